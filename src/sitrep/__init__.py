@@ -1,0 +1,1 @@
+"""Sitrep reads news reports of armed conflict into sourced claims."""
