@@ -1,0 +1,119 @@
+"""Words that build time expressions, by what each does in the grammar of time (`timewords.csv`).
+
+A form may do several things ("night" is a unit and a part of the day). Abbreviated and double-faced forms ("Mar", "March", "Sun") are time
+words only when capitalised; "fall", "second" and the like never are by themselves.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from sitrep.errors import VocabularyError
+
+FILE = "timewords.csv"
+
+
+class TimeClass(StrEnum):
+    """What a word does in a time expression."""
+
+    ABOUT = "about"  # "nearly", "more than"
+    ARTICLE = "article"
+    BOUND = "bound"  # "since", "until", "between"
+    DEICTIC = "deictic"  # "today", "yesterday"
+    DIRECTION = "direction"  # "ago", "later"
+    DURING = "during"  # "in", "on", "over": a preposition that adds nothing
+    ERA = "era"
+    EVERY = "every"
+    FESTIVAL = "festival"
+    FREQUENCY = "frequency"  # "daily"
+    FUTURE = "future"  # "soon": no date
+    MERIDIEM = "meridiem"  # "a.m.", "GMT"
+    MONTH = "month"
+    OVERNIGHT = "overnight"
+    PART = "part"  # part of a day
+    PARTS = "parts"
+    PAST = "past"  # "recently": no date
+    PRESENT = "present"  # "now": no date
+    SEASON = "season"
+    SHIFT = "shift"  # "last", "this", "next"
+    STAGE = "stage"  # "early", "mid", "end"
+    TONIGHT = "tonight"
+    UNIT = "unit"
+    UNITS = "units"
+    VAGUE_COUNT = "vaguecount"  # "several", "a few"
+    WEEKDAY = "weekday"
+    WEEKDAYS = "weekdays"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """One use of a form: `value` is a number, a TIMEX3 code or a key, as its class has it."""
+
+    form: str
+    kind: TimeClass
+    value: str
+    needs_capital: bool
+
+
+HEADS = frozenset(
+    {
+        TimeClass.DEICTIC,
+        TimeClass.FESTIVAL,
+        TimeClass.FREQUENCY,
+        TimeClass.FUTURE,
+        TimeClass.MONTH,
+        TimeClass.OVERNIGHT,
+        TimeClass.PART,
+        TimeClass.PARTS,
+        TimeClass.PAST,
+        TimeClass.PRESENT,
+        TimeClass.SEASON,
+        TimeClass.TONIGHT,
+        TimeClass.UNIT,
+        TimeClass.UNITS,
+        TimeClass.WEEKDAY,
+        TimeClass.WEEKDAYS,
+    }
+)
+ALSO_HEADS = frozenset({"ago", "afterward", "afterwards", "beforehand", "thereafter"})
+SELDOM_TIME = frozenset({"annual", "fall", "min", "once", "quarter", "quarters", "second", "seconds", "the past", "the present"})
+
+
+@cache
+def time_words() -> Mapping[str, tuple[TimeWord, ...]]:
+    """Every use of every form, by form in lower case. Raises VocabularyError when the file breaks its rules."""
+    found: dict[str, tuple[TimeWord, ...]] = {}
+    lines = files("sitrep.vocab").joinpath(FILE).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("#") or line == "form,class,value,case":
+            continue
+        try:
+            form, kind, value, case = next(csv.reader([line]))
+            word = TimeWord(form, TimeClass(kind), value, case == "capital")
+        except ValueError as error:
+            raise VocabularyError(f"{FILE}, line {number}: {error}") from error
+        found[form] = (*found.get(form, ()), word)
+    return found
+
+
+def uses_of(word: str) -> tuple[TimeWord, ...]:
+    """What `word`, written as it stands in the text or lower case, can do in a time expression; empty when nothing."""
+    folded = word.lower()
+    uses = time_words().get(folded) or time_words().get(folded.rstrip("."), ())
+    return tuple(use for use in uses if not use.needs_capital or word[:1].isupper())
+
+
+def is_time_word(word: str) -> bool:
+    """Whether a noun or adverb of this form or lemma heads a time expression: "Monday", "week", "yesterday", "overnight", "ago".
+
+    Lower case will do, save for forms that are other words too: "March", "May", "Sat" count only when capitalised.
+    """
+    folded = word.lower()
+    if folded in SELDOM_TIME:
+        return False
+    return folded in ALSO_HEADS or any(use.kind in HEADS for use in uses_of(word))
