@@ -2,12 +2,15 @@
 
 from sitrep.model.claim import Claim, ClaimKind, ClaimType, Factuality, Rejected
 from sitrep.model.identity import content_id, text_hash
+from sitrep.model.incident import Count, Days, Incident, Origin, Said
+from sitrep.model.judgement import Correction, Decision, Judgement, Signature
 from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
 from sitrep.model.quantity import Measure, Quantity
 from sitrep.model.reading import Argument, Mention, MentionKind, Predicate, Reading, Sentence, Token
 from sitrep.model.report import Custody, DateBasis, Report
+from sitrep.model.situation import Control, ControlState, Loss, Situation, Support, Toll, Truce, TruceState
 from sitrep.model.source import Source, Stance
 from sitrep.model.span import Span, is_quoted, quote
 from sitrep.model.when import TimeBasis, TimePrecision, When
@@ -18,16 +21,26 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimType",
+    "Control",
+    "ControlState",
+    "Correction",
+    "Count",
     "Custody",
     "DateBasis",
+    "Days",
+    "Decision",
     "Entity",
     "EntityKind",
     "Factuality",
+    "Incident",
+    "Judgement",
     "LinkBasis",
     "Location",
+    "Loss",
     "Measure",
     "Mention",
     "MentionKind",
+    "Origin",
     "Participant",
     "Place",
     "PlacePrecision",
@@ -38,13 +51,20 @@ __all__ = [
     "Rejected",
     "Report",
     "Role",
+    "Said",
     "Sentence",
+    "Signature",
+    "Situation",
     "Source",
     "Span",
     "Stance",
+    "Support",
     "TimeBasis",
     "TimePrecision",
     "Token",
+    "Toll",
+    "Truce",
+    "TruceState",
     "When",
     "content_id",
     "is_quoted",
