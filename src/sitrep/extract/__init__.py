@@ -1,0 +1,92 @@
+"""Extraction: from what the reader saw to claims, as words only. Dates, points, parties and numbers are for grounding.
+
+`extract` is the one entry. The lexicon, the typer and what is known of names come in as arguments; see `typer.Typer` for where a
+learned typer goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sitrep.extract.claims import SPEECH, SentenceClaims
+from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.modifiers import modifier_claims
+from sitrep.extract.positions import SHORTEST, position, reported_positions
+from sitrep.extract.quotations import Quotation, quotations
+from sitrep.extract.speakers import Voice, speaker, voice
+from sitrep.extract.tree import Tree
+from sitrep.extract.typer import LexiconTyper, Typer, Typing
+from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
+from sitrep.vocab.lexicon import Lexicon
+
+__all__ = ["Extraction", "LexiconTyper", "NameKinds", "Typer", "Typing", "extract"]
+
+QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speaker's
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims of a report in the order of their triggers, and what was typed but could not be used."""
+
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKinds, typer: Typer | None = None) -> Extraction:
+    """All claims of `report`, from its `reading`. Claims hold spans only; nothing is resolved."""
+    typer = typer or LexiconTyper(lexicon)
+    quoted = quotations(report.text)
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    voices: list[Voice] = []
+    silent: list[Tree] = []
+    for sentence in reading.sentences:
+        tree = Tree(sentence)
+        classes = Classes(tree, lexicon, names)
+        reader = SentenceClaims(report, tree, classes, lexicon, typer)
+        found = list(reader.claims())
+        found += reported_positions(report, tree, classes, reader.credits, (c.trigger for c in found))
+        voices.append(voice(report, tree, reader.credits, quoted))
+        if not found:
+            silent.append(tree)
+        claims += found
+        claims += modifier_claims(report, tree, classes, lexicon)
+        rejected += reader.rejected
+    claims += quoted_positions(report, silent, quoted, voices)
+    attributed = (attribute(c, quoted, voices) for c in claims)
+    return Extraction(tuple(sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))), tuple(rejected))
+
+
+def attribute(claim: Claim, quoted: tuple[Quotation, ...], voices: list[Voice]) -> Claim:
+    """The claim with the speaker of the quotation it stands in, when its own sentence credits nobody."""
+    if claim.sources or claim.type.plover in SPEECH:
+        return claim
+    return replace(claim, sources=_others(claim, speaker(claim.trigger.start, quoted, voices)))
+
+
+def _others(claim: Claim, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    actors = {p.span for p in claim.in_role(Role.ACTOR)}
+    return tuple(s for s in sources if s.span not in actors)
+
+
+def quoted_positions(report: Report, silent: list[Tree], quoted: tuple[Quotation, ...], voices: list[Voice]) -> Iterable[Claim]:
+    """Positions in quoted sentences from which nothing else was read."""
+    for tree in silent:
+        start, end = tree.sentence.start, tree.sentence.end
+        run = next((q for q in quoted if q.covers(start, end) >= QUOTED_SHARE * (end - start)), None)
+        root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
+        if run is None or root is None or len(tree) < SHORTEST or tree.tokens[root].upos not in ("VERB", "ADJ", "NOUN", "AUX"):
+            continue
+        sources = speaker(max(start, run.start), quoted, voices)
+        if sources:
+            yield position(report, tree, root, sources)
+
+
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Each claim once: the same words of the same type are the same claim."""
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim

@@ -1,0 +1,186 @@
+"""Claims of one sentence: each draft with its type, participants, place, time, numbers, factuality and sources.
+
+One claim for each thing said: a predicate with two places ("took Badr and Tiji") is two claims, two actors of one act are one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from sitrep.extract.adjuncts import hosts, time_words, where_heads
+from sitrep.extract.classes import Classes
+from sitrep.extract.counts import quantities
+from sitrep.extract.drafts import Draft, Drafts
+from sitrep.extract.factuality import factuality
+from sitrep.extract.phrase import phrase
+from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.tree import Tree
+from sitrep.extract.typer import Typer, Typing
+from sitrep.extract.weapons import violence
+from sitrep.model import (
+    Acled,
+    Claim,
+    ClaimKind,
+    ClaimType,
+    Factuality,
+    Location,
+    Measure,
+    Participant,
+    Plover,
+    Quantity,
+    Rejected,
+    Report,
+    Role,
+    Source,
+    Span,
+    When,
+)
+from sitrep.vocab.lexicon import AcledRule, Lexicon
+from sitrep.vocab.slots import Target
+
+STAGE = "extract"
+SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
+UNCODED = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED})
+HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
+ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
+
+
+class SentenceClaims:
+    """Reads the claims of one sentence. After `claims` was run through, `rejected` holds what was typed but is no claim."""
+
+    def __init__(self, report: Report, tree: Tree, classes: Classes, lexicon: Lexicon, typer: Typer) -> None:
+        self.report, self.tree, self.classes, self.lexicon = report, tree, classes, lexicon
+        self.credits = Credits(tree, classes, lexicon)
+        self.span = report.quote(tree.sentence.start, tree.sentence.end)
+        self.drafts = Drafts(tree, classes, lexicon, typer.types(tree, classes))
+        self.rejected: list[Rejected] = []
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims, in the order of their triggers."""
+        for draft in self.drafts.every:
+            reason = self.drafts.why_not(draft)
+            if reason is None:
+                yield from self._claims_of(draft)
+            else:
+                self.rejected.append(Rejected(STAGE, reason, self.trigger(draft.typing)))
+
+    def trigger(self, typing: Typing) -> Span:
+        """The words that name it: from its first to its last word when they stand together, else its head."""
+        first, last = min(typing.words), max(typing.words) + 1
+        if last - first <= min(len(typing.words) + 2, 6):
+            return self.tree.span(self.report, first, last)
+        return self.tree.token_span(self.report, typing.at)
+
+    def _claims_of(self, draft: Draft) -> Iterator[Claim]:
+        typing = draft.typing
+        fact = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
+        counts, time = self._counts(draft), self._time(draft)
+        participants = tuple(self._participants(draft))
+        kind = self._kind(draft, counts, has_time=time is not None)
+        places: list[Location | None] = [*self._places(draft)]
+        for place in places or [None]:
+            yield Claim(
+                report=self.report.id,
+                report_name=self.report.name,
+                kind=kind,
+                span=self.span,
+                trigger=self.trigger(typing),
+                type=self._type(draft, kind, fact),
+                factuality=fact,
+                participants=participants,
+                place=place,
+                time=time,
+                quantities=counts,
+                sources=self._sources(draft),
+                confidence=_confidence(draft, participants),
+            )
+
+    def _participants(self, draft: Draft) -> Iterator[Participant]:
+        where = set(draft.heads(Target.PLACE))
+        for target, role in ROLES.items():
+            for head in draft.heads(target):
+                if head not in where:
+                    yield Participant(role, phrase(self.tree, self.report, head))
+
+    def _kind(self, draft: Draft, counts: tuple[Quantity, ...], *, has_time: bool) -> ClaimKind:
+        """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time, is a toll."""
+        kind = draft.typing.notion.kind
+        is_orphan = draft.cause is None and not draft.heads(Target.ACTOR) and not has_time
+        return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
+
+    def _type(self, draft: Draft, kind: ClaimKind, fact: Factuality) -> ClaimType:
+        notion = draft.typing.notion
+        if kind is ClaimKind.TOLL:
+            return ClaimType(notion=notion.id)
+        mode, acled = notion.mode, notion.acled
+        if notion.plover is Plover.ASSAULT:
+            mode, acled = violence(self.classes, draft)
+        if acled is AcledRule.TAKING:
+            acled = self._taking(draft)
+        if acled is AcledRule.PROTEST:
+            acled = Acled.PEACEFUL_PROTEST
+        if fact in UNCODED or kind is not ClaimKind.EVENT or not isinstance(acled, Acled):
+            acled = None
+        return ClaimType(notion.plover, mode, acled, notion.cameo, notion.id)
+
+    def _taking(self, draft: Draft) -> Acled:
+        """By the taker's words; grounding the party may correct it."""
+        actors = [self.classes.of(h) for h in draft.heads(Target.ACTOR)]
+        return Acled.GOVERNMENT_REGAINS if any("government" in a for a in actors) else Acled.NON_STATE_OVERTAKES
+
+    def _counts(self, draft: Draft) -> tuple[Quantity, ...]:
+        slots = draft.typing.slots
+        heads = draft.heads(Target.RECIPIENT, Target.ITEM, Target.ACTOR)
+        heads += [h for slot in (slots.object, slots.subject) if slot is not None for h in self.tree.coordinated(slot)]
+        if not slots.is_verbal:
+            heads.append(slots.at)
+        return quantities(self.tree, self.report, self.classes, self.lexicon, draft.typing.words, heads)
+
+    def _places(self, draft: Draft) -> list[Location]:
+        heads = draft.heads(Target.PLACE) or self._adjunct_places(draft)
+        return [Location(phrase(self.tree, self.report, h)) for h in heads]
+
+    def _adjunct_places(self, draft: Draft) -> list[int]:
+        """Heads of the nearest locative phrases; where the clause has none, one inside a participant ("the unit in Hama")."""
+        taken = set(draft.heads(*ROLES))
+        for host in self._hosts(draft):
+            heads = [h for h in where_heads(self.tree, self.classes, host) if h not in taken]
+            if heads:
+                return self.tree.coordinated(min(heads, key=lambda h: ("country" in self.classes.of(h), heads.index(h))))
+        inside = (w for h in draft.heads(Target.RECIPIENT, Target.ITEM, Target.ACTOR) for w in where_heads(self.tree, self.classes, h))
+        return list(islice(inside, 1))
+
+    def _hosts(self, draft: Draft) -> list[int]:
+        typing = draft.typing
+        found = list(hosts(self.tree, typing.at, typing.slots.light, typing.words[1:]))
+        return found if draft.cause is None else [found[0], draft.cause.at, *found[1:]]
+
+    def _time(self, draft: Draft) -> When | None:
+        for host in self._hosts(draft):
+            found = time_words(self.tree, self.classes, host)
+            if found:
+                first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
+                return When(self.tree.span(self.report, first, last))
+        return None
+
+    def _sources(self, draft: Draft) -> tuple[Source, ...]:
+        own = draft.typing.notion.plover in SPEECH
+        actors = {phrase(self.tree, self.report, h) for h in draft.heads(Target.ACTOR)} if own else set()
+        found: dict[Span, Source] = {}
+        for credit in self.credits.above(draft.typing.at, own=own):
+            for source in as_sources(self.tree, self.report, credit):
+                if source.span not in actors:
+                    found.setdefault(source.span, source)
+        return tuple(found.values())
+
+
+def _explicitness(tree: Tree, found: tuple[int, int]) -> int:
+    """Which of two phrases of time to prefer: one with a number or a name before a bare adverb."""
+    words = tree.tokens[found[0] : found[1]]
+    return 2 * any(t.upos in ("PROPN", "NUM") for t in words) + (len(words) > 1)
+
+
+def _confidence(draft: Draft, participants: tuple[Participant, ...]) -> float:
+    """A first estimate, in [0, 1], from how narrow the entry is and how much of the claim is filled; not calibrated."""
+    return round(0.35 + 0.3 * min(len(participants), 2) / 2 + 0.3 * min(draft.typing.specificity, 120) / 120, 3)

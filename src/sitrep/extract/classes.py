@@ -1,0 +1,100 @@
+"""Classes: what sort of thing a noun names: a force, a place, a weapon, a truce. The lexicon's conditions are written in them.
+
+Three witnesses are asked: the reader's mention, the vocabulary of common nouns, and the books of parties and places.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sitrep.extract.tree import Tree
+from sitrep.model import MentionKind
+from sitrep.vocab.grammar import word_class
+from sitrep.vocab.lexicon import Lexicon
+
+PARTITIVES = word_class("partitive")
+PARTY = frozenset({"force", "government", "organisation", "country", "people", "person", "official", "civilian", "protester", "media"})
+WHERE = frozenset({"place", "facility", "country"})
+THING = frozenset({"place", "facility", "weapon", "force", "organisation", "government", "country"})
+GROUP = frozenset({"force", "organisation", "people", "civilian", "person", "official", "government", "country"})
+SOMEONE = frozenset({"person", "official", "force", "civilian", "people"})
+PRONOUNS = {  # what a pronoun may stand for
+    **dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my", "who", "whom", "you"), SOMEONE),
+    **dict.fromkeys(("it", "its", "this", "that", "which"), THING),
+    **dict.fromkeys(("they", "them", "their", "we", "us", "our", "those", "these", "others", "both", "each", "themselves"), GROUP),
+}
+
+
+class NameKinds(Protocol):
+    """Tells what a proper name is known to name."""
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """Of "place", "person", "organisation", "force", "country", "government", "people", "media": all that are known for `name`."""
+        ...
+
+
+class Classes:
+    """The classes of the nouns of one sentence, worked out when asked."""
+
+    __slots__ = ("_known", "lexicon", "names", "tree")
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, names: NameKinds) -> None:
+        self.tree, self.lexicon, self.names = tree, lexicon, names
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, i: int) -> frozenset[str]:
+        """Classes of the noun phrase headed by token `i`; seen through "dozens of", "parts of"."""
+        known = self._known.get(i)
+        if known is None:
+            known = self._known[i] = self._of(self.core(i))
+        return known
+
+    def core(self, i: int) -> int:
+        """The noun that says what is meant: in "two of the towns" the towns."""
+        tree = self.tree
+        if tree.tokens[i].upos == "NUM" or tree.lemma(i) in PARTITIVES:
+            for child in tree.children(i, "nmod"):
+                if tree.cases[child][:1] == ("of",):
+                    return child
+        return i
+
+    def _of(self, i: int) -> frozenset[str]:
+        token = self.tree.tokens[i]
+        found: set[str] = set()
+        if token.upos == "PRON" or (token.upos == "DET" and token.deprel != "det"):
+            return PRONOUNS.get(token.text.lower(), GROUP)
+        noun = self.lexicon.noun_class(token.lemma.lower())
+        if noun is not None and token.upos != "PROPN":
+            found |= noun.classes
+        mention = self.tree.mention_at.get(i)
+        if mention is not None and (token.upos == "PROPN" or noun is None):
+            found.add(mention.kind.value)
+        if token.upos in ("PROPN", "ADJ") or (noun is None and token.text[:1].isupper()):
+            found |= self._named(i)
+            if noun is not None:
+                found |= noun.classes
+        return frozenset(found)
+
+    def _named(self, i: int) -> frozenset[str]:
+        """What the books say of the whole name, or else of its last word."""
+        tree = self.tree
+        first, last = i, i + 1
+        while first > 0 and tree.base[first - 1] in ("compound", "flat") and tree.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        while last < len(tree) and tree.base[last] in ("flat", "compound") and tree.tokens[last].upos == "PROPN":
+            last += 1
+        text = " ".join(t.text for t in tree.tokens[first:last])
+        return self.names.kinds(text) or (self.names.kinds(tree.tokens[i].text) if last - first > 1 else frozenset())
+
+    def is_party(self, i: int) -> bool:
+        """Whether it can act or be acted on as a party."""
+        return bool(self.of(i) & PARTY)
+
+    def is_where(self, i: int) -> bool:
+        """Whether it can say where something happens."""
+        return self.tree.tokens[i].upos != "PRON" and bool(self.of(i) & WHERE)
+
+    def is_date(self, i: int) -> bool:
+        """Whether the reader took it for a date."""
+        mention = self.tree.mention_at.get(i)
+        return mention is not None and mention.kind is MentionKind.DATE

@@ -1,0 +1,68 @@
+"""Phrase: the words that name a participant: a head noun with what belongs to its name, without what is only said of it.
+
+Kept: modifiers before the head, names, "of" and "for" phrases, adjectives with their complement ("forces loyal to the president").
+Dropped: articles, prepositions, relative clauses, appositions, coordinated names, places and times hung on the noun.
+"""
+
+from __future__ import annotations
+
+from sitrep.extract.tree import Tree
+from sitrep.model import Report, Span
+
+LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "det", "advmod", "goeswith", "dep"})
+RIGHT = frozenset({"flat", "compound", "goeswith", "amod", "nummod", "fixed"})
+NAME_PREPOSITIONS = frozenset({"of", "for"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "all"})
+OPENERS = frozenset("\"'“‘([{«„")
+LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
+
+
+def bounds(tree: Tree, head: int) -> tuple[int, int]:
+    """First and one past the last token of the phrase around `head`."""
+    first = min([head, *(tree.extent(c)[0] for c in tree.children(head) if c < head and _is_left(tree, c))])
+    last = head + 1
+    for child in tree.children(head):
+        if child <= head:
+            continue
+        start, end = tree.extent(child)
+        if start > last or not _is_right(tree, child):
+            if tree.base[child] in ("punct", "case") and start == last and tree.tokens[child].text in ("'s", "’s", "-"):
+                continue
+            break
+        last = end
+    return _trim(tree, first, last, head)
+
+
+def _is_left(tree: Tree, child: int) -> bool:
+    return tree.base[child] in LEFT and not (tree.base[child] == "det" and tree.lemma(child) in ARTICLES)
+
+
+def _is_right(tree: Tree, child: int) -> bool:
+    if tree.base[child] == "nmod":
+        start, end = tree.extent(child)
+        return (
+            bool(tree.cases[child])
+            and tree.cases[child][0] in NAME_PREPOSITIONS
+            and end - start <= LONGEST_TAIL
+            and not _is_cut(tree, child)
+        )
+    return tree.base[child] in RIGHT
+
+
+def _is_cut(tree: Tree, child: int) -> bool:
+    """Whether a tail holds a clause or an apposition, and so is no part of a name."""
+    return any(tree.base[d] in ("acl", "appos", "advcl", "parataxis") for d in tree.descendants(child))
+
+
+def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
+    """Without articles, brackets and stops at the edges."""
+    while first < head and (tree.tokens[first].upos == "PUNCT" or tree.lemma(first) in ARTICLES or tree.base[first] == "case"):
+        first += 1
+    while last - 1 > head and tree.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def phrase(tree: Tree, report: Report, head: int) -> Span:
+    """The participant's words around `head`."""
+    return tree.span(report, *bounds(tree, head))

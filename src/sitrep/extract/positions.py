@@ -1,0 +1,72 @@
+"""Positions: what a party says about things without saying that anything happened: "the chance of success is now zero".
+
+A reported or quoted clause in which no other claim was read is a position of its speaker. Its trigger is the head of what is said, with
+the negation and auxiliaries that belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.sources import Credit, Credits, as_sources
+from sitrep.extract.tree import Tree
+from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Participant, Report, Role, Source, Span
+
+SHORTEST = 4  # words of a clause that can state a view
+CONFIDENCE = 0.4
+
+
+def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Credits, triggers: Iterable[Span]) -> Iterator[Claim]:
+    """Positions in clauses reported in this sentence; `triggers` are those of the claims already read in it."""
+    taken = list(triggers)
+    for i in range(len(tree)):
+        credit = credits.credit(i)
+        if credit is None or not any(classes.is_party(s) or tree.tokens[s].upos == "PROPN" for s in credit.speakers):
+            continue
+        content = _content(tree, credit)
+        if content is None or _holds_any(tree, report, content, taken):
+            continue
+        sources = as_sources(tree, report, credit)
+        if sources:
+            yield position(report, tree, content, sources)
+
+
+def _content(tree: Tree, credit: Credit) -> int | None:
+    """Head of the clause the reporting word reports."""
+    found = tree.first(credit.at, "ccomp")
+    if found is None and tree.base[credit.at] == "parataxis" and not tree.children(credit.at, "obj"):
+        found = tree.head(credit.at)
+    if found is None or tree.extent(found)[1] - tree.extent(found)[0] < SHORTEST:
+        return None
+    return found
+
+
+def _holds_any(tree: Tree, report: Report, content: int, triggers: list[Span]) -> bool:
+    first, last = tree.extent(content)
+    span = tree.span(report, first, last)
+    return any(span.overlaps(t) for t in triggers)
+
+
+def position(report: Report, tree: Tree, content: int, sources: tuple[Source, ...]) -> Claim:
+    """The position whose clause is headed by `content`."""
+    return Claim(
+        report=report.id,
+        report_name=report.name,
+        kind=ClaimKind.POSITION,
+        span=report.quote(tree.sentence.start, tree.sentence.end),
+        trigger=head_words(report, tree, content),
+        type=ClaimType(notion="position"),
+        factuality=Factuality.ASSERTED,
+        participants=tuple(Participant(Role.ACTOR, s.span) for s in sources[:1]),
+        sources=sources,
+        confidence=CONFIDENCE,
+    )
+
+
+def head_words(report: Report, tree: Tree, content: int) -> Span:
+    """The head with the auxiliaries and negation that stand directly before it."""
+    first = content
+    while first > 0 and tree.base[first - 1] in ("aux", "advmod", "cop") and tree.head(first - 1) == content and content - first < 4:
+        first -= 1
+    return tree.span(report, first, content + 1)

@@ -1,0 +1,188 @@
+"""Slots: who fills `subject`, `object` and each preposition of a predicate, alike for active, passive and nominal predicates.
+
+The lexicon's frames speak of abstract slots; here they are found. Syntax is asked first, since it is the more reliable, and the
+PropBank roles fill what syntax leaves unsaid (control, coordination, reduced relatives, arguments of nouns).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sitrep.extract.classes import PARTY, Classes
+from sitrep.extract.tree import OBLIQUE, Tree
+
+NOMINAL_LINKS = frozenset({"nmod", "compound", "amod", "appos", "obl", "nsubj", "obj", "conj", "root", "acl"})
+
+
+class Slots:
+    """The slots of the predicate at token `at`.
+
+    `light` is the verb that carries a nominal predicate ("carried out" a strike), whose subject and prepositions count too;
+    `extra` are tokens that belong to a multiword predicate ("take control") and whose prepositions count too.
+    """
+
+    def __init__(self, tree: Tree, classes: Classes, at: int, *, light: int | None = None, extra: tuple[int, ...] = ()) -> None:
+        self.tree, self.classes, self.at, self.light, self.extra = tree, classes, at, light, extra
+        self._roles: dict[str, list[int]] = {}
+        for argument in tree.arguments(at):
+            if not argument.label.startswith(("R-", "C-")):
+                self._roles.setdefault(argument.label, []).append(argument.head)
+
+    def fill(self, name: str) -> list[int]:
+        """Head tokens of what fills slot `name`, left to right and without their coordinated fellows; [] when nothing does."""
+        if name == "subject":
+            return [] if self.subject is None else [self.subject]
+        if name == "object":
+            return [] if self.object is None else [self.object]
+        if name == "iobject":
+            return self.tree.children(self.at, "iobj")
+        if name == "complement":
+            return self.tree.children(self.at, "ccomp", "xcomp")
+        if name == "bearer":
+            return [] if self.bearer is None else [self.bearer]
+        return self.prepositional(name.replace("-", " "))
+
+    def role(self, label: str) -> int | None:
+        """Head of the PropBank argument `label`, a relative pronoun resolved."""
+        found = self._roles.get(label)
+        return self.tree.referent(found[0]) if found else None
+
+    @cached_property
+    def is_verbal(self) -> bool:
+        """Whether the predicate is a verb."""
+        return self.tree.is_verb(self.at)
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether it is a passive verb."""
+        return self.is_verbal and self.tree.is_passive(self.at)
+
+    @cached_property
+    def subject(self) -> int | None:
+        """The deep subject."""
+        if self.tree.tokens[self.at].upos == "ADJ":
+            return self._adjective_subject()
+        return self._verb_subject() if self.is_verbal else self._noun_subject()
+
+    @cached_property
+    def object(self) -> int | None:
+        """The deep object."""
+        return self._verb_object() if self.is_verbal else self._noun_object()
+
+    @cached_property
+    def bearer(self) -> int | None:
+        """What a predicate noun or adjective is said of: the subject of its copula, or the noun it is an apposition or modifier of."""
+        tree, at = self.tree, self.at
+        if tree.children(at, "cop"):
+            own = tree.subject(at)
+            return tree.referent(own, at) if own is not None else None
+        if tree.base[at] == "appos":
+            return tree.head(at)
+        named = tree.first(at, "appos")
+        return named if named is not None and tree.tokens[named].upos == "PROPN" else None
+
+    def governor(self) -> int | None:
+        """The predicate this one is an argument of."""
+        tree = self.tree
+        at = tree.conjunct_head(self.at)
+        return (
+            tree.head(at)
+            if tree.base[at] in ("obj", "obl", "nsubj", "ccomp", "xcomp", "nmod", "acl", "compound") and tree.head(at) >= 0
+            else None
+        )
+
+    def prepositional(self, *prepositions: str) -> list[int]:
+        """Heads of the phrases marked by one of `prepositions`, of the predicate and of its light verb."""
+        tree = self.tree
+        hosts = [h for h in (self.at, self.light, *self.extra) if h is not None]
+        found = []
+        for host in hosts:
+            for child in tree.children(host):
+                if tree.base[child] in OBLIQUE and any(
+                    " ".join(tree.cases[child]) == p or tree.cases[child][:1] == (p,) for p in prepositions
+                ):
+                    found.append(child)
+        return found
+
+    def _adjective_subject(self) -> int | None:
+        tree, at = self.tree, self.at
+        own = tree.subject(at)
+        if own is not None:
+            return tree.referent(own, at)
+        if tree.base[at] == "amod":
+            return tree.head(at)
+        return tree.shared_subject(at)
+
+    def _verb_subject(self) -> int | None:
+        tree, at = self.tree, self.at
+        if self.is_passive:
+            return self._agent()
+        own = tree.subject(at)
+        if own is not None:
+            return tree.referent(own, at)
+        agent = self.role("ARG0")
+        if agent is not None and agent not in tree.children(at, "obj"):
+            return agent
+        shared = tree.shared_subject(at)
+        if shared is not None:
+            return shared
+        undergoer = self.role("ARG1")
+        return undergoer if undergoer is not None and not tree.is_below(undergoer, at) else None
+
+    def _agent(self) -> int | None:
+        tree, at = self.tree, self.at
+        marked = [c for c in tree.children(at, "obl") if tree.deprel_is(c, "obl:agent") or tree.cases[c][:1] == ("by",)]
+        for child in marked:
+            if self.classes.is_party(child) or not (self.classes.is_date(child) or self.classes.is_where(child)):
+                return child
+        agent = self.role("ARG0")
+        return agent if agent is not None and agent != self._surface_subject() else None
+
+    def _surface_subject(self) -> int | None:
+        own = self.tree.subject(self.at)
+        return self.tree.referent(own, self.at) if own is not None else self.tree.shared_subject(self.at)
+
+    def _verb_object(self) -> int | None:
+        tree, at = self.tree, self.at
+        if self.is_passive:
+            return self._surface_subject() if self._surface_subject() is not None else self.role("ARG1")
+        own = tree.first(at, "obj")
+        if own is not None:
+            return tree.referent(own, at)
+        undergoer = self.role("ARG1")
+        if undergoer is None or undergoer in (self.subject, at) or tree.tokens[undergoer].upos in ("VERB", "AUX"):
+            return None
+        return undergoer if tree.base[undergoer] != "obl" else None
+
+    def _noun_subject(self) -> int | None:
+        tree, at = self.tree, self.at
+        for child in self.prepositional("by"):
+            if self.classes.is_party(child):
+                return child
+        if self.light is not None:
+            carrier = Slots(tree, self.classes, self.light).subject
+            if carrier is not None and carrier != at:
+                return carrier
+        agent = self.role("ARG0")
+        if agent is not None and agent != at and self.classes.is_party(agent):
+            return agent
+        for child in tree.children(at, "nmod:poss"):
+            if child != self.role("ARG1"):
+                return child
+        for child in tree.children(at, "compound", "amod"):
+            if self.classes.of(child) & PARTY and child != self.role("ARG1"):
+                return child
+        return None
+
+    def _noun_object(self) -> int | None:
+        tree, at = self.tree, self.at
+        undergoer = self.role("ARG1")
+        if undergoer is not None and undergoer != at and tree.base[undergoer] in NOMINAL_LINKS and tree.head(undergoer) == at:
+            return undergoer
+        for child in tree.children(at, "nmod"):
+            if tree.cases[child][:1] == ("of",):
+                return child
+        for child in tree.children(at, "compound"):
+            if child != self.subject and self.classes.of(child):
+                return child
+        return undergoer if undergoer != at else None

@@ -1,0 +1,143 @@
+"""Sources: on whose word a claim stands, from the words that credit it.
+
+Three ways of crediting are read: a reporting predicate that embeds the claim ("X said", "said X", "denied by X"), an "according to"
+phrase, and quotation marks whose speaker stands in the same sentence, the one before or the one after. Sources come nearest first, so a
+chain ("the spokesman told the agency") reads from the mouth outwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.phrase import phrase
+from sitrep.extract.slots import Slots
+from sitrep.extract.tree import Tree
+from sitrep.model import Report, Source, Span, Stance
+from sitrep.vocab.lexicon import Embedding, Lexicon
+
+CREDITING = (("according", "to"), ("as", "per"), ("per",))
+VIA = ("on", "via", "through", "over", "in")
+CONTENT_LINKS = frozenset(
+    {"ccomp", "xcomp", "obj", "obl", "acl", "nsubj", "csubj", "nmod", "advcl", "conj", "parataxis", "dep", "appos", "compound"}
+)
+DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A crediting predicate at `at` and the heads of those it credits; `channel` heads say through what."""
+
+    at: int
+    speakers: tuple[int, ...]
+    listeners: tuple[int, ...] = ()
+    channels: tuple[int, ...] = ()
+    stance: Stance = Stance.SAYS
+
+
+class Credits:
+    """Who is credited with what in one sentence."""
+
+    def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon) -> None:
+        self.tree, self.classes, self.lexicon = tree, classes, lexicon
+        self._known: dict[int, Credit | None] = {}
+
+    def reporting(self, i: int) -> Embedding | None:
+        """The reporting word at `i`, None when it reports nothing."""
+        tree = self.tree
+        pos = "verb" if tree.is_verb(i) else "noun" if tree.tokens[i].upos == "NOUN" else ""
+        found = self.lexicon.embedding(tree.lemma(i), pos) if pos else None
+        return found if found is not None and found.stance is not None else None
+
+    def credit(self, i: int) -> Credit | None:
+        """The credit given by the reporting word at `i`, None when it is none or names nobody."""
+        if i not in self._known:
+            self._known[i] = self._credit(i)
+        return self._known[i]
+
+    def _credit(self, i: int) -> Credit | None:
+        embedding = self.reporting(i)
+        if embedding is None or embedding.stance is None:
+            return None
+        tree = self.tree
+        slots = Slots(tree, self.classes, i)
+        speakers = self._speakers(slots)
+        listeners = tuple(h for name in ("iobject", "object", "to") for h in slots.fill(name) if self._is_outlet(h))
+        channels = tuple(
+            h for p in VIA for h in slots.prepositional(p) if "channel" in self.classes.of(h) or "statement" in self.classes.of(h)
+        )
+        if not speakers and not listeners and not channels:
+            return None
+        return Credit(i, speakers, listeners, channels, embedding.stance)
+
+    def _speakers(self, slots: Slots) -> tuple[int, ...]:
+        """Heads of the speakers; a statement or a channel as subject lends its owner ("the ministry's statement said")."""
+        tree = self.tree
+        if slots.subject is None or slots.subject == slots.at:
+            return ()
+        return tuple(
+            h for h in tree.coordinated(slots.subject) if tree.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
+        )
+
+    def _is_outlet(self, i: int) -> bool:
+        return "media" in self.classes.of(i) or "channel" in self.classes.of(i)
+
+    def above(self, at: int, own: bool) -> list[Credit | int]:
+        """Credits of the predicate at `at`, nearest first; an int is the head of an "according to" phrase.
+
+        `own`: `at` itself is a reporting word whose speaker is already its actor, so that it credits nobody by itself.
+        """
+        found: list[Credit | int] = []
+        tree, current = self.tree, at
+        for _ in range(DEPTH):
+            found += self._beside(current, at)
+            up = tree.head(current)
+            if up < 0 or tree.base[current] not in CONTENT_LINKS:
+                break
+            if not (own and up == at) and self._is_content(current, up):
+                credit = self.credit(up)
+                if credit is not None:
+                    found.append(credit)
+            current = up
+        return found
+
+    def _beside(self, current: int, at: int) -> list[Credit | int]:
+        """Credits that hang on `current` from below: "according to X", "X pulled out, they said"."""
+        found: list[Credit | int] = []
+        for child in self.tree.children(current):
+            if self.tree.cases[child] in CREDITING:
+                found.append(child)
+            elif self.tree.base[child] == "parataxis" and child != at and not self.tree.is_below(at, child):
+                credit = self.credit(child)
+                if credit is not None and self.tree.first(child, "ccomp") is None:
+                    found.append(credit)
+        return found
+
+    def _is_content(self, current: int, up: int) -> bool:
+        """Whether `current` is what the reporting word `up` reports, not when, where or by whom it reports."""
+        relation = self.tree.base[current]
+        if relation in ("ccomp", "xcomp", "acl", "csubj", "parataxis", "appos", "dep"):
+            return True
+        labels = {a.label for a in self.tree.arguments(up) if a.head == current}
+        if relation in ("obj", "obl", "nmod", "advcl"):
+            return (
+                "ARG1" in labels
+                or "ARG2" in labels
+                or relation == "obj"
+                or self.tree.cases[current][:1] in (("of",), ("about",), ("that",))
+            )
+        return relation == "nsubj" and self.tree.is_verb(up) and self.tree.is_passive(up)
+
+
+def as_sources(tree: Tree, report: Report, credit: Credit | int) -> tuple[Source, ...]:
+    """The sources a credit names: speakers, then the outlet they told; a channel alone when nobody is named."""
+    if isinstance(credit, int):
+        first = tree.extent(credit)[0]
+        cue = tree.span(report, first, max(first + 1, first + len(tree.cases[credit])))
+        return tuple(Source(phrase(tree, report, h), cue) for h in tree.coordinated(credit))
+    cue = tree.token_span(report, credit.at)
+    channel: Span | None = phrase(tree, report, credit.channels[0]) if credit.channels else None
+    heads = credit.speakers + credit.listeners
+    if not heads and credit.channels:
+        return tuple(Source(phrase(tree, report, h), cue, None, credit.stance) for h in credit.channels)
+    return tuple(Source(phrase(tree, report, h), cue, channel, credit.stance) for h in heads)

@@ -1,0 +1,191 @@
+"""Tree: walking one sentence: children, extents, clauses, coordination, and who is left unsaid.
+
+It answers questions of grammar only; what the words mean is for others. Relations are Universal Dependencies 2. Where the tree
+leaves an argument unsaid ("took Badr and shelled Tiji", "vowed to leave", "the army, which fled"), `shared_subject` says whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+OBLIQUE = frozenset({"obl", "nmod"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "root"})
+
+
+class Tree:
+    """One sentence, indexed. Tokens are meant by their index in the sentence."""
+
+    __slots__ = ("_children", "_extent", "_predicates", "base", "cases", "mention_at", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        size = len(self.tokens)
+        self.base = [t.deprel.split(":", 1)[0] for t in self.tokens]
+        self._children: list[list[int]] = [[] for _ in range(size)]
+        for token in self.tokens:
+            if token.head >= 0:
+                self._children[token.head].append(token.index)
+        self.cases: list[tuple[str, ...]] = [self._case(i) for i in range(size)]
+        self._extent: list[tuple[int, int] | None] = [None] * size
+        self._predicates = {p.token: p for p in sentence.predicates}
+        self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def lemma(self, i: int) -> str:
+        """Lemma in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Dependents of `i`, left to right; with `relations`, those alone (subtypes ignored unless named)."""
+        every = self._children[i]
+        if not relations:
+            return every
+        return [c for c in every if self.base[c] in relations or self.tokens[c].deprel in relations]
+
+    def first(self, i: int, *relations: str) -> int | None:
+        """The first such dependent."""
+        found = self.children(i, *relations)
+        return found[0] if found else None
+
+    def head(self, i: int) -> int:
+        """Index of the head, -1 at the root."""
+        return self.tokens[i].head
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads from the nearest to the root."""
+        at = self.tokens[i].head
+        while at >= 0:
+            yield at
+            at = self.tokens[at].head
+
+    def descendants(self, i: int) -> Iterator[int]:
+        """`i` and all below it, in no particular order."""
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            yield at
+            stack.extend(self._children[at])
+
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether `i` is `top` or lies below it."""
+        return i == top or any(a == top for a in self.ancestors(i))
+
+    def deprel_is(self, i: int, relation: str) -> bool:
+        """Whether `i` hangs by exactly `relation`, subtype and all."""
+        return self.tokens[i].deprel == relation
+
+    def predicate(self, i: int) -> Predicate | None:
+        """The reader's predicate at `i`."""
+        return self._predicates.get(i)
+
+    def arguments(self, i: int) -> tuple[Argument, ...]:
+        """PropBank arguments of `i`, none when it is no predicate."""
+        predicate = self._predicates.get(i)
+        return predicate.arguments if predicate else ()
+
+    def _case(self, i: int) -> tuple[str, ...]:
+        """Lemmas of the prepositions that mark `i`: ("in",), ("according", "to"), ("south", "of")."""
+        words: list[str] = []
+        for c in self._children[i]:
+            if self.base[c] == "case" and c < i:
+                words.append(self.tokens[c].text.lower())
+                words += [self.tokens[f].text.lower() for f in self._children[c] if self.base[f] == "fixed"]
+        return tuple(words)
+
+    def has_case(self, i: int, *prepositions: str) -> bool:
+        """Whether one of `prepositions` (single words) marks `i`."""
+        return any(p in self.cases[i] for p in prepositions)
+
+    def coordinated(self, i: int) -> list[int]:
+        """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right."""
+        found = [i]
+        for c in self._children[i]:
+            if self.base[c] == "conj":
+                found += self.coordinated(c)
+        return sorted(found)
+
+    def conjunct_head(self, i: int) -> int:
+        """The first member of the coordination `i` belongs to."""
+        while self.base[i] == "conj" and self.tokens[i].head >= 0:
+            i = self.tokens[i].head
+        return i
+
+    def is_verb(self, i: int) -> bool:
+        """Whether `i` is a full verb, participles included."""
+        return self.tokens[i].upos == "VERB"
+
+    def is_passive(self, i: int) -> bool:
+        """Whether verb `i` is passive: a passive auxiliary or subject, or a bare past participle that modifies a noun."""
+        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self._children[i]):
+            return True
+        if self.tokens[i].xpos != "VBN" or self.children(i, "aux", "nsubj", "obj"):
+            return False
+        return self.base[i] in ("acl", "advcl", "amod", "root", "dep") or (self.base[i] == "conj" and self.is_passive(self.head(i)))
+
+    def clause_of(self, i: int) -> int:
+        """The head of the clause `i` stands in."""
+        while self.tokens[i].head >= 0 and self.base[i] not in CLAUSE_EDGES:
+            i = self.tokens[i].head
+        return i
+
+    def subject(self, i: int) -> int | None:
+        """The grammatical subject that stands with `i`."""
+        return self.first(i, "nsubj", "csubj")
+
+    def shared_subject(self, i: int) -> int | None:
+        """Surface subject of clause head `i`, its own or the one it shares with the clause it hangs on."""
+        own = self.subject(i)
+        if own is not None:
+            return self.referent(own, i)
+        up, relation = self.head(i), self.base[i]
+        if up < 0:
+            return None
+        if relation == "acl":
+            return self._relative_target(i, up)
+        if relation == "xcomp":
+            controlled = self.first(up, "obj", "iobj")
+            return controlled if controlled is not None else self.shared_subject(up)
+        if relation == "conj" or (relation == "advcl" and not self.children(i, "nsubj")):
+            return self.shared_subject(up) if self.tokens[up].upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+        return None
+
+    def _relative_target(self, i: int, noun: int) -> int | None:
+        """The noun a participle or infinitive without subject modifies, when it is the subject: not "a plan to leave"."""
+        if self.tokens[i].xpos in ("VBG", "VBN"):
+            return noun
+        return self.shared_subject(self.head(noun)) if self.base[noun] == "obj" and self.head(noun) >= 0 else None
+
+    def referent(self, i: int, clause: int | None = None) -> int:
+        """The noun a relative pronoun stands for; `i` itself when it is none."""
+        if self.lemma(i) not in RELATIVE or self.tokens[i].upos not in ("PRON", "DET", "SCONJ"):
+            return i
+        at: int | None = clause if clause is not None else self.head(i)
+        while at is not None and at >= 0:
+            if self.base[at] == "acl":
+                return self.head(at)
+            at = self.head(at) if self.base[at] in ("conj", "xcomp", "ccomp") else None
+        return i
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """First and one past the last token of the subtree of `i`."""
+        known = self._extent[i]
+        if known is None:
+            below = list(self.descendants(i))
+            known = self._extent[i] = (min(below), max(below) + 1)
+        return known
+
+    def span(self, report: Report, first: int, last: int) -> Span:
+        """Tokens `[first, last)` as a quotation."""
+        return report.quote(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def token_span(self, report: Report, i: int) -> Span:
+        """Token `i` as a quotation."""
+        token: Token = self.tokens[i]
+        return report.quote(token.start, token.end)

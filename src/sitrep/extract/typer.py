@@ -1,0 +1,164 @@
+"""Typers: which predicates of a sentence name something the ontologies know, and as what.
+
+`Typer` is the port: the lexicon stands behind it today; a learned typer gets the same sentence and gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.factuality import factuality
+from sitrep.extract.slots import Slots
+from sitrep.extract.tree import Tree
+from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
+from sitrep.vocab.slots import Filler, Frame
+
+POS = {"VERB": Pos.VERB, "NOUN": Pos.NOUN, "ADJ": Pos.ADJ}
+PHRASE_LINKS = (
+    "compound",
+    "obj",
+    "obl",
+    "advmod",
+    "xcomp",
+    "amod",
+    "nmod",
+    "case",
+    "fixed",
+    "advcl",
+    "acl",
+    "ccomp",
+    "det",
+    "nsubj",
+    "mark",
+)
+ATTRIBUTIVE = frozenset({"amod", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A predicate with its notion: `words` are the tokens that name it, `light` the verb that carries it, `frame` how to fill it."""
+
+    words: tuple[int, ...]
+    notion: Notion
+    frame: Frame
+    slots: Slots
+    specificity: int
+
+    @property
+    def at(self) -> int:
+        """The head token."""
+        return self.slots.at
+
+
+class Typer(Protocol):
+    """Finds and types the predicates of a sentence."""
+
+    def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
+        """At most one typing for each token, in the order of the sentence."""
+        ...
+
+
+class LexiconTyper:
+    """Types by `vocab/words.csv`: of the entries of a word whose conditions hold, the most specific."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
+        """One look-up for each verb, noun and adjective."""
+        found = (self._type(tree, classes, i) for i in range(len(tree)))
+        return tuple(t for t in found if t is not None)
+
+    def _type(self, tree: Tree, classes: Classes, at: int) -> Typing | None:
+        pos = POS.get(tree.tokens[at].upos)
+        if pos is None or (pos is Pos.VERB and tree.base[at] in ATTRIBUTIVE):
+            return None
+        entries = self.lexicon.entries(tree.lemma(at), pos.value)
+        if not entries:
+            return None
+        light = self.carrier(tree, at) if pos is Pos.NOUN else None
+        for entry in entries:
+            extra = find_words(tree, at, entry.words[1:])
+            if extra is None:
+                continue
+            slots = Slots(tree, classes, at, light=light, extra=extra)
+            if entry.fits(Looker(tree, classes, self.lexicon, slots)):
+                return Typing((at, *extra), entry.notion, entry.frame, slots, entry.specificity)
+        return None
+
+    def carrier(self, tree: Tree, at: int) -> int | None:
+        """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out", "strikes carried out by"."""
+        first = tree.conjunct_head(at)
+        up = tree.head(first)
+        above = [up] if up >= 0 and (tree.base[first] == "obj" or tree.deprel_is(first, "nsubj:pass")) else []
+        for verb in [*above, *tree.children(first, "acl")]:
+            embedding = self.lexicon.embedding(tree.lemma(verb), "verb") if tree.is_verb(verb) else None
+            if embedding is not None and embedding.role in (EmbeddingRole.LIGHT, EmbeddingRole.ASPECT):
+                return verb
+        return None
+
+
+def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Tokens for the further words of a phrase: dependents of its head, or of the word found last; None when one is missing."""
+    found: list[int] = []
+    for word in rest:
+        match = next(
+            (
+                c
+                for host in [*reversed(found), at]
+                for c in tree.children(host, *PHRASE_LINKS)
+                if _is_word(tree, c, word) and c not in found
+            ),
+            None,
+        )
+        if match is None and found:
+            match = next((c for c in tree.children(found[-1], "case") if _is_word(tree, c, word)), None)
+        if match is None:
+            match = _preposition(tree, at, word)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _is_word(tree: Tree, i: int, word: str) -> bool:
+    return word in (tree.lemma(i), tree.tokens[i].text.lower())
+
+
+def _preposition(tree: Tree, at: int, word: str) -> int | None:
+    """The preposition `word` of a phrase that hangs on `at` ("call for" a truce)."""
+    for child in tree.children(at, "obl", "nmod", "advcl"):
+        for mark in tree.children(child, "case", "mark"):
+            if tree.tokens[mark].text.lower() == word:
+                return mark
+    return None
+
+
+class Looker:
+    """What an entry's conditions look at: fillers of slots as lemma and classes, looked up once each."""
+
+    def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, slots: Slots) -> None:
+        self.tree, self.classes, self.lexicon, self.slots = tree, classes, lexicon, slots
+
+    def __call__(self, slot: str) -> Filler | None:
+        """The filler of `slot`, None when it is empty."""
+        outward: dict[str, Callable[[], Filler | None]] = {"governor": self._governor, "factuality": self._factuality}
+        if slot in outward:
+            return outward[slot]()
+        heads = self.slots.fill(slot)
+        if not heads:
+            return None
+        every = [h for head in heads for h in self.tree.coordinated(head)]
+        core = self.classes.core(heads[0])
+        return Filler(self.tree.lemma(core), frozenset().union(*(self.classes.of(h) for h in every)))
+
+    def _governor(self) -> Filler | None:
+        governor = self.slots.governor()
+        return None if governor is None else Filler(self.tree.lemma(governor), self.classes.of(governor))
+
+    def _factuality(self) -> Filler | None:
+        value = factuality(self.tree, self.lexicon, self.slots.at, self.slots.light)
+        return Filler(value.value, frozenset({value.value}))
