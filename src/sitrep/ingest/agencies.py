@@ -1,0 +1,68 @@
+"""Agencies: which words name a news agency (vocab/agencies.csv)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sitrep.errors import VocabularyError
+
+_SEPARATORS = re.compile(r"\s*(?:/|,|;|&|\+|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A record of vocab/agencies.csv; `country` is ISO 3166-1 alpha-2, None for bodies of several countries."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All agencies, by name. Raises VocabularyError when the file is damaged."""
+    text = files("sitrep.vocab").joinpath("agencies.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    try:
+        return tuple(
+            Agency(row["name"], tuple(filter(None, row["aliases"].split("|"))), row["country"] or None)
+            for row in csv.DictReader(lines, strict=True)
+        )
+    except (KeyError, AttributeError, csv.Error) as error:
+        raise VocabularyError(f"agencies.csv: {error!r}") from None
+
+
+def agency_named(words: str) -> str | None:
+    """The agencies that `words` name ("AP", "Reuters/AFP"), by their full names; None when they name anything else too."""
+    known = _by_folded_name()
+    whole = known.get(_folded(words))
+    if whole is not None:
+        return whole
+    parts = [known.get(_folded(part)) for part in _SEPARATORS.split(words.strip())]
+    names = dict.fromkeys(name for name in parts if name is not None)
+    return ", ".join(names) if names and None not in parts else None
+
+
+def agencies_in(words: str) -> str | None:
+    """The agencies named anywhere in `words`, by their full names; aliases count only as they are written (AP, not "ap")."""
+    found = {_by_folded_name()[_folded(match[0])]: None for match in _mention().finditer(words)}
+    return ", ".join(found) or None
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace(".", "").split())
+
+
+@cache
+def _by_folded_name() -> dict[str, str]:
+    return {_folded(name): agency.name for agency in agencies() for name in (agency.name, *agency.aliases)}
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    names = sorted((name for agency in agencies() for name in (agency.name, *agency.aliases)), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")

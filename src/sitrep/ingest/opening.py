@@ -1,0 +1,119 @@
+"""The opening of a text: its title, byline, dateline and the date printed by itself.
+
+Looks at the first lines that hold words. The first line is the title unless it reads as running text: it opens with a
+dateline, ends as a sentence ends, holds several sentences, is overlong, or nothing follows it. Where it errs: headlines with
+a full stop are taken as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.ingest.calendar_day import PrintedDay, printed_day
+from sitrep.ingest.dateline import Dateline, parse_dateline
+from sitrep.ingest.newsroom import date_labels
+
+_OPENING_LINES = 10
+_OPENING_CHARS = 6_000
+_MAX_TITLE_CHARS = 250
+_MAX_DATE_LINE_CHARS = 120
+_MAX_BYLINE_CHARS = 100
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bU\.N)\.[\"”'’)\]]*$")
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?][\"”'’)]*\s+[\"“'‘(]?[A-Z]")
+_SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[—–-]+\s+")
+_CLOCK = re.compile(
+    r"(?:\bat\b|@)?\s*\b[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?\s*(?:[ap]\.?m\b\.?)?"
+    r"\s*(?:\(?(?:[A-Z]{2,5}|local time)\)?)?(?:\s*[+-][0-9:]{2,5})?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:by|words by|text by|reported by|from)\s+(?P<names>[^\W\d_].*)$", re.IGNORECASE)
+_NAME = re.compile(r"^(?:[^\W\d_]|['’.-])+(?:\s(?:[^\W\d_]|['’.-])+){0,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text that holds words: `[start, end)` without the space around them."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first lines say. `title` is the line that reads as one; `first` is the first line with words."""
+
+    first: Line
+    title: Line | None
+    byline: str | None
+    dateline: Dateline | None
+    visible: PrintedDay | None
+
+
+def read_opening(text: str) -> Opening:
+    """Read the opening of `text`, which must hold words."""
+    lines = list(_opening_lines(text))
+    first = lines[0]
+    title = first if len(lines) > 1 and reads_as_title(first.words) else None
+    body = lines[1:] if title is not None else lines
+    return Opening(
+        first=first,
+        title=title,
+        byline=next(filter(None, (_byline(line.words) for line in body)), None),
+        dateline=next(filter(None, (parse_dateline(line.words) for line in body)), None),
+        visible=_visible_day([line.words for line in lines]),
+    )
+
+
+def reads_as_title(words: str) -> bool:
+    """Whether a line reads as a headline rather than as running text."""
+    if len(words) > _MAX_TITLE_CHARS or _SENTENCE_END.search(words) or _SENTENCE_BREAK.search(words):
+        return False
+    return parse_dateline(words) is None and _date_alone(words) is None
+
+
+def _opening_lines(text: str) -> Iterator[Line]:
+    at, found = 0, 0
+    while found < _OPENING_LINES and at < len(text) and (at < _OPENING_CHARS or found == 0):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        words = text[at:end].strip()
+        if words:
+            start = at + text[at:end].index(words[0])
+            yield Line(start, start + len(words), words)
+            found += 1
+        at = end + 1
+
+
+def _byline(words: str) -> str | None:
+    match = _BYLINE.match(words) if len(words) <= _MAX_BYLINE_CHARS else None
+    if match is None:
+        return None
+    names = _SEGMENT.split(match["names"])[0].split(",")[0].strip()
+    parts = re.split(r"\s+and\s+|\s*&\s*", names)
+    return names if all(_NAME.match(part) and part[0].isupper() for part in parts) else None
+
+
+def _visible_day(lines: list[str]) -> PrintedDay | None:
+    """The first day printed by itself; one that is marked as a change of the text only when there is no other."""
+    found = [(words, day) for words in lines if (day := _date_alone(words)) is not None and day.stated is not None]
+    first = [day for words, day in found if not re.search(r"\b(?:updated?|modified)\b", words, re.IGNORECASE)]
+    return next(iter(first), found[0][1] if found else None)
+
+
+def _date_alone(words: str) -> PrintedDay | None:
+    """The day in a line that holds nothing else but a label, a time of day, or a byline set off by a bar."""
+    if len(words) > _MAX_DATE_LINE_CHARS:
+        return None
+    for segment in (words, *_SEGMENT.split(words)):
+        day = printed_day(segment)
+        if day is None:
+            continue
+        rest = _CLOCK.sub(" ", segment[: day.start] + " " + segment[day.end :])
+        rest = " ".join(rest.strip(" \t\u00a0:,.|()[]–—-").rstrip(":").lower().split())
+        if not rest or rest.rstrip(":") in date_labels():
+            return day
+    return None
