@@ -1,0 +1,223 @@
+"""The data packs, read as sentences to learn from, with the splits checked.
+
+Each pack teaches what it annotates and nothing else: a layer it lacks is `None`, and a word of which it says nothing carries the
+mention tag `UNKNOWN`, which the loss skips. What may be trained on is decided in `is_trainable` and held by `check_trainable`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training import spans
+from training.words import split_sentences, split_words
+
+ECBPLUS_DEV_TOPICS = frozenset({"2", "5", "12", "18", "21", "23", "34", "35"})
+TRAIN_SPLIT = {"ewt": "train", "gum_open": "train", "wikievents": "train", "muc4": "dev"}
+HELD_BACK_BY_HASH = {"re3d_open": "id", "event_location": "text"}
+"""Packs without published splits: one document (or text) in five is held back for measuring."""
+KEPT_SUBTYPES = frozenset(
+    {"nmod:poss", "nmod:unmarked", "obl:unmarked", "obl:agent", "nsubj:pass", "aux:pass", "acl:relcl", "compound:prt"}
+)
+
+
+class SplitError(ValueError):
+    """A record of a held-back part, or of a pack that may not be trained on, was about to be trained on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A PropBank argument: its role and its head word."""
+
+    role: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A PropBank predicate: its word and its arguments."""
+
+    word: int
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one pack. Layers are parallel to `forms`; a layer that the pack does not annotate is `None`.
+
+    Heads are 0-based, -1 the root. `factuality` pairs a word with its UDS value (-3 to 3). `mentions` are BIO tags or `UNKNOWN`.
+    """
+
+    pack: str
+    forms: tuple[str, ...]
+    upos: tuple[str, ...] | None = None
+    xpos: tuple[str, ...] | None = None
+    heads: tuple[int, ...] | None = None
+    deprels: tuple[str, ...] | None = None
+    predicates: tuple[Predicate, ...] | None = None
+    factuality: tuple[tuple[int, float], ...] = ()
+    mentions: tuple[str, ...] | None = None
+
+
+def is_held_back(key: str) -> bool:
+    """Say whether a document or text is held back, by the hash of its id or text: one in five."""
+    return int(hashlib.sha256(key.encode("utf-8")).hexdigest(), 16) % 5 == 0
+
+
+def is_trainable(pack: str, record: dict[str, Any]) -> bool:
+    """Say whether a record lies in the part of its pack that may be trained on (data/README.md, "TRAIN")."""
+    if pack in TRAIN_SPLIT:
+        return bool(record["split"] == TRAIN_SPLIT[pack])
+    if pack in HELD_BACK_BY_HASH:
+        return not is_held_back(record[HELD_BACK_BY_HASH[pack]])
+    if pack == "ecbplus":
+        return record["topic"] not in ECBPLUS_DEV_TOPICS
+    raise SplitError(f"{pack}: not a pack that may be trained on")
+
+
+def check_trainable(pack: str, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Pass records through; raise `SplitError` at the first that may not be trained on."""
+    for record in records:
+        if not is_trainable(pack, record):
+            raise SplitError(f"{pack}: record {record.get('id')} lies outside the part for training")
+        yield record
+
+
+def read_pack(folder: Path, pack: str) -> Iterator[dict[str, Any]]:
+    """Read `PACK.jsonl.gz` below the folder, one record a line."""
+    with gzip.open(folder / f"{pack}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def plain_deprel(deprel: str) -> str:
+    """Keep the few subtypes that later stages use, strip the rest: `nsubj:pass` stays, `nmod:desc` is `nmod`."""
+    return deprel if deprel in KEPT_SUBTYPES else deprel.split(":")[0]
+
+
+def sentences_of(pack: str, record: dict[str, Any]) -> Iterator[Sentence]:
+    """Turn one record into sentences."""
+    yield from READERS[pack](record)
+
+
+def training_sentences(folder: Path, pack: str) -> Iterator[Sentence]:
+    """All sentences of a pack that may be trained on."""
+    mine = (record for record in read_pack(folder, pack) if is_trainable(pack, record))
+    for record in check_trainable(pack, mine):
+        yield from sentences_of(pack, record)
+
+
+def held_back_sentences(folder: Path, pack: str, split: str | None = None) -> Iterator[Sentence]:
+    """All sentences of a pack that training never sees, of one split when one is named."""
+    for record in read_pack(folder, pack):
+        if not is_trainable(pack, record) and (split is None or record["split"] == split):
+            yield from sentences_of(pack, record)
+
+
+def _ewt(record: dict[str, Any]) -> Iterator[Sentence]:
+    tokens = record["tokens"]
+    predicates = record["srl"]
+    yield Sentence(
+        pack="ewt",
+        forms=tuple(t["form"] for t in tokens),
+        upos=tuple(t["upos"] for t in tokens),
+        xpos=tuple(t["xpos"] for t in tokens),
+        heads=tuple(t["head"] for t in tokens),
+        deprels=tuple(plain_deprel(t["deprel"]) for t in tokens),
+        predicates=None
+        if predicates is None
+        else tuple(
+            Predicate(p["predicate"], tuple(Argument(a["role"], a["head"]) for a in p["args"] if a["role"] != "V")) for p in predicates
+        ),
+        factuality=tuple((f["predicate"], float(f["value"])) for f in record["factuality"] or ()),
+    )
+
+
+def _gum(record: dict[str, Any]) -> Iterator[Sentence]:
+    start = 0
+    for sentence in record["sentences"]:
+        tokens = sentence["tokens"]
+        words = tuple(spans.Word(t["form"], t["upos"], t["xpos"], t["head"], t["deprel"]) for t in tokens)
+        inside = [
+            spans.Entity(e["type"], e["start"] - start, e["end"] - start)
+            for e in record["entities"]
+            if start <= e["start"] and e["end"] <= start + len(tokens)
+        ]
+        start += len(tokens)
+        yield Sentence(
+            pack="gum_open",
+            forms=tuple(w.form for w in words),
+            upos=tuple(w.upos for w in words),
+            xpos=tuple(w.xpos for w in words),
+            heads=tuple(w.head for w in words),
+            deprels=tuple(plain_deprel(w.deprel) for w in words),
+            mentions=spans.gum_tags(words, inside),
+        )
+
+
+def _re3d(record: dict[str, Any]) -> Iterator[Sentence]:
+    marked = [(e["start"], e["end"], e["type"]) for e in record["entities"] if e["confidence"] >= 0.5]
+    doubted = [(e["start"], e["end"]) for e in record["entities"] if e["confidence"] < 0.5]
+    for words in _sentences(record["text"]):
+        yield _flat("re3d_open", words, spans.re3d_tags(words, marked, doubted))
+
+
+def _event_location(record: dict[str, Any]) -> Iterator[Sentence]:
+    marked = [(s["start"], s["end"], "place") for s in record["locations"]]
+    yield from _partial("event_location", record["text"], marked)
+
+
+def _wikievents(record: dict[str, Any]) -> Iterator[Sentence]:
+    marked = [
+        (a["start"], a["end"], kind)
+        for event in record["events"]
+        for a in event["arguments"]
+        if a.get("start") is not None and (kind := spans.WIKIEVENTS_ROLES.get(a["role"])) is not None
+    ]
+    yield from _partial("wikievents", record["text"], marked)
+
+
+def _muc4(record: dict[str, Any]) -> Iterator[Sentence]:
+    marked = [
+        (start, end, kind)
+        for template in record["templates"]
+        for slot, kind in spans.MUC4_SLOTS.items()
+        for fill in template["slots"].get(slot, {}).get("fills", ())
+        for wording in fill.get("spans", ())
+        for start, end in wording
+    ]
+    yield from _partial("muc4", record["text_cased"], marked)
+
+
+def _partial(pack: str, text: str, marked: list[tuple[int, int, str]]) -> Iterator[Sentence]:
+    """Sentences in which at least one span is marked; the unmarked names of such packs say nothing."""
+    for words in _sentences(text):
+        tags = spans.partial_tags(words, marked)
+        if any(tag.startswith("B-") for tag in tags):
+            yield _flat(pack, words, tags)
+
+
+def _sentences(text: str, longest: int = 80) -> Iterator[tuple[spans.Token, ...]]:
+    for start, end in split_sentences(text):
+        words = tuple(spans.Token(text[s:e], s, e) for s, e in split_words(text, start, end))
+        if 0 < len(words) <= longest:
+            yield words
+
+
+def _flat(pack: str, words: tuple[spans.Token, ...], tags: tuple[str, ...]) -> Sentence:
+    return Sentence(pack=pack, forms=tuple(w.form for w in words), mentions=tags)
+
+
+READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
+    "ewt": _ewt,
+    "gum_open": _gum,
+    "re3d_open": _re3d,
+    "event_location": _event_location,
+    "wikievents": _wikievents,
+    "muc4": _muc4,
+}
