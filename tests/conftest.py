@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from sitrep.model import (
@@ -33,6 +34,9 @@ from sitrep.model import (
     TimePrecision,
     When,
 )
+
+settings.register_profile("house", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # a slow machine or an unlucky draw does not decide the colour of a run
 
 WORDS = st.sampled_from(
     [

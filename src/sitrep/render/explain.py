@@ -1,0 +1,172 @@
+"""A report laid open: every sentence with its claims in colour, a line for each claim, and what nothing was read from, dimmed.
+
+The highlighted words are the claims' own quotations; what they were taken to mean stands in the line below, so that both can be checked
+side by side, with or without colour.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from sitrep.model import Claim, Location, Participant, Reading, Rejected, Report, Sentence, Source, Span, When
+from sitrep.render.phrases import doubt, how_many, party, visible, when
+from sitrep.render.table import heading
+
+STYLES = {
+    "time": "magenta",
+    "place": "green",
+    "number": "bright_magenta",
+    "source": "blue",
+    "recipient": "yellow",
+    "actor": "cyan",
+    "instrument": "bright_black",
+    "item": "bright_black",
+    "trigger": "bold red",
+}
+"""Style of each part of a claim; what stands later is painted over what stands before."""
+
+
+def explained(report: Report, reading: Reading, claims: Sequence[Claim], rejected: Sequence[Rejected]) -> RenderableType:
+    """`report` sentence by sentence with `claims` and what was `rejected`; a claim belongs where its trigger stands."""
+    mine, left = _by_sentence(reading, claims, rejected)
+    parts: list[RenderableType] = [heading(report, len(claims)), _legend()]
+    paragraph = 0
+    for i, sentence in enumerate(reading.sentences):
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            parts.append(Text())
+        parts.append(_painted(report, sentence, mine[i]))
+        parts += [Padding(_line(report, claim), (0, 0, 0, 4)) for claim in mine[i]]
+        parts += [Padding(_refused(item), (0, 0, 0, 4)) for item in left[i]]
+    parts.append(_summary(reading, mine, left))
+    return Group(*parts)
+
+
+def _by_sentence(
+    reading: Reading, claims: Sequence[Claim], rejected: Sequence[Rejected]
+) -> tuple[dict[int, list[Claim]], dict[int, list[Rejected]]]:
+    """The claims and the rejected, by the index of the sentence their words begin in."""
+    starts = [sentence.start for sentence in reading.sentences]
+    mine: dict[int, list[Claim]] = defaultdict(list)
+    left: dict[int, list[Rejected]] = defaultdict(list)
+    for claim in claims:
+        mine[bisect_right(starts, claim.trigger.start) - 1].append(claim)
+    for item in rejected:
+        left[bisect_right(starts, item.quote.start) - 1].append(item)
+    return mine, left
+
+
+def _legend() -> Text:
+    legend = Text("  ")
+    for name in ("trigger", "actor", "recipient", "place", "time", "source", "number"):
+        legend.append(name, style=STYLES[name]).append("  ")
+    return legend.append("nothing read", style="dim").append("\n")
+
+
+def _painted(report: Report, sentence: Sentence, claims: Sequence[Claim]) -> Text:
+    """The sentence with the words of its claims in colour; without claims, dimmed."""
+    text = Text()
+    shown = "".join(visible(c) for c in report.text[sentence.start : sentence.end])  # one for one, so that spans still fit
+    text.append(shown, style="" if claims else "dim")
+    found = [(name, span) for claim in claims for name, span in _parts(claim)]
+    for name in STYLES:
+        for _, span in (item for item in found if item[0] == name):
+            text.stylize(STYLES[name], max(0, span.start - sentence.start), max(0, span.end - sentence.start))
+    return text
+
+
+def _parts(claim: Claim) -> Iterator[tuple[str, Span]]:
+    """The quotations of a claim, each with the name of its part."""
+    yield "trigger", claim.trigger
+    for participant in claim.participants:
+        yield participant.role.value, participant.span
+    if claim.place:
+        yield "place", claim.place.span
+    if claim.time:
+        yield "time", claim.time.span
+    for quantity in claim.quantities:
+        yield "number", quantity.span
+    for source in claim.sources:
+        yield from (("source", span) for span in (source.span, source.cue, source.channel) if span)
+
+
+def _line(report: Report, claim: Claim) -> Text:
+    """One line: the type, then every part with its words and what they were taken to mean."""
+    kind = claim.type.plover.value if claim.type.plover else claim.kind.value
+    names = [name for name in (claim.type.mode, claim.type.acled and claim.type.acled.value, claim.type.notion) if name]
+    line = Text("▸ ").append(visible(claim.trigger.text), style=STYLES["trigger"]).append(f" {kind}")
+    line.append(f" ({visible(', '.join(dict.fromkeys(names)))})" if names else "")
+    for participant in claim.participants:
+        _add(line, participant.role.value, _quoted(participant.span, party(participant), _through(participant)))
+    if claim.place:
+        _add(line, "place", _quoted(claim.place.span, _point(claim.place), "said elsewhere" if claim.place.is_carried else ""))
+    if claim.time:
+        _add(line, "time", _quoted(claim.time.span, when(claim.time), _reckoned(claim.time)))
+    for quantity in claim.quantities:
+        _add(line, "number", _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}"))
+    for source in claim.sources:
+        _add(line, "source", _credited(source))
+    if not claim.sources:
+        line.append(f" · on the word of {visible(report.publisher or 'the report')}", style="dim")
+    mark = doubt(claim)
+    return line.append(f" · {mark}" if mark else "", style="bold").append(f" · {claim.confidence:.2f}", style="dim")
+
+
+def _add(line: Text, name: str, words: str) -> None:
+    line.append(f" · {name} ").append(words, style=STYLES[name])
+
+
+def _quoted(span: Span, meaning: str, how: str = "") -> str:
+    """The words, what they mean where that says more, and how it was found."""
+    words = visible(span.text)
+    more = [item for item in (meaning if meaning != words else "", how) if item]
+    return f"“{words}”{f' = {more[0]}' if more else ''}{f' ({more[1]})' if len(more) > 1 else ''}"
+
+
+def _through(participant: Participant) -> str:
+    """By what the words were linked, where it was not by a name."""
+    entity = participant.entity
+    if entity is None or entity.basis.value == "name":
+        return ""
+    return f"{entity.basis}, named “{visible(entity.antecedent.text)}”" if entity.antecedent else entity.basis.value
+
+
+def _point(location: Location) -> str:
+    place = location.place
+    if place is None:
+        return f"not resolved: {visible(location.reason)}" if location.reason else "not resolved"
+    precision = location.precision or place.precision
+    inside = ", ".join(visible(part) for part in (place.admin1, place.country) if part)
+    return f"{visible(place.name)}{f', {inside}' if inside else ''} {place.lat:.3f}, {place.lon:.3f} ({precision})"
+
+
+def _reckoned(time: When) -> str:
+    if not time.is_resolved:
+        return visible(time.reason or "")
+    basis = f"{time.basis}" if time.basis else ""
+    return f"{basis} to {time.anchor.isoformat()}" if time.anchor and basis == "relative" else basis
+
+
+def _credited(source: Source) -> str:
+    words = _quoted(source.span, visible(source.entity.name) if source.entity else visible(source.span.text))
+    cue = f", “{visible(source.cue.text)}”" if source.cue else ""
+    channel = f", through {visible(source.channel.text)}" if source.channel else ""
+    return f"{words} {source.stance}{cue}{channel}"
+
+
+def _refused(item: Rejected) -> Text:
+    return Text(f"✗ {item.stage}: {visible(item.reason)}: “{visible(item.quote.text)}”", style="dim")
+
+
+def _summary(reading: Reading, mine: dict[int, list[Claim]], left: dict[int, list[Rejected]]) -> Text:
+    n_silent = sum(not mine[i] for i in range(len(reading.sentences)))
+    n_left = sum(len(items) for items in left.values())
+    return Text(
+        f"\n{len(reading.sentences)} sentences, {n_silent} that nothing was read from, {n_left} findings left unused\n", style="dim"
+    )
