@@ -1,6 +1,6 @@
-"""Addresses: which URLs and which machines ingest may fetch from.
+"""Addresses: what is one, and which machines ingest may reach.
 
-Only http and https, without user or password; only addresses of the public internet, judged after the name is resolved, so
+Only addresses of the public internet, judged after the name is resolved, so
 that "http://0x7f.1/" or a public name for a private machine change nothing. IPv6 addresses that carry an IPv4 address
 (mapped, 6to4, Teredo, NAT64) are judged by both.
 """
@@ -10,37 +10,15 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from collections.abc import Iterator, Sequence
-
-import httpx
-
-from sitrep.errors import FetchRefused
+from collections.abc import Iterator
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
-_MAX_URL_CHARS = 8_000
 
 
 def is_url(word: str) -> bool:
     """Whether `word` is an address ("scheme://…") rather than a path. Whether it may be fetched is another question."""
     return _URL.match(word) is not None
-
-
-def checked_url(url: str, where: str) -> httpx.URL:
-    """`url` without its fragment. Raises FetchRefused when it is no http(s) address or carries a password."""
-    if len(url) > _MAX_URL_CHARS:
-        raise FetchRefused(where[:80], "is too long for an address")
-    try:
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise FetchRefused(where, f"is not an address: {error}") from None
-    if parsed.scheme not in {"http", "https"}:
-        raise FetchRefused(where, f"only http and https are fetched, not {parsed.scheme or 'this'}")
-    if not parsed.host:
-        raise FetchRefused(where, "names no host")
-    if parsed.userinfo:
-        raise FetchRefused(where, "carries a user name or password")
-    return parsed.copy_with(fragment=None)
 
 
 def resolve(host: str, port: int) -> tuple[str, ...]:
@@ -56,11 +34,6 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return all(part.is_global and not (part.is_multicast or part.is_reserved or part.is_unspecified) for part in _carried(parsed))
-
-
-def first_forbidden(addresses: Sequence[str]) -> str | None:
-    """The first address that is not public."""
-    return next((address for address in addresses if not is_public(address)), None)
 
 
 def _carried(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address | ipaddress.IPv6Address]:

@@ -1,7 +1,8 @@
 """Fetching: an address to the bytes behind it, within limits of time and size, redirects followed one by one.
 
-Only HTML, plain text and JSON are accepted. What is larger than the limit is cut off and refused, also when it is small only
-while packed. Redirects are checked like first addresses: scheme, host, and the IP address of each hop.
+Only http and https, without user or password; only HTML, plain text and JSON. What is larger than the limit is cut off and
+refused, also when it is small only while packed. Redirects are checked like first addresses: scheme, host, and the IP address
+of each hop.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import httpcore
 import httpx
 
 from sitrep.errors import FetchRefused, TooLarge
-from sitrep.ingest.address import checked_url, is_public, resolve
+from sitrep.ingest.address import is_public, resolve
 from sitrep.ingest.limits import Limits
 from sitrep.ingest.wire import GuardedTransport, Judge, Resolve
 
@@ -33,6 +34,7 @@ _TYPES = frozenset(
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _UNPACK_BYTES = 65_536
+_MAX_URL_CHARS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,23 @@ def fetch(
             raise FetchRefused(url, "does not answer in time") from None
         except (httpx.HTTPError, httpx.StreamError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
             raise FetchRefused(url, f"cannot be fetched: {' '.join(str(error).split()) or type(error).__name__}") from None
+
+
+def checked_url(url: str, where: str) -> httpx.URL:
+    """`url` without its fragment. Raises FetchRefused when it is no http(s) address or carries a password."""
+    if len(url) > _MAX_URL_CHARS:
+        raise FetchRefused(where[:80], "is too long for an address")
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise FetchRefused(where, f"is not an address: {error}") from None
+    if parsed.scheme not in {"http", "https"}:
+        raise FetchRefused(where, f"only http and https are fetched, not {parsed.scheme or 'this'}")
+    if not parsed.host:
+        raise FetchRefused(where, "names no host")
+    if parsed.userinfo:
+        raise FetchRefused(where, "carries a user name or password")
+    return parsed.copy_with(fragment=None)
 
 
 def _follow(client: httpx.Client, target: httpx.URL, where: str, limits: Limits) -> Fetched:

@@ -18,7 +18,6 @@ from sitrep.errors import IngestError, TooLarge
 from sitrep.ingest.address import is_url
 from sitrep.ingest.assembly import Draft, assemble
 from sitrep.ingest.decoding import checked_text, decode
-from sitrep.ingest.fetching import Fetched, fetch
 from sitrep.ingest.files import Kind, files_below, kind_of, report_name
 from sitrep.ingest.given import Given
 from sitrep.ingest.limits import Limits
@@ -26,8 +25,6 @@ from sitrep.ingest.page import looks_like_html, read_page
 from sitrep.ingest.records import checked_fields, lines_within, parse_json, parse_record, refuse_long_line
 from sitrep.ingest.sidecar import read_sidecar
 from sitrep.model import Custody, Report, text_hash
-
-Fetch = Callable[..., Fetched]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +167,8 @@ class _Intake:
         return assemble(Draft(where, name, page.text, self.given, toml, page.record, page.title_end, custody))
 
     def _fetched(self, url: str) -> Iterator[Report | Refusal]:
+        from sitrep.ingest.fetching import fetch  # here, since most runs fetch nothing and httpx takes its time to load
+
         fetched = fetch(url, limits=self.limits, allow_private=self.allow_private)
         decoded = decode(fetched.data, url, declared=fetched.charset)
         custody = Custody(text_hash(fetched.data), fetched.media_type, decoded.encoding, fetched.final_url, self.now())

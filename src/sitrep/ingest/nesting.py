@@ -22,6 +22,7 @@ _KEPT_WORDS = "html head title meta link script style body p h1 h2 h3 h4 h5 h6 t
 _KEPT = frozenset(_KEPT_WORDS.split())
 _BREAKING_WORDS = "article main div section li tr dd dt blockquote table ul ol pre"
 _BREAKING = frozenset(_BREAKING_WORDS.split())
+_EMPTY_PARAGRAPHS = re.compile(r"(?:</?p>\s*){2,}")
 _MAX_ATTRIBUTES = 300
 _MANY_ELEMENTS = 20_000
 
@@ -35,7 +36,7 @@ def tamed(markup: str, where: str, limits: Limits) -> str:
     if has_long_tags:
         markup = _TAG.sub(_without_attributes, markup)
     if depth > limits.nesting or elements > _MANY_ELEMENTS:
-        markup = _TAG.sub(_flattened, markup)
+        markup = _EMPTY_PARAGRAPHS.sub("<p>", _TAG.sub(_flattened, markup))
         depth, elements, _ = _measured(markup)
     if elements > limits.elements:
         raise TooLarge(where, f"has {elements:,} elements, over the limit of {limits.elements:,}")

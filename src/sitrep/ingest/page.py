@@ -66,14 +66,18 @@ def read_page(markup: str, where: str, limits: Limits, *, url: str | None = None
 
 
 def _parsed(markup: str, where: str) -> HtmlElement:
-    from trafilatura import load_html
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser, document_fromstring
 
     for name in ("trafilatura", "htmldate", "courlan"):  # they would warn on the terminal of what we report ourselves
         logging.getLogger(name).addHandler(logging.NullHandler())
-    tree = load_html(markup if looks_like_html(markup) else f"<html><body><div>{markup}</div></body></html>")
-    if tree is None:
-        raise NotText(where, "is no readable page")
-    return tree
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(markup.encode("utf-8"), parser=parser)
+    except LxmlError as error:
+        if "empty" in str(error):
+            raise EmptyInput(where, "is a page without text") from None
+        raise NotText(where, f"is no readable page: {' '.join(str(error).split())}") from None
 
 
 def _extracted(tree: HtmlElement, where: str, url: str | None) -> Document | None:
