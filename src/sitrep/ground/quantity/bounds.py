@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitrep.vocab.numberwords import MAX_WORDS, NumberClass, number_words, read_cardinal
+from sitrep.vocab.numberwords import MAX_WORDS, NumberClass, is_number_word, number_words, read_cardinal
 
 WORD = re.compile(
     r"[^\W\d_]+[-‑]?\d[\w-]*|\d+(?![kK]\b|[mb]n?\b)[^\W\d_]+"  # T-72, Su24, 122mm, 3rd: names and measures, no numbers
@@ -25,6 +25,7 @@ GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 DASHES = frozenset("-‐‑‒–—−")
 RANGE_WORDS = frozenset({"to", "or", "and", "through", "until"}) | DASHES
+NUMERAL_PARTS = frozenset({"a", "an", "and", "half", "k", "m", "bn", "mn"}) | DASHES
 SIGNS = {"~": "near", "<": "below", ">": "above", "≥": "least", "≤": "most"}
 WEAK = frozenset({"a", "an", "another", "no", "neither", "a single", "single", "sole", "lone", "one", "twin", "twins"})
 
@@ -172,11 +173,18 @@ def _vague(words: list[_Word], at: int) -> tuple[Bounds, int, bool] | None:
 
 def _numeral(words: list[_Word], at: int) -> tuple[float, int] | None:
     """The longest exact numeral at `at`."""
-    for end in range(min(len(words), at + MAX_WORDS), at, -1):
+    limit = at
+    while limit < min(len(words), at + MAX_WORDS) and _may_be_part(words[limit].text):
+        limit += 1
+    for end in range(limit, at, -1):
         value = _value([word.text for word in words[at:end]])
         if value is not None:
             return value, end
     return None
+
+
+def _may_be_part(word: str) -> bool:
+    return word[0].isdigit() or word.rstrip(".") in NUMERAL_PARTS or is_number_word(word)
 
 
 def _value(parts: list[str]) -> float | None:

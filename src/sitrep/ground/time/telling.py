@@ -1,0 +1,52 @@
+"""Telling: the time expressions of a report in order, each resolved with the date told before it in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sitrep.ground.time.calendar import Days
+from sitrep.ground.time.expression import Bound
+from sitrep.ground.time.finding import TimeWords, find
+from sitrep.ground.time.resolving import Resolution, Tense, Told, resolve
+from sitrep.ground.time.tense import tense_in_text
+
+
+class TimeTeller:
+    """Resolves sentence after sentence; remembers the days last told. One for each report."""
+
+    def __init__(self, anchor: date | None) -> None:
+        self._anchor = anchor
+        self._told: Told | None = None
+
+    def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
+        """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
+        told = []
+        for words in find(sentence):
+            known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
+            resolution = resolve(words.node, anchor=self._anchor, previous=self._told, tense=known)
+            told.append((words, resolution))
+            self.remember(words, resolution)
+        return tuple(told)
+
+    def remember(self, words: TimeWords, resolution: Resolution) -> None:
+        """What was told last: a day, month or year; of "since" and "until" the day they name."""
+        if resolution.precision is None:
+            return
+        if isinstance(words.node, Bound):
+            base = resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
+            self._keep(base)
+        else:
+            self._keep(resolution)
+
+    def _keep(self, resolution: Resolution) -> None:
+        if resolution.earliest and resolution.latest and resolution.precision:
+            self._told = Told(Days(resolution.earliest, resolution.latest), resolution.precision)
+
+    def values(self, words: TimeWords, resolution: Resolution) -> tuple[tuple[int, int, str], ...]:
+        """TIMEX3 values as corpora have them: one for each core, `(start, end, value)`."""
+        if len(words.cores) == 1:
+            return ((words.start, words.end, resolution.timex or ""),)
+        found = (resolution.timex or "").split("/")
+        parts = found if len(found) == len(words.cores) else [""] * len(words.cores)
+        return tuple((start, end, value) for (start, end, _), value in zip(words.cores, parts, strict=True))

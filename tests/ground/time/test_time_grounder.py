@@ -1,0 +1,142 @@
+"""The grounder of time on whole reports: dates told earlier, bounding words, tense, and reasons where there is no date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.ground import Grounder
+from sitrep.ground.time import TimeGrounder
+from sitrep.model import Claim, ClaimKind, ClaimType, DateBasis, Factuality, Reading, Report, Sentence, TimeBasis, When
+
+PUBLISHED = date(2020, 5, 20)  # a Wednesday
+
+
+def report_of(text: str, published: date | None = PUBLISHED, dateline: str | None = None) -> tuple[Report, Reading]:
+    report = Report(text=text, name="t", published=published, published_basis=DateBasis.GIVEN if published else None, dateline=dateline)
+    pieces = [match for match in re.finditer(r"[^.\n]+\.?", text) if match.group().strip()]
+    return report, Reading(report.id, "none", tuple(Sentence(piece.start(), piece.end(), 0, ()) for piece in pieces))
+
+
+def claim_at(report: Report, words: str | None, is_carried: bool = False) -> Claim:
+    whole = report.quote(0, len(report.text))
+    time = None
+    if words:
+        start = report.text.index(words)
+        time = When(report.quote(start, start + len(words)), is_carried=is_carried)
+    return Claim(report.id, report.name, ClaimKind.EVENT, whole, whole, ClaimType(), Factuality.ASSERTED, time=time)
+
+
+def grounded(text: str, words: str, published: date | None = PUBLISHED, dateline: str | None = None, is_carried: bool = False) -> When:
+    report, reading = report_of(text, published, dateline)
+    grounder: Grounder = TimeGrounder()
+    (claim,) = grounder.ground((claim_at(report, words, is_carried),), reading, report)
+    assert claim.time is not None
+    return claim.time
+
+
+CASES = [
+    ("weekday", "Rebels took the town on Monday.", "on Monday", "2020-05-18", "2020-05-18"),
+    ("announced", "The talks will resume on Monday.", "on Monday", "2020-05-25", "2020-05-25"),
+    ("bound outside the words", "Shells have hit the port since Monday.", "Monday", "2020-05-18", "2020-05-20"),
+    ("words with more around them", "He spoke late on Sunday, aides said.", "He spoke late on Sunday", "2020-05-17", "2020-05-17"),
+    (
+        "told before: previous day",
+        "The base fell on Monday. Its crews had left the previous day.",
+        "the previous day",
+        "2020-05-17",
+        "2020-05-17",
+    ),
+    ("told before: that day", "On Friday it sent a note. Nobody was hurt that day.", "that day", "2020-05-15", "2020-05-15"),
+    ("told before: years later", "They left in 2011. They came back three years later.", "three years later", "2014-01-01", "2014-12-31"),
+    ("told before: hour", "On Friday it sent a note. It fell at 7:45 p.m.", "at 7:45 p.m", "2020-05-15", "2020-05-15"),
+    ("chain of two", "It began on 5 May. Two days later it spread. A day later it ended.", "A day later", "2020-05-08", "2020-05-08"),
+    ("history goes on", "War came in March 2011. In April the towns fell.", "In April", "2011-04-01", "2011-04-30"),
+    ("range", "They fought from Saturday to Monday.", "from Saturday to Monday", "2020-05-16", "2020-05-18"),
+    ("list", "It was shelled on Sunday and Monday.", "on Sunday and Monday", "2020-05-17", "2020-05-18"),
+    ("finer inside wider", "In May, on the 18 May, it fell.", "In May, on the 18 May", "2020-05-18", "2020-05-18"),
+    ("until", "The truce holds until Friday.", "until Friday", None, "2020-05-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "earliest", "latest"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_days_of_claims(text: str, words: str, earliest: str | None, latest: str | None) -> None:
+    time = grounded(text, words)
+    assert (time.earliest and time.earliest.isoformat(), time.latest and time.latest.isoformat()) == (earliest, latest)
+
+
+NO_DATES = [
+    ("vague", "Rebels recently took the town.", "recently", "too vague for a date"),
+    ("present", "The army now holds the hill.", "now", "too vague for a date"),
+    ("duration", "They fought for more than a year.", "for more than a year", "a duration, no date"),
+    ("again and again", "Drones fly over it every night.", "every night", "happens again and again"),
+    ("event", "He died two days after the attack.", "two days after the attack", None),
+    ("nothing told", "Nobody was hurt that day.", "that day", "refers to a date that was not told"),
+    ("no words of time", "The army took the hill.", "the hill", "no time expression"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), [case[1:] for case in NO_DATES], ids=[case[0] for case in NO_DATES])
+def test_no_date_has_a_reason(text: str, words: str, reason: str | None) -> None:
+    time = grounded(text, words)
+    assert not time.is_resolved
+    assert time.reason
+    assert reason is None or time.reason == reason
+
+
+def test_without_publication_only_stated_dates_resolve() -> None:
+    assert grounded("It fell on Monday.", "on Monday", published=None).reason == "no publication date"
+    assert grounded("It fell on 5 May 2020.", "on 5 May 2020", published=None).earliest == date(2020, 5, 5)
+
+
+def test_the_dateline_stands_in_for_a_publication_date() -> None:
+    time = grounded("It fell on Monday.", "on Monday", published=None, dateline="TRIPOLI, May 20, 2020")
+    assert (time.earliest, time.anchor) == (date(2020, 5, 18), PUBLISHED)
+    assert not grounded("It fell on Monday.", "on Monday", published=None, dateline="TRIPOLI, May 20").is_resolved
+
+
+def test_basis_and_anchor() -> None:
+    assert grounded("It fell on Monday.", "on Monday").basis is TimeBasis.RELATIVE
+    assert grounded("It fell on Monday.", "on Monday").anchor == PUBLISHED
+    assert grounded("It fell in April 2019.", "in April 2019").basis is TimeBasis.STATED
+    assert grounded("It fell in April 2019.", "in April 2019").anchor is None
+    assert grounded("It fell since April 2019.", "since April 2019").basis is TimeBasis.STATED
+    assert grounded("It fell on Monday.", "on Monday", is_carried=True).basis is TimeBasis.CARRIED
+
+
+def test_claims_without_words_of_time_have_no_date() -> None:
+    report, reading = report_of("The army took the hill on Monday.")
+    claim = claim_at(report, None)
+    assert TimeGrounder().ground((claim,), reading, report) == (claim,)
+
+
+WORDS = [
+    "on Monday",
+    "overnight",
+    "since January",
+    "the previous day",
+    "recently",
+    "in 2011",
+    "the hill",
+    "between 5 and 7 May",
+    "two days later",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), st.sampled_from([PUBLISHED, None, date(1999, 1, 1)]))
+def test_grounding_twice_is_grounding_once_and_spans_stay(words: list[str], published: date | None) -> None:
+    report, reading = report_of(" ".join(f"They took town {k} {word}." for k, word in enumerate(words)), published)
+    claims = tuple(claim_at(report, f"{k} {word}") for k, word in enumerate(words))
+    once = TimeGrounder().ground(claims, reading, report)
+    assert TimeGrounder().ground(once, reading, report) == once
+    for before, after in zip(claims, once, strict=True):
+        assert after.spans() == before.spans()
+        assert after.id == before.id
+        assert replace(after, time=None) == replace(before, time=None)
+        assert after.time is not None
+        assert after.time.is_resolved or after.time.reason
