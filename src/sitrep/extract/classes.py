@@ -10,7 +10,7 @@ from typing import Protocol
 from sitrep.extract.tree import Tree
 from sitrep.model import MentionKind
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.lexicon import Lexicon, NounClass
 
 PARTITIVES = word_class("partitive")
 PARTY = frozenset({"force", "government", "organisation", "country", "people", "person", "official", "civilian", "protester", "media"})
@@ -63,7 +63,9 @@ class Classes:
         found: set[str] = set()
         if token.upos == "PRON" or (token.upos == "DET" and token.deprel != "det"):
             return PRONOUNS.get(token.text.lower(), GROUP)
-        noun = self.lexicon.noun_class(token.lemma.lower())
+        if token.upos == "NUM":
+            return SOMEONE if i not in self.tree.mention_at or not self.is_date(i) else frozenset()
+        noun = self._common(token.lemma.lower(), token.text.lower())
         if noun is not None and token.upos != "PROPN":
             found |= noun.classes
         mention = self.tree.mention_at.get(i)
@@ -74,6 +76,11 @@ class Classes:
             if noun is not None:
                 found |= noun.classes
         return frozenset(found)
+
+    def _common(self, *forms: str) -> NounClass | None:
+        """The entry of a common noun under its lemma or its form ("troops" has no singular for some)."""
+        singular = [f[:-1] for f in forms if f.endswith("s")]
+        return next((found for f in (*forms, *singular) if (found := self.lexicon.noun_class(f)) is not None), None)
 
     def _named(self, i: int) -> frozenset[str]:
         """What the books say of the whole name, or else of its last word."""

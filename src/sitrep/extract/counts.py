@@ -39,7 +39,7 @@ def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
 def is_number(tree: Tree, i: int) -> bool:
     """Whether token `i` says how many."""
     token = tree.tokens[i]
-    return token.upos != "PROPN" and is_number_word(token.text.lower())
+    return token.upos == "NUM" or (token.upos != "PROPN" and is_number_word(token.text.lower()))
 
 
 def _with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
@@ -75,8 +75,7 @@ def quantities(
         if number is None:
             continue
         span, noun = number
-        own = lexicon.measure(tree.lemma(noun), "noun")
-        what = own or measure or default
+        what = measure or lexicon.measure(tree.lemma(noun), "noun") or default
         if what is None or not is_counted(tree, classes, noun) or (tree.lemma(head) == "no" and what is Measure.OTHER):
             continue
         if span.text.lower() == "no" and what is Measure.OTHER:

@@ -17,6 +17,7 @@ from sitrep.model import Factuality, Plover
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
+NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 CAUSAL = ("in", "by", "during", "from")
 
 
@@ -69,7 +70,8 @@ class Drafts:
     def _draft(self, typing: Typing) -> Draft:
         draft = Draft(typing, cause=self._cause(typing))
         for filling in typing.frame:
-            found = self._fill(typing, filling)
+            taken = {h for heads in draft.fillers.values() for h in heads}
+            found = [h for h in self._fill(typing, filling) if h not in taken]
             if found:
                 draft.fillers[filling.target] = found
         if draft.cause is not None and not draft.heads(Target.ACTOR):
@@ -88,7 +90,7 @@ class Drafts:
     def _fits(self, target: Target, head: int) -> bool:
         """Whether a filler can be what the frame wants it to be."""
         tree, classes = self.tree, self.classes.of(head)
-        if tree.tokens[head].upos in ("VERB", "AUX", "ADV", "PUNCT") or self.classes.is_date(head):
+        if tree.tokens[head].upos in ("VERB", "AUX", "ADV", "PUNCT") or self.classes.is_date(head) or tree.lemma(head) in NOBODY:
             return False
         if head in self.by_token and tree.tokens[head].upos == "NOUN" and not classes & (PARTY | WHERE):
             return False

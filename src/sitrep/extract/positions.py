@@ -22,9 +22,9 @@ def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Cr
     taken = list(triggers)
     for i in range(len(tree)):
         credit = credits.credit(i)
-        if credit is None or not any(classes.is_party(s) or tree.tokens[s].upos == "PROPN" for s in credit.speakers):
+        if credit is None or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
             continue
-        content = _content(tree, credit)
+        content = _content(tree, credits, credit)
         if content is None or _holds_any(tree, report, content, taken):
             continue
         sources = as_sources(tree, report, credit)
@@ -32,12 +32,20 @@ def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Cr
             yield position(report, tree, content, sources)
 
 
-def _content(tree: Tree, credit: Credit) -> int | None:
+def _can_hold_views(tree: Tree, classes: Classes, speaker: int) -> bool:
+    """Whether the speaker is a party the reader can tell from another: not "I", "you" or "some"."""
+    token = tree.tokens[speaker]
+    if token.upos == "PRON":
+        return token.text.lower() in ("he", "she", "it", "they", "who")
+    return classes.is_party(speaker) or token.upos == "PROPN"
+
+
+def _content(tree: Tree, credits: Credits, credit: Credit) -> int | None:
     """Head of the clause the reporting word reports."""
     found = tree.first(credit.at, "ccomp")
     if found is None and tree.base[credit.at] == "parataxis" and not tree.children(credit.at, "obj"):
         found = tree.head(credit.at)
-    if found is None or tree.extent(found)[1] - tree.extent(found)[0] < SHORTEST:
+    if found is None or credits.reporting(found) is not None or tree.extent(found)[1] - tree.extent(found)[0] < SHORTEST:
         return None
     return found
 

@@ -71,15 +71,12 @@ class Slots:
 
     @cached_property
     def bearer(self) -> int | None:
-        """What a predicate noun or adjective is said of: the subject of its copula, or the noun it is an apposition or modifier of."""
+        """What a predicate noun or adjective is said of: the subject of its copula. A title in apposition tells no claim."""
         tree, at = self.tree, self.at
         if tree.children(at, "cop"):
             own = tree.subject(at)
             return tree.referent(own, at) if own is not None else None
-        if tree.base[at] == "appos":
-            return tree.head(at)
-        named = tree.first(at, "appos")
-        return named if named is not None and tree.tokens[named].upos == "PROPN" else None
+        return None
 
     def governor(self) -> int | None:
         """The predicate this one is an argument of."""
@@ -170,7 +167,11 @@ class Slots:
             if child != self.role("ARG1"):
                 return child
         for child in tree.children(at, "compound", "amod"):
-            if self.classes.of(child) & PARTY and child != self.role("ARG1"):
+            if (
+                self.classes.of(child) & PARTY
+                and child != self.role("ARG1")
+                and (tree.base[child] == "compound" or tree.tokens[child].text[:1].isupper())
+            ):
                 return child
         return None
 

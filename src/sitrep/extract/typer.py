@@ -69,8 +69,9 @@ class LexiconTyper:
 
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """One look-up for each verb, noun and adjective."""
-        found = (self._type(tree, classes, i) for i in range(len(tree)))
-        return tuple(t for t in found if t is not None)
+        found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
+        inside = {w for t in found for w in t.words[1:]}
+        return tuple(t for t in found if t.at not in inside)
 
     def _type(self, tree: Tree, classes: Classes, at: int) -> Typing | None:
         pos = POS.get(tree.tokens[at].upos)
@@ -90,7 +91,7 @@ class LexiconTyper:
         return None
 
     def carrier(self, tree: Tree, at: int) -> int | None:
-        """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out", "strikes carried out by"."""
+        """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out"."""
         first = tree.conjunct_head(at)
         up = tree.head(first)
         above = [up] if up >= 0 and (tree.base[first] == "obj" or tree.deprel_is(first, "nsubj:pass")) else []

@@ -1,0 +1,94 @@
+"""The way of a report: reader, extraction, grounding, in this order. The only module that knows it.
+
+from sitrep.pipeline import Pipeline
+pipeline = Pipeline.load()
+outcome = pipeline.read(report)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sitrep.extract import extract
+from sitrep.extract.transfers import settle
+from sitrep.ground import Grounder
+from sitrep.ground.party import PartyGrounder
+from sitrep.ground.place import Gazetteer, PlaceGrounder
+from sitrep.ground.quantity import QuantityGrounder
+from sitrep.ground.time import TimeGrounder
+from sitrep.model import Claim, EntityKind, Reading, Rejected, Report
+from sitrep.reader import Reader
+from sitrep.vocab.lexicon import Lexicon, load_lexicon
+from sitrep.vocab.parties import PartyBook, load_book
+
+KIND_CLASSES = {
+    EntityKind.STATE: frozenset({"country"}),
+    EntityKind.GOVERNMENT: frozenset({"government"}),
+    EntityKind.ARMED_FORCE: frozenset({"force"}),
+    EntityKind.ARMED_GROUP: frozenset({"force"}),
+    EntityKind.PARTY: frozenset({"organisation"}),
+    EntityKind.ORGANISATION: frozenset({"organisation"}),
+    EntityKind.ALLIANCE: frozenset({"organisation"}),
+    EntityKind.MEDIA: frozenset({"media", "organisation"}),
+    EntityKind.PERSON: frozenset({"person"}),
+    EntityKind.PEOPLE: frozenset({"people"}),
+    EntityKind.UNKNOWN: frozenset({"organisation"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that came of one report: its reading, its claims, and what a stage could not use."""
+
+    report: Report
+    reading: Reading
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class KnownNames:
+    """What the books of parties and places know of a name, in the classes of the lexicon."""
+
+    def __init__(self, book: PartyBook, gazetteer: Gazetteer) -> None:
+        self._book, self._gazetteer = book, gazetteer
+        self.kinds = lru_cache(maxsize=65536)(self._kinds)
+
+    def _kinds(self, name: str) -> frozenset[str]:
+        """Classes of `name`; a party's before a place's, since a village is called nearly anything."""
+        parties = frozenset().union(*(KIND_CLASSES[entry.kind] for entry in self._book.candidates(name)))
+        if self._book.states.adjective(name):
+            return parties | {"country"}
+        if parties and "country" not in parties:
+            return parties
+        return parties | ({"place"} if self._gazetteer.knows(name) else frozenset())
+
+
+class Pipeline:
+    """Everything loaded once; `read` may be called for any number of reports and gives the same claims for the same report."""
+
+    def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, grounders: tuple[Grounder, ...]) -> None:
+        self._reader, self._lexicon, self._names, self._grounders = reader, lexicon, names, grounders
+
+    @classmethod
+    def load(cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Pipeline:
+        """The pipeline with this package's weights and vocabulary.
+
+        `parties` adds to the book of parties or overrides it. `progress(done, total)` is called while the place index is built, which
+        happens once for each user. Raises ModelError, VocabularyError or GazetteerError.
+        """
+        book = load_book(parties)
+        gazetteer = Gazetteer.open(progress=progress)
+        grounders: tuple[Grounder, ...] = (PartyGrounder(book), PlaceGrounder(gazetteer), TimeGrounder(), QuantityGrounder())
+        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer), grounders)
+
+    def read(self, report: Report) -> Outcome:
+        """Reads one report."""
+        reading = self._reader.read(report)
+        extraction = extract(report, reading, lexicon=self._lexicon, names=self._names)
+        claims = extraction.claims
+        for grounder in self._grounders:
+            claims = grounder.ground(claims, reading, report)
+        return Outcome(report, reading, settle(claims), extraction.rejected)
