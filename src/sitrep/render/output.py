@@ -44,11 +44,17 @@ def write_to(out: TextIO, form: Format) -> Write:
     if form is Format.CSV:
         _write(out, csv_head())
         return lambda outcome: _write(out, csv_rows(outcome.claims))
-    width = None if out.isatty() else int(os.environ.get("COLUMNS") or WIDTH_ELSEWHERE)
-    console = Console(file=out, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    console = console_for(out)
     if form is Format.TABLE:
         return lambda outcome: console.print(claims_table(outcome.report, outcome.claims, console))
     return lambda outcome: console.print(explained(outcome.report, outcome.reading, outcome.claims, outcome.rejected))
+
+
+def console_for(out: TextIO) -> Console:
+    """The console that lays text out for `out`: as wide as the terminal, or as COLUMNS says, else WIDTH_ELSEWHERE."""
+    columns = os.environ.get("COLUMNS", "")
+    width = None if out.isatty() else int(columns) if columns.isdecimal() and int(columns) else WIDTH_ELSEWHERE
+    return Console(file=out, width=width, highlight=False, emoji=False, markup=False)
 
 
 def at_least(outcome: Outcome, confidence: float) -> Outcome:

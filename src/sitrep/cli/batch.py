@@ -1,0 +1,56 @@
+"""One run over many inputs: a report that cannot be read is noted and never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from sitrep.cli.talk import Show, say
+from sitrep.errors import SitrepError
+from sitrep.model import Report
+
+if TYPE_CHECKING:
+    from sitrep.ingest import Refusal
+    from sitrep.pipeline import Outcome
+
+Read = Callable[[Report], "Outcome"]
+
+
+class Batch:
+    """One run over many inputs: what came of each, and what was refused."""
+
+    def __init__(self) -> None:
+        self.n_read = 0
+        self.refusals: list[str] = []
+
+    def outcomes(self, reports: Iterator[Report | Refusal], pipeline: Read, show: Show) -> Iterator[Outcome]:
+        """What came of each report in order; refusals are kept for the end."""
+        for report in reports:
+            if not isinstance(report, Report):
+                self.refusals.append(str(report.error))
+                continue
+            show(f"reading {report.name} ({self.n_read} read)")
+            outcome = self._read(report, pipeline)
+            if outcome:
+                self.n_read += 1
+                yield outcome
+
+    def _read(self, report: Report, pipeline: Read) -> Outcome | None:
+        """What came of `report`, or None with the refusal noted: a fault of ours in one report must not cost the others."""
+        try:
+            return pipeline(report)
+        except SitrepError as error:
+            self.refusals.append(str(error))
+        except Exception as error:
+            self.refusals.append(f"{report.name}: a fault of this program, please report it: {type(error).__name__}: {error}")
+        return None
+
+    def status(self) -> int:
+        """List the refusals; 1 when there are any, or when there was nothing to read."""
+        for refusal in self.refusals:
+            say(refusal)
+        if self.refusals and self.n_read:
+            say(f"{self.n_read} read, {len(self.refusals)} refused")
+        if not self.refusals and not self.n_read:
+            say("nothing to read there: no .txt, .html, .htm, .pdf or .jsonl file")
+        return 0 if self.n_read and not self.refusals else 1

@@ -1,0 +1,136 @@
+"""`sitrep read`: inputs to reports, reports to claims, claims to standard output or a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from sitrep.cli.batch import Batch, Read
+from sitrep.cli.talk import progress
+from sitrep.model import Report
+
+if TYPE_CHECKING:
+    from sitrep.ingest import Refusal
+    from sitrep.render.output import Format
+
+Ingest = Callable[..., "Iterator[Report | Refusal]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What `read` works with: how inputs become reports, and how the pipeline is loaded. A test gives its own."""
+
+    ingest: Ingest
+    load: Callable[..., Read]
+
+
+def fields_of(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """`text=body` pairs as a mapping."""
+    split = [pair.partition("=") for pair in pairs]
+    if bad := [pair for pair, (ours, _, theirs) in zip(pairs, split, strict=True) if not (ours and theirs)]:
+        raise click.BadParameter(f"{bad[0]!r} is not OURS=THEIRS, like text=body")
+    return {ours: theirs for ours, _, theirs in split}
+
+
+@click.command(short_help="Read reports into claims.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    help="How claims are written.  [default: table on a terminal, else jsonl]",
+)
+@click.option("--explain", is_flag=True, help="Show every sentence with its claims in colour, and dimmed those that nothing was read from.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="X",
+    help="Leave out claims of less confidence than X, from 0 to 1.",
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Publication date (YYYY-MM-DD) of every report, above all that is found.",
+)
+@click.option("--publisher", metavar="NAME", help="Publisher of every report, above all that is found.")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    callback=fields_of,
+    metavar="OURS=THEIRS",
+    help="What JSON lines call a field, as text=body. Repeatable.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
+@click.option(
+    "--parties", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="Parties that add to the book, as TOML."
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE; .csv and .jsonl choose the format."
+)
+@click.pass_obj
+def read(
+    stages: Stages | None,
+    inputs: tuple[str, ...],
+    form: str | None,
+    explain: bool,
+    min_confidence: float,
+    published: datetime | None,
+    publisher: str | None,
+    fields: dict[str, str],
+    allow_private: bool,
+    parties: Path | None,
+    output: Path | None,
+) -> int:
+    """Read reports into claims: text, HTML and PDF files, folders of them, JSON lines, addresses, or - for standard input.
+
+    Nothing is lost: what cannot be read is named on standard error after everything else was printed, and the exit status is then 1.
+    """
+    if explain and form:
+        raise click.UsageError("--explain has a form of its own: leave out --format")
+    from sitrep.ingest import Given
+    from sitrep.render.output import at_least, write_to, written_whole
+
+    stages = stages or real_stages()
+    reports = stages.ingest(
+        inputs, given=Given(published.date() if published else None, publisher), fields=fields or None, allow_private=allow_private
+    )
+    batch = Batch()
+    with written_whole(output) if output else nullcontext(sys.stdout) as out, progress() as show:
+        write = write_to(out, chosen(form, explain, output, out))
+        show("loading")
+        pipeline = stages.load(
+            parties=parties, progress=lambda done, total: show(f"building the place index: {100 * done // max(1, total)} %")
+        )
+        for outcome in batch.outcomes(reports, pipeline, show):
+            show(None)
+            write(at_least(outcome, min_confidence))
+    return batch.status()
+
+
+def real_stages() -> Stages:
+    """The package's own stages, imported late so that `--help` is quick."""
+    from sitrep.ingest import ingest
+    from sitrep.pipeline import Pipeline
+
+    return Stages(ingest, lambda **options: Pipeline.load(**options).read)
+
+
+def chosen(form: str | None, explain: bool, output: Path | None, out: TextIO) -> Format:
+    """The format: asked for, or by the file's name, or by where it goes."""
+    from sitrep.render.output import Format, format_of
+
+    if explain:
+        return Format.EXPLAIN
+    if form:
+        return Format(form)
+    return (format_of(output) if output else None) or (Format.TABLE if out.isatty() else Format.JSONL)
