@@ -1,0 +1,99 @@
+# Everything a person or CI runs. Needs make and Python 3.11 or newer; all else comes from the locks in requirements/.
+#   make PYTHON=/path/to/python3.12 demo       another Python
+#   make PACKS=DIR GOLD=DIR DEV=DIR bench      where training packs, annotated reports and test sets lie, for those who have them
+
+PYTHON ?= python3
+VENV ?= .venv
+PACKS ?= ../shared/data/train
+DEV ?= ../shared/data/dev
+GOLD ?= ../shared/gold
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench train lock clean
+
+help:
+	@echo "make demo    read our example reports into claims"
+	@echo "make test    run the tests"
+	@echo "make check   types, style, imports, a sample of mangled inputs, and scores where there is annotated data"
+	@echo "make bench   measure accuracy and speed on all the data there is"
+	@echo "make train   make the reader's weights again from the data packs (hours)"
+	@echo "make lock    write the locks in requirements/ again from pyproject.toml"
+	@echo "make clean   remove what was built"
+
+demo: $(VENV)/.runtime
+	@mkdir -p build/demo
+	$(BIN)/sitrep read examples --format table
+	$(BIN)/sitrep read examples --output build/demo/claims.jsonl
+	$(BIN)/sitrep read examples --output build/demo/claims.csv
+	@echo "The same claims: build/demo/claims.jsonl, and build/demo/claims.csv for a spreadsheet."
+	@echo "Next: $(BIN)/sitrep read examples/watiya-and-tarhuna --explain"
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -P bench/mangled.py --sample 40
+	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
+
+bench: $(VENV)/.dev
+	$(call measure,tokens.py,$(PACKS)/ewt.jsonl.gz,$(PACKS)/ewt.jsonl.gz)
+	$(call measure,reader.py,$(PACKS),--packs $(PACKS))
+	$(call measure,time.py,$(DEV)/times_meantime.jsonl.gz,$(DEV)/times_meantime.jsonl.gz)
+	$(call measure,place.py,$(DEV)/places_lgl.jsonl.gz,$(DEV))
+	$(call measure,mangled.py,bench,)
+	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
+
+# $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.
+# -P: a bench program may be called like a module of the standard library.
+define measure
+	@if [ -e "$(2)" ]; then echo "== bench/$(1)"; $(BIN)/python -P bench/$(1) $(3); else echo "== bench/$(1): not run, there is no $(2)"; fi
+endef
+
+train: .venv-train/.ready
+	PYTHONPATH=src .venv-train/bin/python -m training.train --packs "$(PACKS)" --out build/training
+	PYTHONPATH=src .venv-train/bin/python -m training.export --checkpoint build/training/best.pt --out src/sitrep/reader/weights
+
+lock: .venv-lock/.ready
+	.venv-lock/bin/python requirements/relock.py
+
+clean:
+	rm -rf build dist .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench training requirements -name __pycache__ -type d -exec rm -rf {} +
+
+# Environments. Each stamp is newer than what went into it.
+
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
+	$(call environment,$(VENV))
+	$(PIP) install --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml
+	$(call environment,$(VENV))
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-train/.ready: training/requirements.txt requirements/dev.txt pyproject.toml
+	$(call environment,.venv-train)
+	.venv-train/bin/python -m pip --disable-pip-version-check --quiet install -r training/requirements.txt
+	@touch $@
+
+.venv-lock/.ready:
+	$(call environment,.venv-lock)
+	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip pip-tools
+	@touch $@
+
+# $(call environment,FOLDER): make the virtual environment, or say in one line what is missing.
+define environment
+	@command -v "$(PYTHON)" >/dev/null || { echo "sitrep needs Python 3.11 or newer, and there is no $(PYTHON). Install it, or name one: make PYTHON=/path/to/python3.12"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "sitrep needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1). Name another: make PYTHON=/path/to/python3.12"; exit 1; }
+	@[ -x "$(1)/bin/python" ] || "$(PYTHON)" -m venv "$(1)" || { rm -rf "$(1)"; echo "$(PYTHON) cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+endef
