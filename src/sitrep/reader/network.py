@@ -1,0 +1,69 @@
+"""The network: from padded word pieces to the scores of every head, run by onnxruntime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from sitrep.errors import ModelError
+from sitrep.reader.pieces import Inputs
+
+Floats = npt.NDArray[np.float32]
+
+
+class Scores(NamedTuple):
+    """What the heads say of b sentences of at most n words: logits, and factuality on UDS's scale.
+
+    `upos` (b, n, U), `xpos` (b, n, X), `arcs` (b, n, n + 1) with the root in column 0 and word j in column j + 1, `rels` (b, n, D) or
+    (b, n, n + 1, D), `predicates` (b, n), `roles` (b, n, n, R) by predicate and argument, `mentions` (b, n, M), `factuality` (b, n).
+    """
+
+    upos: Floats
+    xpos: Floats
+    arcs: Floats
+    rels: Floats
+    predicates: Floats
+    roles: Floats
+    mentions: Floats
+    factuality: Floats
+
+
+class Scorer(Protocol):
+    """Anything that scores sentences: the network, or a stand-in for it."""
+
+    def score(self, inputs: Inputs) -> Scores:
+        """The scores of every head for these sentences."""
+        ...
+
+
+class Network:
+    """An ONNX file and its session. `threads` is the number of cores one pass may use."""
+
+    def __init__(self, path: Path, threads: int = 2) -> None:
+        """Raises ModelError when the file is missing, damaged, or has other inputs or outputs than the contract's."""
+        import onnxruntime  # type: ignore[import-untyped,unused-ignore]
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        if not path.is_file():
+            raise ModelError(f"{path}: the reader's weights are missing")
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the library's exceptions share no narrower class
+            raise ModelError(f"{path}: the reader's weights are damaged: {str(error).splitlines()[0]}") from error
+        given = {node.name for node in self._session.get_outputs()}
+        if lacking := sorted(set(Scores._fields) - given):
+            raise ModelError(f"{path}: the weights lack the outputs {', '.join(lacking)}")
+        self._inputs = [node.name for node in self._session.get_inputs()]
+        if unknown := sorted(set(self._inputs) - set(Inputs.__slots__)):
+            raise ModelError(f"{path}: the weights want the inputs {', '.join(unknown)}")
+
+    def score(self, inputs: Inputs) -> Scores:
+        """The scores of every head for these sentences."""
+        arrays = inputs.as_dict()
+        return Scores(*self._session.run(list(Scores._fields), {name: arrays[name] for name in self._inputs}))

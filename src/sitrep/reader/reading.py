@@ -1,0 +1,139 @@
+"""From a report to its reading: sentences, words, and what the network says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitrep.model import Argument, Mention, MentionKind, Predicate, Reading, Report, Sentence, Token
+from sitrep.reader.decode import Decoder, Parse
+from sitrep.reader.labels import Labels
+from sitrep.reader.lemmas import Lemmas, lemmas
+from sitrep.reader.network import Network, Scorer
+from sitrep.reader.pieces import PieceCutter, Pieces, WordPieces
+from sitrep.reader.sentences import SentenceSpan, split_sentences
+from sitrep.reader.tokens import split_tokens
+from sitrep.reader.windows import Window, stitch, windows
+
+WEIGHTS = Path(__file__).parent / "weights"
+"""Where the package keeps `reader.onnx`, `tokenizer.json` and `labels.json`."""
+
+_BATCH_WINDOWS = 32
+_BATCH_PIECES = 2048
+_BATCH_PAIRS = 40_000
+"""Most sentences, padded pieces, and squares of padded words in one pass: some 40 MB of scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence cut into words."""
+
+    span: SentenceSpan
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    windows: tuple[Window, ...]
+
+
+class Reader:
+    """Reads reports. One reader serves any number of reports, one after the other."""
+
+    def __init__(self, scorer: Scorer, cutter: PieceCutter, labels: Labels) -> None:
+        self._scorer = scorer
+        self._pieces = Pieces(cutter)
+        self._labels = labels
+        self._decoder = Decoder(labels)
+        self._lemmas: Lemmas = lemmas()
+        self._kinds = {tag: MentionKind(tag[2:]) for tag in labels.mentions if tag != "O"}
+        self._root = labels.deprels.index("root")
+        self._parataxis = labels.deprels.index("parataxis" if "parataxis" in labels.deprels else "root")
+
+    @classmethod
+    def load(cls, path: Path | None = None, threads: int = 2) -> Reader:
+        """The reader whose weights lie in the folder `path` (None: the package's own), on at most `threads` cores.
+
+        Raises ModelError when a file there is missing, damaged or of another format.
+        """
+        folder = path or WEIGHTS
+        labels = Labels.load(folder / "labels.json")
+        return cls(Network(folder / "reader.onnx", threads), WordPieces(folder / "tokenizer.json"), labels)
+
+    @property
+    def version(self) -> str:
+        """The name of the weights."""
+        return self._labels.version
+
+    def read(self, report: Report) -> Reading:
+        """All sentences of `report`, whole: whatever its text, nothing of it is left out and nothing is raised."""
+        text = report.text
+        cuts = []
+        for span in split_sentences(text, report.title_end):
+            spans = tuple(split_tokens(text, span.start, span.end))
+            cuts.append(self._cut(span, spans, tuple(text[a:b] for a, b in spans)))
+        return Reading(report.id, self.version, tuple(self._sentences(cuts)))
+
+    def read_tokens(self, sentences: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
+        """Read sentences that are cut into words already; offsets are those in all words joined by single spaces."""
+        cuts, at = [], 0
+        for number, words in enumerate(sentences):
+            spans = []
+            for word in words:
+                spans.append((at, at + len(word)))
+                at += len(word) + 1
+            cuts.append(self._cut(SentenceSpan(spans[0][0], spans[-1][1], number), tuple(spans), tuple(words)))
+        return tuple(self._sentences(cuts))
+
+    def _cut(self, span: SentenceSpan, spans: tuple[tuple[int, int], ...], words: tuple[str, ...]) -> _Cut:
+        return _Cut(span, spans, words, tuple(windows(words, [len(self._pieces.of(word)[0]) for word in words])))
+
+    def _sentences(self, cuts: Sequence[_Cut]) -> Iterator[Sentence]:
+        parses: list[list[Parse | None]] = [[None] * len(cut.windows) for cut in cuts]
+        for batch in batches(cuts, self._pieces):
+            inputs = self._pieces.inputs([cuts[i].words[w.start : w.end] for i, _, w in batch])
+            found = self._decoder.decode(self._scorer.score(inputs), inputs)
+            for (i, j, _), parse in zip(batch, found, strict=True):
+                parses[i][j] = parse
+        for cut, parts in zip(cuts, parses, strict=True):
+            whole = stitch([part for part in parts if part is not None], cut.windows, self._root, self._parataxis)
+            yield self._sentence(cut, whole)
+
+    def _sentence(self, cut: _Cut, parse: Parse) -> Sentence:
+        labels, lemma = self._labels, self._lemmas.lemma
+        tokens = []
+        rows = zip(cut.spans, cut.words, parse.upos, parse.xpos, parse.heads, parse.rels, strict=True)
+        for index, ((start, end), word, u, x, head, rel) in enumerate(rows):
+            upos, xpos = labels.upos[u], labels.xpos[x]
+            tokens.append(Token(index, start, end, word, lemma(word, upos, xpos), upos, xpos, head, labels.deprels[rel]))
+        roles: dict[int, list[Argument]] = {}
+        for word, argument, label in parse.roles:
+            roles.setdefault(word, []).append(Argument(labels.roles[label], argument))
+        predicates = tuple(Predicate(word, value, tuple(roles.get(word, ()))) for word, value in sorted(parse.predicates.items()))
+        return Sentence(cut.span.start, cut.span.end, cut.span.paragraph, tuple(tokens), predicates, tuple(self._mentions(parse.tags)))
+
+    def _mentions(self, tags: Sequence[int]) -> Iterator[Mention]:
+        kind: MentionKind | None = None
+        first = 0
+        for i, tag in enumerate([self._labels.mentions[tag] for tag in tags] + ["O"]):
+            if kind is not None and (tag[:2] != "I-" or self._kinds[tag] is not kind):
+                yield Mention(kind, first, i)
+                kind = None
+            if kind is None and tag != "O":
+                kind, first = self._kinds[tag], i
+
+
+def batches(cuts: Sequence[_Cut], pieces: Pieces) -> Iterator[list[tuple[int, int, Window]]]:
+    """The windows of all sentences as (sentence, window number, window), like lengths together, in batches of bounded size."""
+    jobs = [(i, j, w) for i, cut in enumerate(cuts) for j, w in enumerate(cut.windows)]
+    sizes = {(i, j): 2 + sum(len(pieces.of(word)[0]) for word in cuts[i].words[w.start : w.end]) for i, j, w in jobs}
+    jobs.sort(key=lambda job: (sizes[job[:2]], job[:2]))
+    batch: list[tuple[int, int, Window]] = []
+    longest = 0
+    for job in jobs:
+        longest = max(longest, job[2].end - job[2].start)
+        count = len(batch) + 1
+        if batch and (count > _BATCH_WINDOWS or count * sizes[job[:2]] > _BATCH_PIECES or count * longest * longest > _BATCH_PAIRS):
+            yield batch
+            batch, longest = [], job[2].end - job[2].start
+        batch.append(job)
+    if batch:
+        yield batch

@@ -1,0 +1,80 @@
+"""A stand-in for the network: scores that hang on nothing but the pieces, so that any text can be read without weights.
+
+Its parts are fixtures, since test modules do not import each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from sitrep.model import MentionKind
+from sitrep.reader.labels import Labels
+from sitrep.reader.network import Scores
+from sitrep.reader.pieces import Inputs
+
+LABELS = Labels(
+    upos=("NOUN", "VERB", "PROPN", "PUNCT"),
+    xpos=("NN", "VBD", "NNP", "."),
+    deprels=("dep", "nsubj", "root", "parataxis", "punct"),
+    roles=("_", "ARG0", "ARG1", "ARGM-TMP"),
+    mentions=("O", *(f"{place}-{kind.value}" for kind in MentionKind for place in "BI")),
+    version="stand-in",
+)
+
+
+class LetterPieces:
+    """One piece for each three letters."""
+
+    def cut(self, word: str) -> Sequence[int]:
+        """Numbers from the letters, below 1,000."""
+        return [200 + sum(map(ord, word[i : i + 3])) % 800 for i in range(0, len(word), 3)]
+
+
+class Noise:
+    """Scores like noise, but always the same for the same batch; `has_paired_rels` picks the shape of `rels`."""
+
+    def __init__(self, has_paired_rels: bool = False) -> None:
+        self.has_paired_rels = has_paired_rels
+        self.longest = 0
+
+    def score(self, inputs: Inputs) -> Scores:
+        """Scores seeded by the first pieces."""
+        b, n = inputs.word_mask.shape
+        self.longest = max(self.longest, inputs.input_ids.shape[1])
+        noise = np.random.default_rng(int(inputs.input_ids.sum()))
+        d = len(LABELS.deprels)
+
+        def scores(*shape: int) -> np.ndarray:
+            return noise.standard_normal(shape, np.float32)
+
+        return Scores(
+            upos=scores(b, n, len(LABELS.upos)),
+            xpos=scores(b, n, len(LABELS.xpos)),
+            arcs=scores(b, n, n + 1) + 3 * np.eye(n, n + 1, dtype=np.float32),  # mostly the word before
+            rels=scores(b, n, n + 1, d) if self.has_paired_rels else scores(b, n, d),
+            predicates=scores(b, n),
+            roles=scores(b, n, n, len(LABELS.roles)),
+            mentions=scores(b, n, len(LABELS.mentions)),
+            factuality=scores(b, n),
+        )
+
+
+@pytest.fixture(scope="session")
+def labels() -> Labels:
+    """A few labels of each head."""
+    return LABELS
+
+
+@pytest.fixture(scope="session")
+def cutter() -> LetterPieces:
+    """One piece for each three letters."""
+    return LetterPieces()
+
+
+@pytest.fixture(scope="session")
+def noises() -> type[Noise]:
+    """The stand-in's class."""
+    return Noise
