@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitrep.ground.time.expression import Bound, Calendar, Clock, Feast, Length, Node, Overnight, PartOfDay, Range, Season, Vague, Weekday
-from sitrep.ground.time.grammar import Match, longest
+from sitrep.ground.time.grammar import Match, Memo, longest
 from sitrep.ground.time.rules import GRAMMAR, SHORT_WEEKDAYS
 from sitrep.ground.time.words import Words, words_of
 from sitrep.vocab.timewords import TimeClass, uses_of
@@ -74,21 +74,17 @@ def find(text: str) -> tuple[TimeWords, ...]:
 
 
 def _cores(words: Words) -> list[_Core]:
-    memo: dict[tuple[str, int], tuple[Match, ...]] = {}
+    memo: Memo = {}
     found: list[_Core] = []
     at = 0
     while at < len(words):
-        match = longest(GRAMMAR.matches("Expression", words, at, memo)) if _may_start(words, at) else None
+        match = longest(GRAMMAR.matches("Expression", words, at, memo))
         if match and _is_time(words, at, match):
             found.append(_Core(at, match.end, match.value))
             at = match.end
         else:
             at += 1
     return found
-
-
-def _may_start(words: Words, at: int) -> bool:
-    return bool(words.edges[at]) or words.folded[at] in ("the", "a", "an", "this", "these", "half", "another")
 
 
 def _is_time(words: Words, at: int, match: Match) -> bool:

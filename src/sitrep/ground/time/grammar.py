@@ -13,9 +13,24 @@ from typing import Any
 
 from sitrep.ground.time.words import Words
 
-CLAUSE_ENDS = frozenset(".,;:!?)]}\"”'’»-") | frozenset(
-    ["and", "but", "when", "while", "as", "where", "who", "which", "with", "in", "at", "on", "by", "said"]
-)
+CLAUSE_ENDS = frozenset(".,;:!?)]}\"”'’»-—") | {
+    "and",
+    "but",
+    "when",
+    "while",
+    "as",
+    "where",
+    "who",
+    "which",
+    "with",
+    "in",
+    "at",
+    "on",
+    "by",
+    "said",
+}
+
+Memo = dict[tuple[str, int], tuple["Match", ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +43,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    name: str
-    words: frozenset[str]
-    is_optional: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """What was built, and the word after its last."""
 
@@ -42,32 +50,80 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    name: str
+    words: frozenset[str]
+    is_optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule made ready; `firsts` are the classes and words it can begin with."""
+
+    items: tuple[_Item, ...]
+    build: Callable[..., Any]
+    firsts: frozenset[str]
+
+
 class Grammar:
-    """Rules made ready. Expressions may nest but not begin with themselves."""
+    """Rules made ready. Expressions may nest but not begin with themselves, and no rule is empty."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        kinds = {rule.kind for rule in rules}
-        self._rules: dict[str, list[tuple[tuple[_Item, ...], Callable[..., Any]]]] = {kind: [] for kind in kinds}
-        for rule in rules:
-            self._rules[rule.kind].append((tuple(_item(part) for part in rule.pattern.split()), rule.build))
+        items = [(rule, tuple(_item(part) for part in rule.pattern.split())) for rule in rules]
+        self._kinds = {rule.kind for rule in rules}
+        firsts = self._first_sets(items)
+        self._rules: dict[str, list[_Compiled]] = {kind: [] for kind in self._kinds}
+        for rule, parts in items:
+            self._rules[rule.kind].append(_Compiled(parts, rule.build, self._firsts_of(parts, firsts)))
+        self._words = frozenset(word for _, parts in items for item in parts for word in item.words)
+        self._candidates: dict[tuple[str, frozenset[str]], tuple[_Compiled, ...]] = {}
 
-    def matches(self, kind: str, words: Words, at: int, memo: dict[tuple[str, int], tuple[Match, ...]]) -> tuple[Match, ...]:
+    def _first_sets(self, items: Sequence[tuple[Rule, tuple[_Item, ...]]]) -> dict[str, frozenset[str]]:
+        """What each kind of expression can begin with, grown until nothing is added."""
+        firsts: dict[str, frozenset[str]] = dict.fromkeys(self._kinds, frozenset())
+        is_growing = True
+        while is_growing:
+            is_growing = False
+            for rule, parts in items:
+                grown = firsts[rule.kind] | self._firsts_of(parts, firsts)
+                is_growing = is_growing or grown != firsts[rule.kind]
+                firsts[rule.kind] = grown
+        return firsts
+
+    def _firsts_of(self, items: tuple[_Item, ...], firsts: dict[str, frozenset[str]]) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for item in items:
+            found |= item.words or (firsts[item.name] if item.name in self._kinds else {item.name})
+            if not item.is_optional:
+                break
+        return found
+
+    def matches(self, kind: str, words: Words, at: int, memo: Memo) -> tuple[Match, ...]:
         """All ways to read a `kind` of expression at word `at`, in the order of the rules; `memo` is shared within one text."""
         key = (kind, at)
-        if key not in memo:
-            memo[key] = ()
-            found: dict[tuple[Any, int], Match] = {}
-            for items, build in self._rules[kind]:
-                for values, end in self._walk(items, 0, words, at, memo):
-                    value = build(*values)
-                    if value is not None:
-                        found.setdefault((value, end), Match(value, end))
-            memo[key] = tuple(found.values())
+        if key in memo:
+            return memo[key]
+        memo[key] = ()
+        found: dict[tuple[Any, int], Match] = {}
+        for rule in self._fitting(kind, words, at):
+            for values, end in self._walk(rule.items, 0, words, at, memo):
+                value = rule.build(*values)
+                if value is not None:
+                    found.setdefault((value, end), Match(value, end))
+        memo[key] = tuple(found.values())
         return memo[key]
 
-    def _walk(
-        self, items: tuple[_Item, ...], index: int, words: Words, at: int, memo: dict[tuple[str, int], tuple[Match, ...]]
-    ) -> Iterator[tuple[tuple[Any, ...], int]]:
+    def _fitting(self, kind: str, words: Words, at: int) -> tuple[_Compiled, ...]:
+        """The rules of a kind that can begin with the word at `at`."""
+        present = words.classes[at] | ({words.folded[at]} & self._words)
+        key = (kind, present)
+        if key not in self._candidates:
+            self._candidates[key] = tuple(rule for rule in self._rules[kind] if not rule.firsts.isdisjoint(present))
+        return self._candidates[key]
+
+    def _walk(self, items: tuple[_Item, ...], index: int, words: Words, at: int, memo: Memo) -> Iterator[tuple[tuple[Any, ...], int]]:
+        """Every way to match `items[index:]` from word `at` on: the values, and the word after."""
         if index == len(items):
             yield (), at
             return
@@ -80,24 +136,18 @@ class Grammar:
             for rest, last in self._walk(items, index + 1, words, at, memo):
                 yield (*skipped, *rest), last
 
-    def _step(
-        self, item: _Item, words: Words, at: int, memo: dict[tuple[str, int], tuple[Match, ...]]
-    ) -> Iterator[tuple[tuple[Any, ...], int]]:
+    def _step(self, item: _Item, words: Words, at: int, memo: Memo) -> list[tuple[tuple[Any, ...], int]]:
+        """Every way to match one item at word `at`."""
+        is_over = at >= len(words.folded)
         if item.name == "$":
-            if at >= len(words) or words.folded[at] in CLAUSE_ENDS:
-                yield (), at
-        elif at >= len(words):
-            return
-        elif item.words:
-            if words.folded[at] in item.words:
-                yield (), at + 1
-        elif item.name in self._rules:
-            for match in self.matches(item.name, words, at, memo):
-                yield (match.value,), match.end
-        else:
-            for edge in words.edges[at]:
-                if edge.kind == item.name:
-                    yield (edge.value,), edge.end
+            return [((), at)] if is_over or words.folded[at] in CLAUSE_ENDS else []
+        if is_over:
+            return []
+        if item.words:
+            return [((), at + 1)] if words.folded[at] in item.words else []
+        if item.name in self._kinds:
+            return [((match.value,), match.end) for match in self.matches(item.name, words, at, memo)]
+        return [((edge.value,), edge.end) for edge in words.edges[at] if edge.kind == item.name]
 
 
 def _item(part: str) -> _Item:

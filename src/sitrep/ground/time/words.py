@@ -59,6 +59,7 @@ class Words:
     forms: list[str] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     edges: list[tuple[Edge, ...]] = field(default_factory=list)
+    classes: list[frozenset[str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -73,6 +74,7 @@ def words_of(text: str) -> Words:
         words.forms.append(match.group())
         words.folded.append("-" if match.group() in DASHES else match.group().lower())
     words.edges = [tuple(_edges(words, at)) for at in range(len(words))]
+    words.classes = [frozenset(edge.kind for edge in edges) for edges in words.edges]
     return words
 
 
