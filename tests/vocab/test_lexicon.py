@@ -22,7 +22,7 @@ FILES = {
     "modes.csv": ("mode", "root", "score", "note"),
 }
 KEYS = {"words.csv": (0, 1, 3), "nouns.csv": (0,), "embedding.csv": (0, 1), "casualties.csv": (0, 1), "modes.csv": (0, 1)}
-NAMED = {"person", "organisation", "country", "people", "place", "facility", "weapon", "any"}
+NAMED = {"pronoun", "speaker", "person", "organisation", "country", "people", "place", "facility", "weapon", "any"}
 GENERIC = (
     "attack back battle beat call capture control drop enter face fall fight fire hit hold join launch leave lose move open push raid "
     "seize sign storm strike take target threaten win"

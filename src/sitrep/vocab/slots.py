@@ -32,6 +32,14 @@ PREPOSITIONS = frozenset({
 # fmt: on
 SLOTS = CORE_SLOTS | PREPOSITIONS
 
+# Words for nobody a report names; of what a pronoun may stand for, they can only be a speaker.
+SPEAKERS = frozenset(
+    ["i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself", "one", "someone", "anyone", "everyone", "something", "anything"]
+)
+PRONOUNS = SPEAKERS | {"he", "she", "it", "we", "they", "him", "her", "us", "them", "his", "its", "our", "their", "this", "that", "these", "those"}
+SPEAKER_CLASSES = frozenset({"person", "official", "any"})
+NEVER_PRONOUN = frozenset({"weapon", "aid", "deal", "statement"})
+
 _NEED = re.compile(r"(?:(?P<flag>has|no):(?P<flagged>[a-z ]+)|(?P<slot>[a-z ]+)(?P<sign>[:!=])(?P<values>[^;:!=]+))$")
 
 
@@ -39,11 +47,20 @@ _NEED = re.compile(r"(?:(?P<flag>has|no):(?P<flagged>[a-z ]+)|(?P<slot>[a-z ]+)(
 class Filler:
     """What stands in a slot: the lemma of its head word and every class the head word, or its mention, belongs to.
 
-    The class "any" (a pronoun) satisfies every condition on classes.
+    The class "any" satisfies every condition on classes. A pronoun's classes are what it may stand for, so that most conditions would
+    hold: `seen` narrows them to what it is likely to stand for and adds "pronoun", for conditions that exclude it.
     """
 
     lemma: str
     classes: frozenset[str] = frozenset()
+
+    def seen(self) -> frozenset[str]:
+        """The classes that conditions look at."""
+        if self.lemma not in PRONOUNS:
+            return self.classes
+        if self.lemma in SPEAKERS:
+            return (self.classes & SPEAKER_CLASSES) | {"pronoun", "speaker"}
+        return (self.classes - NEVER_PRONOUN) | {"pronoun"}
 
 
 Look = Callable[[str], Filler | None]
@@ -73,9 +90,9 @@ class Need:
             return self.kind in (NeedKind.EMPTY, NeedKind.NOT_CLASS)
         match self.kind:
             case NeedKind.CLASS:
-                return "any" in filler.classes or not self.values.isdisjoint(filler.classes)
+                return "any" in filler.classes or not self.values.isdisjoint(filler.seen())
             case NeedKind.NOT_CLASS:
-                return self.values.isdisjoint(filler.classes)
+                return self.values.isdisjoint(filler.seen())
             case NeedKind.LEMMA:
                 return filler.lemma in self.values
             case _:
