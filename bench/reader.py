@@ -126,32 +126,27 @@ def measure(model: Model, sentences: Sequence[Sentence]) -> dict[str, float]:
     return tally.results() | {"sentences_per_second": len(order) / spent}
 
 
-def raw_text(packs: Path, limit: int | None) -> dict[str, float] | None:
-    """EWT test read from its text by the package's own reader, sentence by sentence; None while the package has none.
+def raw_text(packs: Path, weights: Path, limit: int | None) -> dict[str, float] | None:
+    """EWT test read from its text by the package's own reader, sentence by sentence; None where that cannot be imported.
 
     Shares are of the gold words. Roles are those of the predicates it found itself, so every error before them counts.
     """
     try:
+        from sitrep.model import Report
         from sitrep.reader import Reader
     except ImportError:
         return None
-    read = _reading(Reader)
+    reader = Reader.load(weights)
     counts: Counter[str] = Counter()
     judged: list[tuple[float, float]] = []
     for record in islice((r for r in read_pack(packs, "ewt") if r["split"] == "test" and r["tokens"]), limit):
-        _count_raw(record, read, counts, judged)
+        _count_raw(record, lambda text: reader.read(Report(text, name="ewt")).sentences, counts, judged)
     out = {name: 100 * counts[name] / counts["gold"] for name in ("upos", "xpos", "uas", "las")}
     out["tokens_f1"] = 200 * counts["tokens"] / (counts["gold"] + counts["found"])
     for name in ("predicate", "role"):
         out[f"{name}_f1"] = 200 * counts[name] / max(1, counts[f"{name} gold"] + counts[f"{name} found"])
     gold, found = np.array(judged).T
     return out | {"factuality_r": float(np.corrcoef(gold, found)[0, 1]), "factuality_mae": float(np.abs(gold - found).mean())}
-
-
-def _reading(reader: Any) -> Callable[[str], Sequence[Any]]:
-    """A function from text to `sitrep.model` sentences."""
-    model = reader.load()
-    return lambda text: model.read_text(text)  # type: ignore[no-any-return]
 
 
 def _count_raw(
@@ -217,7 +212,7 @@ def main() -> None:
         out[name] = {"sentences": len(sentences)}
         for kind, path in files.items():
             out[name][kind] = measure(Model.load(path, args.model.parent, args.threads), sentences)
-    raw = raw_text(args.packs, args.limit)
+    raw = raw_text(args.packs, args.model.parent, args.limit)
     if raw is not None:
         out["EWT test, from raw text"] = {"int8": raw}
     if args.json:

@@ -18,6 +18,8 @@ from training.packs import Sentence
 from training.spans import TAGS, UNKNOWN
 
 SKIP = -100
+CLS, SEP, UNK = 101, 102, 100
+"""Pieces of BERT's vocabulary: before a sentence, after it, and for a word of which nothing is left."""
 MOST_PIECES = 8
 FEWEST_ROLES = 20
 
@@ -117,10 +119,10 @@ class Encoder:
         self._index = {name: {v: i for i, v in enumerate(values)} for name, values in labels.as_dict().items()}
 
     def pieces(self, form: str) -> tuple[int, ...]:
-        """The first eight pieces of a word encoded alone; [UNK] (100) when nothing is left of it."""
+        """The first eight pieces of a word encoded alone; [UNK] when nothing is left of it."""
         if form not in self._pieces:
             ids = self._tokenizer.encode([form], is_pretokenized=True, add_special_tokens=False).ids
-            self._pieces[form] = tuple(ids[:MOST_PIECES]) or (100,)
+            self._pieces[form] = tuple(ids[:MOST_PIECES]) or (UNK,)
         return self._pieces[form]
 
     def encode(self, s: Sentence) -> Encoded:
@@ -209,46 +211,55 @@ def recased(encoded: Encoded, chance: random.Random) -> tuple[int, ...]:
 
 def batch_of(sentences: Sequence[Encoded], chance: random.Random | None = None) -> Batch:
     """Pad sentences into one batch; with `chance`, vary their case."""
+    ids, mask, types, first, last, real = _inputs(sentences, chance)
+    n = real.shape[1]
+
+    def layer(name: str) -> Tensor:
+        return torch.tensor([_pad(list(getattr(s, name)), n, SKIP) for s in sentences])
+
+    q = max(1, max(len(s.roles) for s in sentences))
+    roles = [[_pad(list(row), n, SKIP) for _, row in s.roles] + [[SKIP] * n] * (q - len(s.roles)) for s in sentences]
+    judged = [(b, w, v) for b, s in enumerate(sentences) for w, v in s.factuality]
+    return Batch(
+        input_ids=ids,
+        attention_mask=mask,
+        token_type_ids=types,
+        first=first,
+        last=last,
+        word_mask=real,
+        upos=layer("upos"),
+        xpos=layer("xpos"),
+        heads=layer("heads"),
+        deprels=layer("deprels"),
+        predicates=layer("predicates"),
+        mentions=layer("mentions"),
+        role_index=torch.tensor([_pad([w for w, _ in s.roles], q, 0) for s in sentences]),
+        roles=torch.tensor(roles),
+        fact_index=torch.tensor([(b, w) for b, w, _ in judged], dtype=torch.long).reshape(-1, 2),
+        fact=torch.tensor([v for *_, v in judged], dtype=torch.float),
+    )
+
+
+def _inputs(sentences: Sequence[Encoded], chance: random.Random | None) -> tuple[Tensor, ...]:
     n = max(len(s.pieces) for s in sentences)
     p = max(s.length for s in sentences)
     ids, mask, types, first, last, real = [], [], [], [], [], []
     for s in sentences:
         cases = s.cases if chance is None else recased(s, chance)
-        row, kinds, begins, ends = [101], [0], [], []
+        row, kinds, begins, ends = [CLS], [0], [], []
         for pieces, case in zip(s.pieces, cases, strict=True):
             begins.append(len(row))
             row += pieces
             kinds += [case] * len(pieces)
             ends.append(len(row) - 1)
-        row.append(102)
-        kinds.append(0)
-        mask.append([1] * len(row) + [0] * (p - len(row)))
+        row.append(SEP)
+        mask.append(_pad([1] * len(row), p, 0))
         ids.append(_pad(row, p, 0))
         types.append(_pad(kinds, p, 0))
         first.append(_pad(begins, n, 0))
         last.append(_pad(ends, n, 0))
         real.append([True] * len(begins) + [False] * (n - len(begins)))
-    q = max(1, max(len(s.roles) for s in sentences))
-    role_index = [_pad([w for w, _ in s.roles], q, 0) for s in sentences]
-    roles = [[_pad(list(r), n, SKIP) for _, r in s.roles] + [[SKIP] * n] * (q - len(s.roles)) for s in sentences]
-    judged = [(b, w, v) for b, s in enumerate(sentences) for w, v in s.factuality]
-    long = torch.long
-    return Batch(
-        torch.tensor(ids),
-        torch.tensor(mask),
-        torch.tensor(types),
-        torch.tensor(first),
-        torch.tensor(last),
-        torch.tensor(real),
-        *(
-            torch.tensor([_pad(list(getattr(s, layer)), n, SKIP) for s in sentences])
-            for layer in ("upos", "xpos", "heads", "deprels", "predicates", "mentions")
-        ),
-        torch.tensor(role_index),
-        torch.tensor(roles),
-        torch.tensor([(b, w) for b, w, _ in judged], dtype=long).reshape(-1, 2),
-        torch.tensor([v for *_, v in judged], dtype=torch.float),
-    )
+    return tuple(torch.tensor(rows) for rows in (ids, mask, types, first, last, real))
 
 
 def _pad(values: list[int], length: int, filler: int) -> list[int]:

@@ -194,6 +194,22 @@ def _muc4(record: dict[str, Any]) -> Iterator[Sentence]:
     yield from _partial("muc4", record["text_cased"], marked)
 
 
+def _ecbplus(record: dict[str, Any]) -> Iterator[Sentence]:
+    """Only the sentences that were checked by its authors, and only their named spans."""
+    text = record["text"]
+    marked: dict[int, list[tuple[int, int, str]]] = {}
+    for mention in record["mentions"]:
+        kind = spans.ECBPLUS_CLASSES.get(mention["class"])
+        if kind is not None and len(mention["spans"]) == 1:
+            marked.setdefault(mention["sentence"], []).append((*mention["spans"][0], kind))
+    for sentence in record["sentences"]:
+        if sentence["curated"] and sentence["number"] in marked:
+            start, end = sentence["start"], sentence["end"]
+            words = tuple(spans.Token(text[s:e], s, e) for s, e in split_words(text, start, end))
+            named = [(spans.without_preposition(text, s, e), e, kind) for s, e, kind in marked[sentence["number"]]]
+            yield _flat("ecbplus", words, spans.partial_tags(words, named))
+
+
 def _partial(pack: str, text: str, marked: list[tuple[int, int, str]]) -> Iterator[Sentence]:
     """Sentences in which at least one span is marked; the unmarked names of such packs say nothing."""
     for words in _sentences(text):
@@ -220,4 +236,5 @@ READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
     "event_location": _event_location,
     "wikievents": _wikievents,
     "muc4": _muc4,
+    "ecbplus": _ecbplus,
 }

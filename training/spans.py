@@ -19,6 +19,13 @@ TAGS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 
 WIKIEVENTS_ROLES = {"Place": "place", "Destination": "place", "Origin": "place", "ExplosiveDevice": "weapon", "Vehicle": "weapon"}
 MUC4_SLOTS = {"instrument_id": "weapon", "phys_target": "facility", "perp_organization": "organisation", "hum_name": "person"}
+ECBPLUS_CLASSES = {
+    "HUMAN_PART_PER": "person",
+    "HUMAN_PART_ORG": "organisation",
+    "HUMAN_PART_VEH": "weapon",
+    "LOC_GEO": "place",
+    "TIME_DATE": "date",
+}
 RE3D_TYPES = {
     "Person": "person",
     "Organisation": "organisation",
@@ -37,6 +44,9 @@ _NOT_WEAPONS = frozenset(_LISTS["not_weapon"])
 _NUMBER_WORDS = frozenset(_LISTS["vague_number"])
 _SMALL_NUMBERS = frozenset(_LISTS["small_number"])
 _DETERMINERS = frozenset(_LISTS["determiner"])
+_PARTS_OF_NAMES = frozenset(_LISTS["part_of_name"])
+_NAMED = frozenset({"person", "organisation", "country", "people", "place"})
+_PREPOSITIONS = frozenset(_LISTS["preposition"])
 _PRONOUNS = frozenset(_LISTS["pronoun"])
 _NATION = re.compile(
     r"^[A-Z]\w*(?:ian|[a-z]an|ish|ese|aqi|eli|ari|ani|ebi|isi|ali)$"
@@ -96,9 +106,9 @@ def finer_kind(kind: str, forms: list[str]) -> str:
     words = [f for f in forms if f.casefold() not in _DETERMINERS] or forms
     text = " ".join(words)
     if kind in ("place", "organisation"):
-        if text.casefold() in countries():
+        if text.casefold() in countries() and text != "Us":
             return "country"
-        if _GOVERNMENT.search(text) and text[:1].isupper():
+        if len(words) > 1 and _GOVERNMENT.search(text) and text[:1].isupper():
             return "country"
     if kind in ("person", "organisation") and len(words) == 1 and _NATIONALS.match(words[0]):
         return "people"
@@ -215,18 +225,46 @@ def _words_in(words: tuple[Token, ...], start: int, end: int) -> tuple[int, int]
     return (inside[0], inside[-1] + 1) if inside else None
 
 
+def without_preposition(text: str, start: int, end: int) -> int:
+    """Where a span begins once the prepositions before its name are left out ("in Greece")."""
+    while (word := text[start:end].split(" ", 1))[0].casefold() in _PREPOSITIONS and len(word) == 2:
+        start += len(word[0]) + 1
+    return start
+
+
+def _found(words: tuple[Token, ...], start: int, end: int, kind: str) -> tuple[int, int, str] | None:
+    """A pack's span as words and our kind; None where it holds no whole word or is no mention of ours."""
+    span = _words_in(words, start, end)
+    if span is None:
+        return None
+    first, last = span
+    forms = [w.form for w in words[first:last]]
+    kind = finer_kind(kind, forms)
+    if kind in _NAMED:
+        while len(forms) > 1 and forms[0].islower() and forms[0] not in _PARTS_OF_NAMES and forms[1] != "-":
+            forms.pop(0)
+            first += 1
+    return (first, last, kind) if _is_kept(kind, forms) else None
+
+
+def _is_kept(kind: str, forms: list[str]) -> bool:
+    if kind in _NAMED:
+        if not any(f[0].isupper() for f in forms) or (len(forms) == 1 and forms[0].casefold() in _PRONOUNS):
+            return False
+        if kind in ("place", "country"):
+            return "and" not in forms
+        return kind != "person" or (len(forms) <= 9 and forms[-1][0].isupper())
+    if kind == "weapon":
+        return forms[-1].casefold() not in _NOT_WEAPONS
+    if kind == "number":
+        return forms[0].casefold() not in {"a", "an", "one"} or len(forms) > 1
+    return True
+
+
 def re3d_tags(words: tuple[Token, ...], marked: list[tuple[int, int, str]], doubted: list[tuple[int, int]]) -> tuple[str, ...]:
     """Tags from re3d's spans; the longest wins. What the crowd doubted is `UNKNOWN`, common nouns for persons and bodies are `O`."""
-    found: list[tuple[int, int, str]] = []
-    for start, end, pack_kind in marked:
-        kind = RE3D_TYPES.get(pack_kind)
-        span = _words_in(words, start, end)
-        if kind is None or span is None:
-            continue
-        forms = [w.form for w in words[span[0] : span[1]]]
-        kind = finer_kind(kind, forms)
-        if _is_kept(kind, forms):
-            found.append((*span, kind))
+    all_found = (_found(words, start, end, RE3D_TYPES[kind]) for start, end, kind in marked if kind in RE3D_TYPES)
+    found = [f for f in all_found if f is not None]
     tags = _lay(len(words), sorted(found, key=lambda s: (s[0] - s[1], s)))
     for start, end in doubted:
         span = _words_in(words, start, end)
@@ -238,28 +276,14 @@ def re3d_tags(words: tuple[Token, ...], marked: list[tuple[int, int, str]], doub
     return _mended(tags)
 
 
-def _is_kept(kind: str, forms: list[str]) -> bool:
-    named = any(f[0].isupper() for f in forms)
-    if kind in ("person", "organisation", "place", "country", "people"):
-        return named and not (len(forms) == 1 and forms[0].casefold() in _PRONOUNS)
-    if kind == "weapon":
-        return forms[-1].casefold() not in _NOT_WEAPONS
-    if kind == "number":
-        return forms[0].casefold() not in {"a", "an", "one"} or len(forms) > 1
-    return True
-
-
 def partial_tags(words: tuple[Token, ...], marked: list[tuple[int, int, str]]) -> tuple[str, ...]:
     """Tags from a pack that marks only some spans: capitalised words, digits and nouns for weapons or facilities stay `UNKNOWN`."""
-    found: list[tuple[int, int, str]] = []
-    for start, end, kind in marked:
-        span = _words_in(words, start, end)
-        if span is None:
-            continue
-        forms = [w.form for w in words[span[0] : span[1]]]
-        kind = finer_kind(kind, forms)
-        if len(forms) <= 8 and _is_kept(kind, forms) and not (kind in ("place", "country") and not forms[-1][0].isupper()):
-            found.append((*span, kind))
+    all_found = (_found(words, start, end, kind) for start, end, kind in marked)
+    found = [
+        f
+        for f in all_found
+        if f is not None and f[1] - f[0] <= 8 and (f[2] not in ("place", "country") or words[f[1] - 1].form[0].isupper())
+    ]
     tags = _lay(len(words), sorted(found, key=lambda s: (s[0] - s[1], s)))
     for i, word in enumerate(words):
         low = word.form.casefold()

@@ -27,7 +27,15 @@ from training.measure import Tally
 from training.network import Reader, Sizes
 from training.packs import READERS, Sentence, held_back_sentences, training_sentences
 
-PER_EPOCH = {"ewt": 1.0, "gum_open": 0.35, "re3d_open": 0.6, "event_location": 0.06, "wikievents": 0.25, "muc4": 0.12}
+PER_EPOCH = {
+    "ewt": 1.0,
+    "gum_open": 0.5,
+    "re3d_open": 1.0,
+    "event_location": 0.1,
+    "wikievents": 0.5,
+    "muc4": 0.3,
+    "ecbplus": 0.4,
+}
 """What share of a pack's sentences one epoch takes, drawn anew each time."""
 LONGEST_WORDS = 80
 PIECES_PER_BATCH = 900

@@ -1,5 +1,7 @@
 """Each pack's spans as flat mention tags."""
 
+from pathlib import Path
+
 import pytest
 from training.words import split_sentences, split_words
 
@@ -106,3 +108,18 @@ def test_words_and_sentences_are_cut_near_ewt() -> None:
         "He left.",
     ]
     assert [t.form for t in tokens(text)][:6] == ["Gen.", "Haftar", "did", "n't", "say", "U.S."]
+
+
+def test_word_lists_are_sorted_and_say_each_word_once() -> None:
+    for name, words in spans._LISTS.items():
+        assert words == sorted(set(words)), name
+    lines = [line for line in (Path(spans.__file__).with_name("countries.txt")).read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("in Greece", "Greece"), ("on Tuesday", "Tuesday"), ("near the fort", "the fort"), ("Oman", "Oman"), ("in", "in")],
+)
+def test_prepositions_are_left_out(text: str, expected: str) -> None:
+    assert text[spans.without_preposition(text, 0, len(text)) :] == expected
