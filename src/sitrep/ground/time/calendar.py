@@ -61,7 +61,10 @@ def days_on(day: date, days: int) -> date | None:
 
 
 def thirds(days: Days, part: int) -> Days:
-    """The first (0), middle (1) or last (2) third. Of a month: its 1st to 10th, 11th to 20th, 21st to last day; of a decade, four, three and three years."""
+    """The first (0), middle (1) or last (2) third.
+
+    Of a month: its 1st to 10th, 11th to 20th, 21st to last day; of a decade: four, three and three years.
+    """
     if days.first.day == 1 and days == month_of(days.first.year, days.first.month):
         first = days.first.replace(day=1 + 10 * part)
         return Days(first, days.last if part == 2 else days.first.replace(day=10 + 10 * part))
@@ -70,8 +73,8 @@ def thirds(days: Days, part: int) -> Days:
         return Days(start.first, end.last)
     years = days.last.year - days.first.year + 1
     if years == 10 and days.first == date(days.first.year, 1, 1):
-        first, last = ((0, 3), (4, 6), (7, 9))[part]
-        return Days(date(days.first.year + first, 1, 1), date(days.first.year + last, 12, 31))
+        opening, closing = ((0, 3), (4, 6), (7, 9))[part]
+        return Days(date(days.first.year + opening, 1, 1), date(days.first.year + closing, 12, 31))
     length = (days.last - days.first).days + 1
     if length < 3:
         return days

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from sitrep.ground.time.expression import Bound, Calendar, Clock, Feast, Length, Node, Overnight, PartOfDay, Range, Season, Vague, Weekday
 from sitrep.ground.time.grammar import Match, Memo, longest
-from sitrep.ground.time.rules import GRAMMAR, SHORT_WEEKDAYS
+from sitrep.ground.time.rules import GRAMMAR
 from sitrep.ground.time.words import Words, words_of
 from sitrep.vocab.timewords import TimeClass, uses_of
 
+SHORT_WEEKDAYS = frozenset({"mon", "sun", "sat", "wed"})
 # fmt: off
 YEAR_LEADS = frozenset({
     "in", "since", "until", "till", "by", "of", "from", "to", "before", "after", "during",

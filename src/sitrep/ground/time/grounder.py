@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from sitrep.ground.time.calendar import Days
+from sitrep.ground.time.context import Tense
 from sitrep.ground.time.finding import TimeWords, find
-from sitrep.ground.time.resolving import Resolution, Tense
+from sitrep.ground.time.resolving import Resolution
 from sitrep.ground.time.telling import TimeTeller
 from sitrep.ground.time.tense import tense_in_text, tense_of
 from sitrep.model import Claim, Reading, Report, Sentence, Span, TimeBasis, TimePrecision, When

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from sitrep.ground.time.calendar import Days
+from sitrep.ground.time.context import Tense, Told
 from sitrep.ground.time.expression import Bound
 from sitrep.ground.time.finding import TimeWords, find
-from sitrep.ground.time.resolving import Resolution, Tense, Told, resolve
+from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
 
 

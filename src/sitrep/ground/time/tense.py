@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.ground.time.resolving import Tense
+from sitrep.ground.time.context import Tense
 from sitrep.model import Sentence, Token
 from sitrep.vocab.timewords import TimeClass, uses_of
 
