@@ -38,6 +38,14 @@ FORMS = [
     ("TRIPOLI (The Harbour Gazette) - The", "TRIPOLI", None, "The Harbour Gazette"),
     ("YANGON, Tuesday, 2 February 2021 (AFP) - Soldiers", "YANGON", (2021, 2, 2), "Agence France-Presse"),
     ("Port-au-Prince, 3 March 2024", "Port-au-Prince", (2024, 3, 3), None),
+    ("SAN SALVADOR, 3 JAN 90 (DPA) -- [TEXT] THE ARMY", "SAN SALVADOR", (1990, 1, 3), "Deutsche Presse-Agentur"),
+    ("MEXICO CITY (MEXICO), 22 MAR 89 -- [EXCERPT]", "MEXICO CITY (MEXICO)", (1989, 3, 22), None),
+    ("Tehran, March 15, IRNA - The ministry", "Tehran", (None, 3, 15), "Islamic Republic News Agency"),
+    ("EL PARAISO (EL SALVADOR), 19 MAR 89 (EFE) -- [TEXT] THE", "EL PARAISO (EL SALVADOR)", (1989, 3, 19), "Agencia EFE"),
+    ("ST. PETERSBURG, Russia — Two", "ST. PETERSBURG, Russia", None, None),
+    ("VILLANOVA, Pa. -- A court", "VILLANOVA, Pa.", None, None),
+    ("MOSCOW. May 20 (Interfax) - Forces", "MOSCOW", (None, 5, 20), "Interfax"),
+    ("Damascus, Syria (7:40 A.M.) – The army", "Damascus, Syria", None, None),
     ("MOGADISHU and NAIROBI — Militants", "MOGADISHU and NAIROBI", None, None),
 ]
 
@@ -56,6 +64,13 @@ def test_a_dateline_is_taken_apart(opening: str, places: str | None, day: tuple[
     [
         "BREAKING - Gunmen stormed the base",
         "UPDATE: the toll has risen",
+        "CHARGED WITH MURDER: What the court heard",
+        "HE ADDED: THE ARMY HAD LEFT THE TOWN",
+        "THE VICTIMS - ALL OF THEM PEASANTS - WERE FOUND",
+        "POSTED: 04/02/07, 9:00 PM",
+        "(YPG) – backed by allied fighters – took the town",
+        "Gazette Web Service Bloody Friday (21 July 1972) - A bomb",
+        "THE GENERAL’S MEN. Page/Link: Page 3",
         "NATO: the alliance said",
         "UN: aid is short",
         "SANA: the agency said",

@@ -26,17 +26,26 @@ def test_the_first_line_is_the_title_and_lies_inside() -> None:
         f"TRIPOLI, May 20 (Reuters) - Fighters took the bridge\n{BODY}",
         f"{'The siege went on and on ' * 12}\n{BODY}",
         f"Sunday, November 10, 2019\n{BODY}",
+        f"Fighters took the bridge on Monday. The army fled.\n\n{BODY}",
     ],
-    ids=["sentence", "nothing follows", "dateline", "overlong", "date"],
+    ids=["sentence", "nothing follows", "dateline", "overlong", "date", "two sentences"],
 )
 def test_running_text_is_no_title(text: str) -> None:
     report = ingest_text(text)
     assert (report.title, report.title_end) == (None, 0)
 
 
-@pytest.mark.parametrize("title", ["Who holds Sirte?", "‘We will not leave’: a town waits", "Strikes hit camps in the D.R.C."])
+@pytest.mark.parametrize(
+    "title", ["Who holds Sirte?", "‘We will not leave’: a town waits", "Strikes hit camps in the D.R.C.", "Strikes hit camps.\n"]
+)
 def test_headlines_with_marks_are_titles(title: str) -> None:
-    assert ingest_text(f"{title}\n{BODY}").title == title
+    assert ingest_text(f"{title}\n{BODY}").title == title.strip()
+
+
+def test_addresses_dates_and_bylines_above_the_title_are_no_title() -> None:
+    report = ingest_text(f"https://gazette.example/1\nNovember 10, 2019\nBy Ama Owusu\nRebels take bridge\n{BODY}")
+    assert (report.title, report.url, report.author) == ("Rebels take bridge", "https://gazette.example/1", "Ama Owusu")
+    assert report.text[: report.title_end].endswith("Rebels take bridge")
 
 
 def test_a_stated_title_is_found_in_the_text_whatever_its_quotes() -> None:

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from sitrep.errors import VocabularyError
 
+_SHORT_NAME = 3
 _SEPARATORS = re.compile(r"\s*(?:/|,|;|&|\+|\band\b)\s*")
 
 
@@ -54,7 +55,9 @@ def agencies_in(words: str) -> str | None:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().replace(".", "").split())
+    """`words` as a key: short names keep their case, since "PA" is an agency and "Pa." is Pennsylvania."""
+    key = " ".join(words.replace(".", "").split())
+    return key if len(key) <= _SHORT_NAME else key.casefold()
 
 
 @cache

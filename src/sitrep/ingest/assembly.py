@@ -58,7 +58,7 @@ def assemble(draft: Draft) -> Report:
         publisher=_first(*(hand.publisher for hand in hands)),
         agency=_first(*(hand.agency for hand in hands), dateline.agency if dateline else None, by_agency, credits.agency),
         author=author if by_agency is None else _first(credits.author),
-        url=_first(*(hand.url for hand in hands)),
+        url=_first(*(hand.url for hand in hands), opening.url),
         published=published,
         published_basis=basis,
         dateline=dateline.places if dateline else None,

@@ -1,7 +1,8 @@
 """Calendar days as reports print them: "20 May 2020", "May 20", "Sunday, November 10, 2019", "2020-05-20", "20.05.2020".
 
 Only what names its day and month is read. Slashes ("05/06/2020") are read only when one number is over 12, since the order
-of day and month differs between countries; dots are day first, as everywhere they are used.
+of day and month differs between countries; dots are day first, as everywhere they are used. A year of two digits is read after
+"20 May" where a dash or bracket follows ("3 JAN 90 --").
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
 
+_PIVOT = 70  # "90" is 1990, "20" is 2020, as strptime reads them (69 there; no matter here)
+
 _MONTH = "(?P<{0}>" + "|".join(name for names in _MONTH_NAMES for name in names) + r")\b\.?"
 _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
@@ -39,7 +42,8 @@ _DAY_PATTERN = re.compile(
     + rf"|{_YEAR.format('y2')}/(?P<m2>[01]?[0-9])/(?P<d2>[0-3]?[0-9])"
     + rf"|(?P<d3>[0-3]?[0-9])\.(?P<m3>[01]?[0-9])\.{_YEAR.format('y3')}"
     + rf"|(?P<a4>[0-3]?[0-9])/(?P<b4>[0-3]?[0-9])/{_YEAR.format('y4')}"
-    + rf"|{_DAY.format('d5')}[\s-]{{1,3}}(?:of\s)?{_MONTH.format('m5')}(?:,?[\s-]{{1,3}}{_YEAR.format('y5')})?"
+    + rf"|{_DAY.format('d5')}[\s-]{{1,3}}(?:of\s)?{_MONTH.format('m5')}"
+    + rf"(?:,?[\s-]{{1,3}}{_YEAR.format('y5')}|\s['’]?(?P<y7>[0-9]{{2}})(?=\s*(?:[(\[/.)]|--|[–—-]|$)))?"
     + rf"|{_MONTH.format('m6')}\s{{0,3}}{_DAY.format('d6')}(?:(?:,|\s)\s{{0,3}}{_YEAR.format('y6')})?"
     + r")(?![\w/-])",
     re.IGNORECASE,
@@ -119,6 +123,8 @@ def _printed(match: re.Match[str]) -> PrintedDay | None:
         day = int(found["d"])
         month = int(found["m"]) if found["m"].isdigit() else _MONTHS[found["m"].lower()]
     year = int(found["y"]) if "y" in found else None
+    if year is not None and year < 100:
+        year += 1900 if year >= _PIVOT else 2000
     if _existing(2000 if year is None else year, month, day) is None:
         return None
     return PrintedDay(match.start(), match.end(), year, month, day)

@@ -71,7 +71,10 @@ def require_english(text: str, where: str) -> None:
 def foreign_language(text: str) -> str | None:
     """The English name of the language of `text` when it is surely another than English."""
     sample = _sampled(text)
-    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(sample).items():
+        if letter.isalpha():
+            scripts[_script(letter)] += count
     foreign = {script: count for script, count in scripts.items() if script != "LATIN"}
     letters = sum(scripts.values())
     if letters and sum(foreign.values()) > _MAX_FOREIGN_SCRIPT * letters:

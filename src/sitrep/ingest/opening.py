@@ -1,8 +1,9 @@
 """The opening of a text: its title, byline, dateline and the date printed by itself.
 
-Looks at the first lines that hold words. The first line is the title unless it reads as running text: it opens with a
-dateline, ends as a sentence ends, holds several sentences, is overlong, or nothing follows it. Where it errs: headlines with
-a full stop are taken as text.
+Looks at the first lines that hold words. The first of them (that is no address, date or byline) is the title unless it reads as
+running text: it opens with a dateline, ends as a sentence ends with no empty line after it, holds several sentences, is
+overlong, or nothing follows it. Where it errs: a short first paragraph of one sentence, set off by an empty line, is taken as
+title; a headline with a full stop and no empty line is taken as text.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from sitrep.ingest.newsroom import date_labels
 _OPENING_LINES = 10
 _OPENING_CHARS = 6_000
 _MAX_TITLE_CHARS = 250
+_MAX_STOPPED_TITLE_CHARS = 120
 _MAX_DATE_LINE_CHARS = 120
 _MAX_BYLINE_CHARS = 100
 
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bU\.N)\.[\"”'’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?][\"”'’)]*\s+[\"“'‘(]?[A-Z]")
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[—–-]+\s+")
@@ -44,35 +47,47 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the first lines say. `title` is the line that reads as one; `first` is the first line with words."""
+    """What the first lines say. `first` is the first line with words that is no address, date or byline; `title` is that line when
+    it reads as one. `url` is an address that stands alone on the first line.
+    """
 
     first: Line
     title: Line | None
     byline: str | None
     dateline: Dateline | None
     visible: PrintedDay | None
+    url: str | None
 
 
 def read_opening(text: str) -> Opening:
     """Read the opening of `text`, which must hold words."""
     lines = list(_opening_lines(text))
-    first = lines[0]
-    title = first if len(lines) > 1 and reads_as_title(first.words) else None
-    body = lines[1:] if title is not None else lines
+    at = next((index for index, line in enumerate(lines) if not _is_notice(line.words)), 0)
+    first, after = lines[at], lines[at + 1 :]
+    is_title = bool(after) and reads_as_title(first.words, has_gap=text[first.end : after[0].start].count("\n") > 1)
+    notices = [line.words for line in lines[:at]]
+    body = [*notices, *([] if is_title else [first.words]), *(line.words for line in after)]
     return Opening(
         first=first,
-        title=title,
-        byline=next(filter(None, (_byline(line.words) for line in body)), None),
-        dateline=next(filter(None, (parse_dateline(line.words) for line in body)), None),
+        title=first if is_title else None,
+        byline=next(filter(None, map(_byline, body)), None),
+        dateline=next(filter(None, map(parse_dateline, body)), None),
         visible=_visible_day([line.words for line in lines]),
+        url=lines[0].words if _ADDRESS.match(lines[0].words) else None,
     )
 
 
-def reads_as_title(words: str) -> bool:
-    """Whether a line reads as a headline rather than as running text."""
-    if len(words) > _MAX_TITLE_CHARS or _SENTENCE_END.search(words) or _SENTENCE_BREAK.search(words):
+def reads_as_title(words: str, *, has_gap: bool = False) -> bool:
+    """Whether a line reads as a headline rather than as running text; `has_gap`: an empty line sets it off from what follows."""
+    if len(words) > _MAX_TITLE_CHARS or _SENTENCE_BREAK.search(words):
         return False
-    return parse_dateline(words) is None and _date_alone(words) is None
+    if _SENTENCE_END.search(words) and not (has_gap and len(words) <= _MAX_STOPPED_TITLE_CHARS):
+        return False
+    return parse_dateline(words) is None
+
+
+def _is_notice(words: str) -> bool:
+    return _ADDRESS.match(words) is not None or _date_alone(words) is not None or _byline(words) is not None
 
 
 def _opening_lines(text: str) -> Iterator[Line]:
