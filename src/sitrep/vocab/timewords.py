@@ -34,6 +34,7 @@ class TimeClass(StrEnum):
     FUTURE = "future"  # "soon": no date
     MERIDIEM = "meridiem"  # "a.m.", "GMT"
     MONTH = "month"
+    NAMED = "named"  # days known by a name of their own ("9/11")
     OUTLOOK = "outlook"  # verbs whose complement lies ahead ("plan to")
     OVERNIGHT = "overnight"
     PART = "part"  # part of a day

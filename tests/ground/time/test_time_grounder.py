@@ -109,6 +109,19 @@ def test_basis_and_anchor() -> None:
     assert grounded("It fell on Monday.", "on Monday", is_carried=True).basis is TimeBasis.CARRIED
 
 
+def test_a_since_clause_dates_what_lies_outside_it() -> None:
+    report, reading = report_of("Since fighting began in April 2019, several truces have failed.")
+    outside, inside = claim_at(report, "in April 2019"), claim_at(report, "in April 2019")
+    began = report.text.index("began")
+    outside = replace(outside, trigger=report.quote(report.text.index("failed"), report.text.index("failed") + 6))
+    inside = replace(inside, trigger=report.quote(began, began + 5))
+    first, second = (claim.time for claim in TimeGrounder().ground((outside, inside), reading, report))
+    assert first is not None
+    assert second is not None
+    assert (first.earliest, first.latest, first.basis) == (date(2019, 4, 1), PUBLISHED, TimeBasis.STATED)
+    assert (second.earliest, second.latest) == (date(2019, 4, 1), date(2019, 4, 30))
+
+
 def test_claims_without_words_of_time_have_no_date() -> None:
     report, reading = report_of("The army took the hill on Monday.")
     claim = claim_at(report, None)

@@ -86,17 +86,21 @@ def _until(base: Found, context: Context) -> Found:  # noqa: ARG001
 
 
 def _before(base: Found, context: Context) -> Found:  # noqa: ARG001
+    """Before a part of a day is on that day: "before dawn on Monday"."""
     if base.earliest is None:
         raise Unresolved(VAGUE)
-    is_part = base.precision is TimePrecision.PART_OF_DAY
-    return replace(base, earliest=None, latest=base.latest if is_part else base.earliest - cal.DAY, precision=TimePrecision.SPAN)
+    if base.precision is TimePrecision.PART_OF_DAY:
+        return base
+    return replace(base, earliest=None, latest=base.earliest - cal.DAY, precision=TimePrecision.SPAN)
 
 
 def _after(base: Found, context: Context) -> Found:
-    """Ends with publication when the verb tells of the past."""
+    """After a part of a day is on that day; else it ends with publication when the verb tells of the past."""
     if base.latest is None:
         raise Unresolved(VAGUE)
-    start = base.latest if base.precision is TimePrecision.PART_OF_DAY else base.latest + cal.DAY
+    if base.precision is TimePrecision.PART_OF_DAY:
+        return base
+    start = base.latest + cal.DAY
     end = context.anchor if context.tense is Tense.PAST and context.anchor and context.anchor >= start else None
     return replace(base, earliest=start, latest=end, precision=TimePrecision.SPAN)
 

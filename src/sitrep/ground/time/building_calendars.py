@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.ground.time.expression import Calendar, MonthShift, Node, Numeric, Range, Unit, UnitShift, Weekday, Years
+from sitrep.ground.time.expression import Calendar, MonthShift, Named, Node, Numeric, Range, Unit, UnitShift, Weekday, Years
 
 EARLIER_LATER = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "beforehand": -1, "back": -1}
 AFTERWARDS = frozenset({"later", "after", "afterwards", "afterward", "thereafter", "on", "further"})
@@ -29,6 +29,17 @@ def iso(parts: tuple[int, ...]) -> Calendar | None:
     """A date in digits."""
     year, month, *day = parts
     return date_of(day[0] if day else None, month, year) if 1 <= month <= 12 else None
+
+
+def named(day: str) -> Named:
+    """As in "9/11"."""
+    return Named(day)
+
+
+def shifted_date(shift: str, month: int, day: int) -> MonthShift | None:
+    """As in "last April 15", "the 14th of last March"."""
+    found = shifted_month(shift, month)
+    return found and MonthShift(month * 100 + day, found.shift)
 
 
 def month_year(month: int, year: int | None) -> Calendar:

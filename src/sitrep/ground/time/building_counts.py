@@ -111,7 +111,15 @@ def bare_units(unit: str) -> Amount | None:
 
 def two_amounts(first: Amount, second: Amount) -> Amount | None:
     """As in "two years and three months", as so many of the smaller unit."""
-    factors = {(Unit.YEAR, Unit.MONTH): 12, (Unit.WEEK, Unit.DAY): 7, (Unit.DAY, Unit.HOUR): 24, (Unit.HOUR, Unit.MINUTE): 60}
+    factors = {
+        (Unit.YEAR, Unit.MONTH): 12,
+        (Unit.YEAR, Unit.WEEK): 52,
+        (Unit.MONTH, Unit.WEEK): 4,
+        (Unit.MONTH, Unit.DAY): 30,
+        (Unit.WEEK, Unit.DAY): 7,
+        (Unit.DAY, Unit.HOUR): 24,
+        (Unit.HOUR, Unit.MINUTE): 60,
+    }
     factor = factors.get((first.unit, second.unit))
     if factor is None or first.count is None or second.count is None:
         return None

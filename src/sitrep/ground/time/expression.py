@@ -45,6 +45,13 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """ "9/11": a day known by a name of its own, in ISO form."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Numeric:
     """As in "7/8/2020": which of the two is the day is not said; `day` stands first."""
 
@@ -229,6 +236,7 @@ class FromEvent:
 
 Node = (
     Calendar
+    | Named
     | Numeric
     | Weekday
     | DayShift

@@ -6,12 +6,15 @@ All expressions of the report are told in order, sentence by sentence, so that "
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import Tense
+from sitrep.ground.time.expression import Bound
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution
 from sitrep.ground.time.telling import TimeTeller
@@ -19,7 +22,8 @@ from sitrep.ground.time.tense import tense_in_text, tense_of
 from sitrep.model import Claim, Reading, Report, Sentence, Span, TimeBasis, TimePrecision, When
 
 NO_EXPRESSION = "no time expression"
-Told = tuple[int, int, TimeWords, Resolution]
+BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
+CONTEXT_BEFORE, CONTEXT_AFTER = 160, 120  # characters of text that may tell the tense
 
 
 class TimeGrounder:
@@ -29,9 +33,8 @@ class TimeGrounder:
         """The claims with `time` resolved where there are words for it."""
         if not any(claim.time for claim in claims):
             return claims
-        anchor = anchor_of(report)
-        told = _told(reading, report, anchor)
-        return tuple(replace(claim, time=_filled(claim.time, told, reading, report, anchor)) if claim.time else claim for claim in claims)
+        times = _Times(reading, report)
+        return tuple(replace(claim, time=times.filled(claim.time, claim.trigger)) if claim.time else claim for claim in claims)
 
 
 def anchor_of(report: Report) -> date | None:
@@ -45,81 +48,92 @@ def anchor_of(report: Report) -> date | None:
     return None
 
 
-def _told(reading: Reading, report: Report, anchor: date | None) -> list[Told]:
-    """Every expression of the report, `(start, end)` in the report with its bounding words, in order."""
-    teller = TimeTeller(anchor)
-    found: list[Told] = []
-    for sentence in reading.sentences:
-        text = report.text[sentence.start : sentence.end]
-        for words, resolution in teller.tell(text, _tense_in(sentence, text)):
-            found.append((sentence.start + words.lead_start, sentence.start + words.end, words, resolution))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One expression of the report, `[start, end)` with its bounding words. In "since fighting began in April" `clause_start` is where
+    "since" stands and `clause` what the whole clause means for what lies outside it."""
+
+    start: int
+    end: int
+    words: TimeWords
+    resolution: Resolution
+    clause_start: int | None = None
+    clause: Resolution | None = None
+
+    def meaning_for(self, trigger: Span) -> Resolution:
+        """The days for a claim with this trigger."""
+        if self.clause is None or self.clause_start is None or self.clause_start <= trigger.start < self.end:
+            return self.resolution
+        return self.clause
+
+
+class _Times:
+    """The times a report tells."""
+
+    def __init__(self, reading: Reading, report: Report) -> None:
+        self._reading = reading
+        self._text = report.text
+        self._anchor = anchor_of(report)
+        self._told: list[_Told] = []
+        teller = TimeTeller(self._anchor)
+        for sentence in reading.sentences:
+            self._told += _told_in(sentence, report.text[sentence.start : sentence.end], teller)
+
+    def filled(self, when: When, trigger: Span) -> When:
+        """`when` with the days its words mean for a claim with this trigger, or the reason why there are none."""
+        touched = [told.meaning_for(trigger) for told in self._told if told.start < when.span.end and when.span.start < told.end]
+        found = _chosen(touched or self._apart(when.span))
+        if found.precision is None:
+            reason = found.reason or NO_EXPRESSION
+            return replace(when, earliest=None, latest=None, precision=None, basis=None, anchor=None, timex=found.timex, reason=reason)
+        return replace(
+            when,
+            earliest=found.earliest,
+            latest=found.latest,
+            precision=found.precision,
+            basis=TimeBasis.CARRIED if when.is_carried else found.basis,
+            anchor=found.anchor,
+            timex=found.timex,
+            reason=None,
+        )
+
+    def _apart(self, span: Span) -> list[Resolution]:
+        """The words of the span by themselves, after what was told before them: for words that only by themselves look like time."""
+        teller = TimeTeller(self._anchor)
+        before = bisect_right([told.start for told in self._told], span.start)
+        for told in self._told[max(0, before - 3) : before]:
+            teller.remember(told.words, told.resolution)
+        begin = max(0, span.start - CONTEXT_BEFORE)
+        context = self._text[begin : span.end + CONTEXT_AFTER]
+        tense = tense_in_text(context, span.start - begin, span.end - begin)
+        return [resolution for _, resolution in teller.tell(span.text, lambda _start, _end: tense)]
+
+
+def _told_in(sentence: Sentence, text: str, teller: TimeTeller) -> list[_Told]:
+    found = []
+    for words, resolution in teller.tell(text, _tense_in(sentence, text)):
+        clause = None if isinstance(words.node, Bound) else BOUND_CLAUSE.search(text[: words.lead_start])
+        means = teller.bounded(words, "since" if clause.group(1).lower() == "since" else "until") if clause else None
+        start, end = sentence.start + words.lead_start, sentence.start + words.end
+        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means))
     return found
 
 
-class _TenseIn:
-    """Tense at a place of a sentence: from its tree, and from its words where the tree does not say."""
-
-    def __init__(self, sentence: Sentence, text: str) -> None:
-        self._sentence = sentence
-        self._text = text
-
-    def __call__(self, start: int, end: int) -> Tense:
-        tense = (
-            tense_of(self._sentence, self._sentence.start + start, self._sentence.start + end) if self._sentence.tokens else Tense.UNKNOWN
-        )
-        return tense_in_text(self._text, start, end) if tense is Tense.UNKNOWN and not self._sentence.tokens else tense
-
-
-def _tense_in(sentence: Sentence, text: str) -> _TenseIn:
-    return _TenseIn(sentence, text)
-
-
-def _filled(when: When, told: list[Told], reading: Reading, report: Report, anchor: date | None) -> When:
-    span = when.span
-    touched = [entry for entry in told if entry[0] < span.end and span.start < entry[1]]
-    resolutions = [entry[3] for entry in touched] if touched else _apart(span, told, reading, report, anchor)
-    if not resolutions:
-        return _empty(when, NO_EXPRESSION)
-    chosen = _chosen(resolutions)
-    if chosen.precision is None:
-        return replace(_empty(when, chosen.reason or NO_EXPRESSION), timex=chosen.timex)
-    return replace(
-        when,
-        earliest=chosen.earliest,
-        latest=chosen.latest,
-        precision=chosen.precision,
-        basis=TimeBasis.CARRIED if when.is_carried else chosen.basis,
-        anchor=chosen.anchor,
-        timex=chosen.timex,
-        reason=None,
-    )
-
-
-def _empty(when: When, reason: str) -> When:
-    return replace(when, earliest=None, latest=None, precision=None, basis=None, anchor=None, timex=None, reason=reason)
-
-
-def _apart(span: Span, told: list[Told], reading: Reading, report: Report, anchor: date | None) -> list[Resolution]:
-    """The words of the span by themselves, after what was told before them: for words that only by themselves look like time."""
-    teller = TimeTeller(anchor)
-    before = bisect_right([entry[0] for entry in told], span.start)
-    for _, _, words, resolution in told[max(0, before - 3) : before]:
-        teller.remember(words, resolution)
-    sentence = next((found for found in reading.sentences if found.start <= span.start < found.end), None)
-    context = report.text[sentence.start : sentence.end] if sentence else report.text[max(0, span.start - 160) : span.end + 120]
-    offset = span.start - (sentence.start if sentence else max(0, span.start - 160))
-    tense = tense_in_text(context, offset, offset + len(span.text))
-    return [resolution for _, resolution in teller.tell(span.text, lambda _start, _end: tense)]
+def _tense_in(sentence: Sentence, text: str) -> Callable[[int, int], Tense]:
+    """Tense at a place of a sentence: from its tree where there is one, else from its words."""
+    if not sentence.tokens:
+        return lambda start, end: tense_in_text(text, start, end)
+    return lambda start, end: tense_of(sentence, sentence.start + start, sentence.start + end)
 
 
 def _chosen(resolutions: list[Resolution]) -> Resolution:
-    """Of several in one span: the finest that lies inside the first ("in May, on the 18th"), else the first with days."""
+    """Of several in one span: the finest that lies inside the first with days ("in May, on the 18th"), else that first one."""
     dated = [found for found in resolutions if found.precision is not None]
     if not dated:
-        return resolutions[0]
+        return resolutions[0] if resolutions else Resolution(reason=NO_EXPRESSION)
     best = dated[0]
     for other in dated[1:]:
-        if _days(other) and _days(best) and _is_inside(other, best):
+        if _is_inside(other, best):
             best = other
     return best
 

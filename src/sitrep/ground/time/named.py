@@ -21,7 +21,7 @@ from sitrep.ground.time.context import (
     spanning,
     within,
 )
-from sitrep.ground.time.expression import Calendar, Feast, MonthShift, Numeric, Season, Years
+from sitrep.ground.time.expression import Calendar, Feast, MonthShift, Named, Numeric, Season, Years
 from sitrep.model import TimePrecision
 
 
@@ -82,6 +82,14 @@ def _history(context: Context) -> date | None:
 
 def _exists(year: int, month: int, day: int | None) -> bool:
     return day is None or day <= cal.month_of(year, month).last.day
+
+
+def named(node: Named, context: Context) -> Found:
+    """A report from before the day does not mean it."""
+    day = date.fromisoformat(node.day)
+    if context.anchor and day > context.anchor:
+        raise Unresolved(VAGUE)
+    return one_day(day)
 
 
 def _day_of_month(node: Calendar, context: Context) -> Found:

@@ -25,6 +25,7 @@ from sitrep.ground.time.expression import (
     FromEvent,
     Length,
     MonthShift,
+    Named,
     Node,
     Numeric,
     Offset,
@@ -77,6 +78,7 @@ def _read(node: Node, context: Context) -> Found:
 
 TABLE: dict[type, Callable[[Any, Context], Found]] = {
     Calendar: named.calendar,
+    Named: named.named,
     Numeric: named.numeric,
     Weekday: counted.weekday,
     DayShift: counted.day_shift,

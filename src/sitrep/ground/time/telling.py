@@ -40,6 +40,10 @@ class TimeTeller:
         else:
             self._keep(resolution)
 
+    def bounded(self, words: TimeWords, kind: str) -> Resolution:
+        """What the words mean under a bound that does not stand right before them ("since fighting began in April 2019")."""
+        return resolve(Bound(kind, words.node), anchor=self._anchor, previous=self._told, tense=Tense.PAST)
+
     def _keep(self, resolution: Resolution) -> None:
         if resolution.earliest and resolution.latest and resolution.precision:
             self._told = Told(Days(resolution.earliest, resolution.latest), resolution.precision)

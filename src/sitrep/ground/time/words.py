@@ -11,7 +11,7 @@ from sitrep.vocab.numberwords import is_number_word, read_cardinal, read_ordinal
 from sitrep.vocab.timewords import TimeClass, TimeWord, time_words
 
 WORD = re.compile(
-    r"\d{4}-\d{2}(?:-\d{2})?(?![\w-])"
+    r"\d{4}-\d{2}(?:-\d{2})?(?![\w-])|\b9/11\b|\b7/7\b"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\w/])"
     r"|\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m\b|\s?(?:GMT|UTC|BST|EST|EDT|CET|local|hours|hrs)\b)"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
@@ -138,6 +138,8 @@ def _short_year(match: re.Match[str], end: int) -> list[Edge]:
 def _whole(match: re.Match[str], end: int) -> list[Edge]:
     number = int(match.group())
     found = [Edge("DAYNUM", number, end)] if 1 <= number <= 31 and len(match.group()) <= 2 else []
+    if len(match.group()) == 2:
+        found.append(Edge("YY", number + (2000 if number < 40 else 1900), end))
     if len(match.group()) == 4:
         found += [Edge("YEAR", number, end)] if 1000 <= number < 2200 else []
         military = MILITARY.fullmatch(match.group())
