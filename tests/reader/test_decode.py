@@ -31,9 +31,32 @@ def test_a_batch_is_decoded_row_by_row(has_paired_rels: bool, labels: Labels, cu
         assert [len(x) for x in (parse.upos, parse.xpos, parse.heads, parse.rels, parse.tags)] == [n] * 5
         assert [head < 0 for head in parse.heads] == [labels.deprels[rel] == "root" for rel in parse.rels]
         assert parse.predicates == {w: scores.factuality[row, w] for w in range(n) if scores.predicates[row, w] > 0}
-        best = {(p, a): scores.roles[row, p, a].argmax() for p in parse.predicates for a in range(n)}
-        assert {(p, a): label for p, a, label in parse.roles} == {pair: label for pair, label in best.items() if label}
+        assert {p for p, _, _ in parse.roles} <= set(parse.predicates)
+        assert all(label and argument < n for _, argument, label in parse.roles)
         assert follows_bio([labels.mentions[tag] for tag in parse.tags])
+
+
+def test_a_numbered_role_goes_to_the_surest_word(labels: Labels) -> None:
+    logits = np.zeros((1, 3, len(labels.roles)), np.float32)
+    arg0, arg1, time = (labels.roles.index(role) for role in ("ARG0", "ARG1", "ARGM-TMP"))
+    logits[0, :, arg0] = 3, 4, 2
+    logits[0, 0, arg1] = 1
+    logits[0, 2, 0] = 1
+    found = Decoder(labels).roles(logits, np.ones((1, 3), np.bool_))
+    assert found.tolist() == [[arg1, arg0, 0]]
+    logits[0, :, time] = 9
+    assert Decoder(labels).roles(logits, np.array([[True, True, False]])).tolist() == [[time, time, 0]]
+
+
+@given(st.integers(0, 10**6), st.integers(1, 8))
+def test_no_numbered_role_is_given_twice(labels: Labels, seed: int, n: int) -> None:
+    logits = np.random.default_rng(seed).normal(size=(3, n, len(labels.roles))).astype(np.float32)
+    for row, scores in zip(Decoder(labels).roles(logits, np.ones((3, n), np.bool_)).tolist(), logits, strict=True):
+        given_twice = {label for label in row if row.count(label) > 1}
+        assert given_twice <= {labels.roles.index("_"), labels.roles.index("ARGM-TMP")}
+        for word, label in enumerate(row):
+            better = [other for other in range(len(labels.roles)) if scores[word, other] > scores[word, label]]
+            assert set(better) <= set(row)  # a better label is another word's
 
 
 @given(st.integers(0, 10**6), st.integers(1, 4))

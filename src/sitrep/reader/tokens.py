@@ -9,10 +9,10 @@ Errs where EWT itself wavers: "m|16", "1|/|2" beside "9/11".
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from sitrep.reader.abbreviations import abbreviations, any_of
 
@@ -84,8 +84,8 @@ def split_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if last is not None:
             yield last
         last = (a, b)
-        if kind in _WITH_CLITICS:
-            *before, last = _clitics(text, a, b)
+        if kind in _WITH_CLITICS and (cuts := _clitics(text[a:b])):
+            *before, last = pairwise((a, *(a + cut for cut in cuts), b))
             yield from before
     if last is None:
         return
@@ -96,12 +96,11 @@ def split_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield a, b
 
 
-def _clitics(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    word = text[start:end]
-    cuts = _TOGETHER.get(word.lower()) if end - start <= 8 else None
-    if cuts is None:
-        cuts = ()
-        if not _APOSTROPHES.isdisjoint(word) and (found := _CLITIC.search(word)) and found.start():
-            cuts = (found.start(),)
-    edges = (start, *(start + c for c in cuts), end)
-    return list(itertools.pairwise(edges))
+@lru_cache(maxsize=50_000)
+def _clitics(word: str) -> tuple[int, ...]:
+    """Where `word` is cut, in characters from its front."""
+    if len(word) <= 8 and (cuts := _TOGETHER.get(word.lower())):
+        return cuts
+    if not _APOSTROPHES.isdisjoint(word) and (found := _CLITIC.search(word)) and found.start():
+        return (found.start(),)
+    return ()

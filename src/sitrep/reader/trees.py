@@ -1,7 +1,8 @@
 """From arc scores to trees: every word one head, exactly one word on the root, no cycle.
 
-The best head of each word alone is a tree nearly always; only where it is not does the maximum spanning tree decide (Chu and Liu 1965,
-Edmonds 1967), with root arcs made so dear that it uses one.
+The word that gains most by it goes on the root, and every other has its best head among the words: nearly always that is a tree, and then
+the best one. Only where it has a cycle does the maximum spanning tree decide (Chu and Liu 1965, Edmonds 1967), at need with root arcs made
+so dear that it uses one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def best_heads(arcs: Floats, is_word: Bools) -> Ints:
     np.copyto(scores, sound, where=np.concatenate([np.ones((b, 1), np.bool_), is_word], axis=1)[:, None, :])
     words = np.arange(n)
     scores[:, words, words + 1] = _NEVER
-    heads: Ints = np.where(is_word, scores.argmax(axis=2), 0)
+    heads: Ints = np.where(is_word, scores[:, :, 1:].argmax(axis=2) + 1, 0)
+    gains = np.where(is_word, scores[:, :, 0] - scores[:, :, 1:].max(axis=2), -np.inf)
+    heads[np.arange(b), gains.argmax(axis=1)] = 0
     for i in np.flatnonzero(~_are_trees(heads, is_word)):
         length = int(is_word[i].sum())
         heads[i, :length] = spanning_tree(scores[i, :length, : length + 1])
@@ -48,8 +51,11 @@ def spanning_tree(arcs: Floats) -> Ints:
     n = arcs.shape[0]
     scores = np.full((n + 1, n + 1), _NEVER)
     scores[1:] = arcs
-    scores[1:, 0] -= _DEAR
     np.fill_diagonal(scores, 2 * _NEVER)
+    heads = _arborescence(scores)[1:]
+    if np.count_nonzero(heads == 0) == 1:
+        return heads
+    scores[1:, 0] -= _DEAR
     return _arborescence(scores)[1:]
 
 
@@ -60,7 +66,9 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    outside = np.setdiff1d(np.arange(len(heads)), cycle)
+    is_outside = np.ones(len(heads), np.bool_)
+    is_outside[cycle] = False
+    outside = np.flatnonzero(is_outside)
     entering = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
     leaving = scores[np.ix_(outside, cycle)]
     m = len(outside)
