@@ -68,6 +68,14 @@ def test_a_stated_title_that_is_not_in_the_text_leaves_running_text_alone() -> N
         "By Ama Owusu | 10 November 2019",
         "10 November 2019 — By Ama Owusu",
         "10.11.2019, 09:30",
+        "November 10th, 2019 2: 00pm EDT",
+        "7:15 a. m. Nov. 10, 2019",
+        "Last updated on: November 10, 2019 19:04 IST",
+        "Reuters Nov 10, 2019, 02.16PM IST",
+        "on November 10, 2019 at 4:31 AM, updated November 12, 2019 at 8:33 AM",
+        "8: 05am UK, Sunday 10 November 2019",
+        "FOR IMMEDIATE RELEASE November 10, 2019",
+        "2 A.M. NOV. 10, 2019",
         "2019-11-10T08:00:00Z",
     ],
 )
@@ -76,7 +84,15 @@ def test_a_date_standing_alone_is_the_visible_date(line: str) -> None:
     assert (report.published, report.published_basis) == (date(2019, 11, 10), DateBasis.VISIBLE)
 
 
-@pytest.mark.parametrize("line", ["The town fell on 10 November 2019", "Since 10 November 2019", "10 November 2019: the day the town fell"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 dead by 10 November 2019",
+        "The town fell on 10 November 2019",
+        "Since 10 November 2019",
+        "10 November 2019: the day the town fell",
+    ],
+)
 def test_a_date_in_running_text_is_not_the_publication_date(line: str) -> None:
     assert ingest_text(f"Rebels take bridge\n{line}\n{BODY}").published is None
 

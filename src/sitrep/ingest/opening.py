@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.ingest.agencies import agency_named
 from sitrep.ingest.calendar_day import PrintedDay, printed_day
 from sitrep.ingest.dateline import Dateline, parse_dateline
 from sitrep.ingest.newsroom import date_labels
@@ -26,10 +27,10 @@ _MAX_BYLINE_CHARS = 100
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bU\.N)\.[\"”'’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?][\"”'’)]*\s+[\"“'‘(]?[A-Z]")
-_SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[—–-]+\s+")
+_SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[—–-]+\s+|[\s,/]+(?=(?:last\s+)?(?:updated|modified|edited)\b)", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?:\bat\b|@)?\s*\b[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?\s*(?:[ap]\.?m\b\.?)?"
-    r"\s*(?:\(?(?:[A-Z]{2,5}|local time)\)?)?(?:\s*[+-][0-9:]{2,5})?",
+    r"(?:\bat\b|@)?\s*\b[0-2]?[0-9](?:\s?[:.h]\s?[0-5][0-9](?::[0-5][0-9])?\s*(?:[ap]\.?\s?m?\b\.?)?|\s?[ap]\.?\s?m\b\.?)"
+    r"\s*(?:\(?(?:(?-i:[A-Z]{2,5})|local time)\b\)?)?(?:\s*[+-][0-9:]{1,5})?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|words by|text by|reported by|from)\s+(?P<names>[^\W\d_].*)$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _byline(words: str) -> str | None:
 def _visible_day(lines: list[str]) -> PrintedDay | None:
     """The first day printed by itself; one that is marked as a change of the text only when there is no other."""
     found = [(words, day) for words in lines if (day := _date_alone(words)) is not None and day.stated is not None]
-    first = [day for words, day in found if not re.search(r"\b(?:updated?|modified)\b", words, re.IGNORECASE)]
+    first = [day for words, day in found if not re.search(r"\b(?:updated?|modified|edited)\b", words, re.IGNORECASE)]
     return next(iter(first), found[0][1] if found else None)
 
 
@@ -128,7 +129,7 @@ def _date_alone(words: str) -> PrintedDay | None:
         if day is None:
             continue
         rest = _CLOCK.sub(" ", segment[: day.start] + " " + segment[day.end :])
-        rest = " ".join(rest.strip(" \t\u00a0:,.|()[]–—-").rstrip(":").lower().split())
-        if not rest or rest.rstrip(":") in date_labels():
+        rest = " ".join(rest.strip(" \t\u00a0:,.|()[]–—-").split())
+        if not rest or rest.lower() in date_labels() or agency_named(rest):
             return day
     return None
