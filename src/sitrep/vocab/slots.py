@@ -36,7 +36,9 @@ SLOTS = CORE_SLOTS | PREPOSITIONS
 SPEAKERS = frozenset(
     ["i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself", "one", "someone", "anyone", "everyone", "something", "anything"]
 )
-PRONOUNS = SPEAKERS | {"he", "she", "it", "we", "they", "him", "her", "us", "them", "his", "its", "our", "their", "this", "that", "these", "those"}
+PRONOUNS = SPEAKERS.union(
+    ["he", "she", "it", "we", "they", "him", "her", "us", "them", "his", "its", "our", "their", "this", "that", "these", "those"]
+)
 SPEAKER_CLASSES = frozenset({"person", "official", "any"})
 NEVER_PRONOUN = frozenset({"weapon", "aid", "deal", "statement"})
 
