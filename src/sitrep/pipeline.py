@@ -39,6 +39,9 @@ KIND_CLASSES = {
 }
 
 
+PERSONAL = frozenset({"person", "people"})
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """All that came of one report: its reading, its claims, and what a stage could not use."""
@@ -57,11 +60,11 @@ class KnownNames:
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
 
     def _kinds(self, name: str) -> frozenset[str]:
-        """Classes of `name`; a party's before a place's, since a village is called nearly anything."""
+        """Classes of `name`. A known person is no place, since some village is called nearly anything."""
         parties = frozenset().union(*(KIND_CLASSES[entry.kind] for entry in self._book.candidates(name)))
         if self._book.states.adjective(name):
             return parties | {"country"}
-        if parties and "country" not in parties:
+        if parties and parties <= PERSONAL:
             return parties
         return parties | ({"place"} if self._gazetteer.knows(name) else frozenset())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sitrep.extract.carry import carry
 from sitrep.extract.claims import SPEECH, SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.modifiers import modifier_claims
@@ -55,7 +56,8 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         rejected += reader.rejected
     claims += quoted_positions(report, silent, quoted, voices)
     attributed = (attribute(c, quoted, voices) for c in claims)
-    return Extraction(tuple(sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))), tuple(rejected))
+    ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))
+    return Extraction(carry(report, ordered), tuple(rejected))
 
 
 def attribute(claim: Claim, quoted: tuple[Quotation, ...], voices: list[Voice]) -> Claim:

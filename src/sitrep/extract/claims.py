@@ -14,7 +14,7 @@ from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import Draft, Drafts
 from sitrep.extract.factuality import factuality
 from sitrep.extract.phrase import phrase
-from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
 from sitrep.extract.weapons import violence
@@ -98,6 +98,9 @@ class SentenceClaims:
 
     def _participants(self, draft: Draft) -> Iterator[Participant]:
         where = set(draft.heads(Target.PLACE))
+        if draft.typing.notion.plover in SPEECH and not draft.heads(Target.ACTOR) and not draft.typing.slots.is_verbal:
+            for credit in islice((c for c in self.credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
+                draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         for target, role in ROLES.items():
             for head in draft.heads(target):
                 if head not in where:
@@ -106,7 +109,8 @@ class SentenceClaims:
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], *, has_time: bool) -> ClaimKind:
         """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time, is a toll."""
         kind = draft.typing.notion.kind
-        is_orphan = draft.cause is None and not draft.heads(Target.ACTOR) and not has_time
+        has_act = draft.cause is not None and draft.cause.notion.acled not in (None, Acled.ARMED_CLASH)
+        is_orphan = not has_act and not draft.heads(Target.ACTOR) and not has_time
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
 
     def _type(self, draft: Draft, kind: ClaimKind, fact: Factuality) -> ClaimType:
@@ -135,7 +139,10 @@ class SentenceClaims:
         heads += [h for slot in (slots.object, slots.subject) if slot is not None for h in self.tree.coordinated(slot)]
         if not slots.is_verbal:
             heads.append(slots.at)
-        return quantities(self.tree, self.report, self.classes, self.lexicon, draft.typing.words, heads)
+        found = quantities(self.tree, self.report, self.classes, self.lexicon, draft.typing.words, heads)
+        for harm in draft.harms:
+            found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, [harm.at])
+        return found
 
     def _places(self, draft: Draft) -> list[Location]:
         heads = draft.heads(Target.PLACE) or self._adjunct_places(draft)

@@ -17,6 +17,7 @@ PARTY = frozenset({"force", "government", "organisation", "country", "people", "
 WHERE = frozenset({"place", "facility", "country"})
 THING = frozenset({"place", "facility", "weapon", "force", "organisation", "government", "country"})
 GROUP = frozenset({"force", "organisation", "people", "civilian", "person", "official", "government", "country"})
+UNKNOWN_NAME = frozenset({"person", "organisation", "place"})
 SOMEONE = frozenset({"person", "official", "force", "civilian", "people"})
 PRONOUNS = {  # what a pronoun may stand for
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my", "who", "whom", "you"), SOMEONE),
@@ -65,7 +66,7 @@ class Classes:
             return PRONOUNS.get(token.text.lower(), GROUP)
         if token.upos == "NUM":
             return SOMEONE if i not in self.tree.mention_at or not self.is_date(i) else frozenset()
-        noun = self._common(token.lemma.lower(), token.text.lower())
+        noun = self._phrase(i) or self._common(token.lemma.lower(), token.text.lower())
         if noun is not None and token.upos != "PROPN":
             found |= noun.classes
         mention = self.tree.mention_at.get(i)
@@ -75,7 +76,20 @@ class Classes:
             found |= self._named(i)
             if noun is not None:
                 found |= noun.classes
+            if not found and token.upos == "PROPN":
+                return UNKNOWN_NAME
         return frozenset(found)
+
+    def _phrase(self, i: int) -> NounClass | None:
+        """The entry of a phrase that ends in this noun, the longest first: "air defence system"."""
+        tree, words = self.tree, [self.tree.lemma(i)]
+        found: NounClass | None = None
+        for j in range(i - 1, max(i - 3, -1), -1):
+            if tree.base[j] not in ("compound", "amod") or tree.tokens[j].upos == "PUNCT":
+                break
+            words.insert(0, tree.tokens[j].text.lower())
+            found = self.lexicon.noun_class(" ".join(words)) or found
+        return found
 
     def _common(self, *forms: str) -> NounClass | None:
         """The entry of a common noun under its lemma or its form ("troops" has no singular for some)."""

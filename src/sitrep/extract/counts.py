@@ -6,7 +6,7 @@ A number counts when it stands with a participant ("killed 12 civilians", "dozen
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sitrep.extract.classes import Classes
 from sitrep.extract.phrase import ARTICLES
@@ -58,28 +58,37 @@ def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
     return lemma not in number_words(NumberClass.MEASURE) and lemma not in number_words(NumberClass.CURRENCY)
 
 
+def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | None:
+    """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
+    whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), POS.get(tree.tokens[words[0]].upos, ""))
+    if whole is not None:
+        return whole
+    is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
+    for word in [*words[1:], *(words[:1] if is_bare else ())]:
+        found = lexicon.measure(tree.lemma(word), POS.get(tree.tokens[word].upos, ""))
+        if found is not None:
+            return found
+    return None
+
+
 def quantities(
-    tree: Tree,
-    report: Report,
-    classes: Classes,
-    lexicon: Lexicon,
-    words: Iterable[int],
-    heads: Iterable[int],
-    default: Measure | None = Measure.OTHER,
+    tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: Sequence[int], heads: Iterable[int]
 ) -> tuple[Quantity, ...]:
-    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`."""
-    measure = next((m for m in (lexicon.measure(tree.lemma(w), POS.get(tree.tokens[w].upos, "")) for w in words) if m), None)
+    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`, else by the noun, else "other"."""
+    measure = measure_of(tree, lexicon, words)
     found: list[Quantity] = []
     for head in dict.fromkeys(heads):
         number = number_span(tree, report, head)
         if number is None:
             continue
         span, noun = number
-        what = measure or lexicon.measure(tree.lemma(noun), "noun") or default
-        if what is None or not is_counted(tree, classes, noun) or (tree.lemma(head) == "no" and what is Measure.OTHER):
-            continue
-        if span.text.lower() == "no" and what is Measure.OTHER:
+        if not is_counted(tree, classes, noun):
             continue
         of = None if noun == head and is_number(tree, head) else tree.tokens[noun].text
-        found.append(Quantity(what, span, of))
+        what = measure or lexicon.measure(tree.lemma(noun), "noun") or Measure.OTHER
+        is_none = span.text.lower() == "no"
+        if is_none and "casualty" in (tree.lemma(noun), of):
+            found += [Quantity(Measure.KILLED, span, of), Quantity(Measure.INJURED, span, of)]
+        elif not (is_none and what is Measure.OTHER):
+            found.append(Quantity(what, span, of))
     return tuple(found)

@@ -13,7 +13,7 @@ from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import Factuality, Plover
+from sitrep.model import ClaimKind, Factuality, Plover
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
@@ -23,11 +23,17 @@ CAUSAL = ("in", "by", "during", "from")
 
 @dataclass(slots=True)
 class Draft:
-    """A typed predicate, the tokens that fill its frame, and the event noun that caused it."""
+    """A typed predicate and the tokens that fill its frame.
+
+    `cause` is the event noun that did the harm a verb tells ("the raid killed five"); `event` is the event noun that a noun of harm
+    belongs to ("the raid caused five deaths"), and `harms` are such nouns, seen from the event.
+    """
 
     typing: Typing
     fillers: dict[Target, list[int]] = field(default_factory=dict)
     cause: Typing | None = None
+    event: Typing | None = None
+    harms: list[Typing] = field(default_factory=list)
 
     def heads(self, *targets: Target) -> list[int]:
         """Heads that fill `targets`, coordinated ones singly."""
@@ -42,6 +48,7 @@ class Drafts:
         self.by_token = {w: t for t in typings for w in t.words}
         self.every = [self._draft(t) for t in typings]
         self._causes = {d.cause.at for d in self.every if d.cause is not None}
+        self._inherit()
 
     def why_not(self, draft: Draft) -> str | None:
         """Why a draft is no claim of its own, None when it is one."""
@@ -50,22 +57,34 @@ class Drafts:
             return "told with the harm it does"
         if tree.tokens[typing.at].upos != "NOUN":
             return None
-        if self._is_completed_by_verb(typing):
-            return "told by the verb it completes"
-        if any(draft.fillers.values()) or typing.slots.light is not None:
+        if self._is_completed(typing):
+            return "told by the word it completes"
+        if draft.event is not None:
+            return "told with the event that did it"
+        if (
+            any(draft.fillers.values())
+            or typing.slots.light is not None
+            or factuality(tree, self.lexicon, typing.at) is not Factuality.ASSERTED
+        ):
             return None
-        if where_heads(tree, self.classes, typing.at) or time_words(tree, self.classes, typing.at):
-            return None
-        if factuality(tree, self.lexicon, typing.at) is not Factuality.ASSERTED:
+        if any(where_heads(tree, self.classes, h) or time_words(tree, self.classes, h) for h in self._own_hosts(typing)):
             return None
         return "a mention of an event, without anything said of it"
 
-    def _is_completed_by_verb(self, typing: Typing) -> bool:
+    def _own_hosts(self, typing: Typing) -> list[int]:
+        """The noun, and the passive report it is the subject of ("no protests were reported in Mosul")."""
+        tree, at = self.tree, typing.at
+        up = tree.head(at)
+        is_reported = tree.deprel_is(at, "nsubj:pass") and up >= 0 and self.lexicon.embedding(tree.lemma(up), "verb") is not None
+        return [at, up] if is_reported else [at]
+
+    def _is_completed(self, typing: Typing) -> bool:
+        """Whether the noun only completes a verb, or an "of" noun, of the same type."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
-        return (
-            over is not None and over is not typing and (over.notion.plover, over.notion.kind) == (typing.notion.plover, typing.notion.kind)
-        )
+        if over is None or over is typing or (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
+            return False
+        return self.tree.is_verb(over.at) or self.tree.cases[typing.at][:1] == ("of",) or self.tree.base[typing.at] == "compound"
 
     def _draft(self, typing: Typing) -> Draft:
         draft = Draft(typing, cause=self._cause(typing))
@@ -77,6 +96,40 @@ class Drafts:
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
+
+    def _inherit(self) -> None:
+        """Actors that stand with another event noun: "an offensive with airstrikes"; and harms that belong to an event noun."""
+        by_typing = {id(d.typing): d for d in self.every}
+        for draft in self.every:
+            typing, tree = draft.typing, self.tree
+            if tree.tokens[typing.at].upos != "NOUN":
+                continue
+            if typing.notion.kind is ClaimKind.TOLL:
+                draft.event = self._event_of(typing)
+                if draft.event is not None:
+                    by_typing[id(draft.event)].harms.append(typing)
+            elif not draft.heads(Target.ACTOR) and tree.base[typing.at] in ("nmod", "conj", "acl", "obl"):
+                over = self._noun_above(typing.at)
+                lent = [] if over is None else by_typing[id(over)].heads(Target.ACTOR)
+                if lent:
+                    draft.fillers[Target.ACTOR] = lent
+
+    def _noun_above(self, at: int) -> Typing | None:
+        """The event noun that `at` hangs on, directly or by a participle ("followed by")."""
+        up = self.tree.head(at)
+        if up >= 0 and self.tree.base[up] == "acl":
+            up = self.tree.head(up)
+        over = self.by_token.get(up)
+        return over if over is not None and over.notion.kind is ClaimKind.EVENT and self.tree.tokens[up].upos == "NOUN" else None
+
+    def _event_of(self, typing: Typing) -> Typing | None:
+        """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
+        tree, up = self.tree, self.tree.head(typing.at)
+        if up < 0 or not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
+            return None
+        subject = tree.shared_subject(up)
+        over = self.by_token.get(subject) if subject is not None else None
+        return over if over is not None and over.notion.kind is ClaimKind.EVENT else None
 
     def _fill(self, typing: Typing, filling: Filling) -> list[int]:
         """Tokens for one target: of the first alternative that has any."""

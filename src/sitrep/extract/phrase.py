@@ -13,7 +13,7 @@ LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "det", "advmod",
 RIGHT = frozenset({"flat", "compound", "goeswith", "amod", "nummod", "fixed"})
 NAME_PREPOSITIONS = frozenset({"of", "for"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "all"})
-OPENERS = frozenset("\"'“‘([{«„")
+JOINS = frozenset({"'s", "’s", "-", "‑", "–", "&"})
 LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
 
 
@@ -26,7 +26,8 @@ def bounds(tree: Tree, head: int) -> tuple[int, int]:
             continue
         start, end = tree.extent(child)
         if start > last or not _is_right(tree, child):
-            if tree.base[child] in ("punct", "case") and start == last and tree.tokens[child].text in ("'s", "’s", "-"):
+            if start == last and tree.tokens[child].text in JOINS:
+                last = end
                 continue
             break
         last = end
@@ -46,7 +47,15 @@ def _is_right(tree: Tree, child: int) -> bool:
             and end - start <= LONGEST_TAIL
             and not _is_cut(tree, child)
         )
+    if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma
+        return _is_name(tree, child)
     return tree.base[child] in RIGHT
+
+
+def _is_name(tree: Tree, child: int) -> bool:
+    """Whether an apposition is a bare name: proper nouns alone, with no comma or bracket."""
+    first, last = tree.extent(child)
+    return all(tree.tokens[t].upos == "PROPN" for t in range(first, last))
 
 
 def _is_cut(tree: Tree, child: int) -> bool:
@@ -56,9 +65,9 @@ def _is_cut(tree: Tree, child: int) -> bool:
 
 def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
     """Without articles, brackets and stops at the edges."""
-    while first < head and (tree.tokens[first].upos == "PUNCT" or tree.lemma(first) in ARTICLES or tree.base[first] == "case"):
+    while first < head and (tree.tokens[first].upos in ("PUNCT", "CCONJ", "ADP") or tree.lemma(first) in ARTICLES):
         first += 1
-    while last - 1 > head and tree.tokens[last - 1].upos == "PUNCT":
+    while last - 1 > head and tree.tokens[last - 1].upos in ("PUNCT", "ADP", "CCONJ"):
         last -= 1
     return first, last
 

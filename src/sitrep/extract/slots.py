@@ -18,11 +18,15 @@ class Slots:
     """The slots of the predicate at token `at`.
 
     `light` is the verb that carries a nominal predicate ("carried out" a strike), whose subject and prepositions count too;
-    `extra` are tokens that belong to a multiword predicate ("take control") and whose prepositions count too.
+    `extra` are tokens that belong to a multiword predicate ("take control") and whose prepositions count too; `noun` is the event noun
+    whose course the verb `at` goes on to tell, and whose participants are its own.
     """
 
-    def __init__(self, tree: Tree, classes: Classes, at: int, *, light: int | None = None, extra: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, tree: Tree, classes: Classes, at: int, *, light: int | None = None, extra: tuple[int, ...] = (), noun: int | None = None
+    ) -> None:
         self.tree, self.classes, self.at, self.light, self.extra = tree, classes, at, light, extra
+        self.noun = Slots(tree, classes, noun) if noun is not None else None
         self._roles: dict[str, list[int]] = {}
         for argument in tree.arguments(at):
             if not argument.label.startswith(("R-", "C-")):
@@ -60,6 +64,8 @@ class Slots:
     @cached_property
     def subject(self) -> int | None:
         """The deep subject."""
+        if self.noun is not None:
+            return self.noun.subject
         if self.tree.tokens[self.at].upos == "ADJ":
             return self._adjective_subject()
         return self._verb_subject() if self.is_verbal else self._noun_subject()
@@ -67,6 +73,8 @@ class Slots:
     @cached_property
     def object(self) -> int | None:
         """The deep object."""
+        if self.noun is not None:
+            return self.noun.object
         return self._verb_object() if self.is_verbal else self._noun_object()
 
     @cached_property

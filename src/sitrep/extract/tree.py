@@ -117,6 +117,13 @@ class Tree:
             i = self.tokens[i].head
         return i
 
+    def verb_phrase(self, i: int) -> str:
+        """Lemma of verb `i` with its particle or bare object: "take place", "break out"."""
+        for child in self._children[i]:
+            if child > i and (self.deprel_is(child, "compound:prt") or (self.base[child] == "obj" and not self._children[child])):
+                return f"{self.lemma(i)} {self.lemma(child)}"
+        return self.lemma(i)
+
     def is_verb(self, i: int) -> bool:
         """Whether `i` is a full verb, participles included."""
         return self.tokens[i].upos == "VERB"

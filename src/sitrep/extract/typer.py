@@ -71,7 +71,20 @@ class LexiconTyper:
         """One look-up for each verb, noun and adjective."""
         found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
         inside = {w for t in found for w in t.words[1:]}
-        return tuple(t for t in found if t.at not in inside)
+        kept = {t.at: t for t in found if t.at not in inside}
+        echoes = [e for i in range(len(tree)) if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
+        return tuple(sorted([*kept.values(), *echoes], key=lambda t: t.words))
+
+    def _echo(self, tree: Tree, classes: Classes, kept: dict[int, Typing], verb: int) -> Typing | None:
+        """A second verb of an event noun's own course: in "the protests began in May before resuming in June" the resuming."""
+        if not tree.is_verb(verb) or tree.base[verb] not in ("conj", "advcl", "xcomp") or tree.subject(verb) is not None:
+            return None
+        noun = tree.shared_subject(verb)
+        told = kept.get(noun) if noun is not None else None
+        if told is None or told.slots.light in (None, verb) or not carries(tree, self.lexicon, verb, is_subject=True):
+            return None
+        slots = Slots(tree, classes, verb, noun=told.at)
+        return Typing((verb,), told.notion, told.frame, slots, told.specificity)
 
     def _type(self, tree: Tree, classes: Classes, at: int) -> Typing | None:
         pos = POS.get(tree.tokens[at].upos)
@@ -91,15 +104,22 @@ class LexiconTyper:
         return None
 
     def carrier(self, tree: Tree, at: int) -> int | None:
-        """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out"."""
+        """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out", "fighting began"."""
         first = tree.conjunct_head(at)
         up = tree.head(first)
-        above = [up] if up >= 0 and (tree.base[first] == "obj" or tree.deprel_is(first, "nsubj:pass")) else []
+        above = [up] if up >= 0 and tree.base[first] in ("obj", "nsubj") else []
         for verb in [*above, *tree.children(first, "acl")]:
-            embedding = self.lexicon.embedding(tree.lemma(verb), "verb") if tree.is_verb(verb) else None
-            if embedding is not None and embedding.role in (EmbeddingRole.LIGHT, EmbeddingRole.ASPECT):
+            if tree.is_verb(verb) and carries(tree, self.lexicon, verb, is_subject=tree.deprel_is(first, "nsubj") and verb == up):
                 return verb
         return None
+
+
+def carries(tree: Tree, lexicon: Lexicon, verb: int, *, is_subject: bool) -> bool:
+    """Whether a verb says of an event noun only that it takes place, begins, goes on or is done."""
+    embedding = lexicon.embedding(tree.verb_phrase(verb), "verb") or lexicon.embedding(tree.lemma(verb), "verb")
+    if embedding is None or embedding.role not in (EmbeddingRole.LIGHT, EmbeddingRole.ASPECT):
+        return False
+    return not is_subject or not tree.children(verb, "obj") or " " in embedding.lemma
 
 
 def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:

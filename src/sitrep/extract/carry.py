@@ -1,0 +1,67 @@
+"""Carrying forward: place and time a later sentence leaves out because the same event goes on.
+
+"The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
+same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few
+sentences, and when the two do not name different actors. Never backward. Standing relations and bare speech take nothing over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, Span, When
+
+REACH = 3  # claims' sentences looked back over
+MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
+DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+WORD = re.compile(r"\w{3,}")
+
+
+def carry(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, in the order of their triggers, with the places and times that carry over."""
+    sentences: list[Span] = []
+    done: list[Claim] = []
+    for claim in claims:
+        if not sentences or sentences[-1] != claim.span:
+            sentences.append(claim.span)
+        near = sentences[-1 - REACH :]
+        done.append(_carried(report, claim, [c for c in done if c.span in near]))
+    return tuple(done)
+
+
+def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
+    if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL or (claim.place and claim.time):
+        return claim
+    for earlier in reversed(before):
+        if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
+            place, time = claim.place or _carried_place(earlier.place), claim.time or _carried_time(earlier.time)
+            return replace(claim, place=place, time=time)
+    return claim
+
+
+def _carried_place(place: Location | None) -> Location | None:
+    return replace(place, is_carried=True) if place is not None else None
+
+
+def _carried_time(time: When | None) -> When | None:
+    return replace(time, is_carried=True) if time is not None else None
+
+
+def _is_same(report: Report, earlier: Claim, claim: Claim) -> bool:
+    """Whether `claim` goes on telling the event of `earlier`."""
+    if earlier.type.plover is not claim.type.plover or earlier.factuality is not claim.factuality or earlier.kind is not claim.kind:
+        return False
+    before = report.text[max(0, claim.trigger.start - 40) : claim.trigger.start]
+    points_back = DEFINITE.search(before) is not None
+    return (points_back or earlier.type.notion == claim.type.notion) and _actors_agree(earlier, claim)
+
+
+def _actors_agree(earlier: Claim, claim: Claim) -> bool:
+    first, second = (_names(c) for c in (earlier, claim))
+    return not first or not second or bool(first & second)
+
+
+def _names(claim: Claim) -> set[str]:
+    return {w.lower() for p in claim.in_role(Role.ACTOR) for w in WORD.findall(p.span.text)}
