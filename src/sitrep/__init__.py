@@ -31,11 +31,12 @@ __version__: str
 
 
 def read(source: str | Path, *, published: date | None = None, publisher: str | None = None) -> tuple[Claim, ...]:
-    """The claims of a report: `source` is its text, or the `Path` of a text, HTML, PDF or JSON-lines file, or of a folder of them.
+    """The claims of a report: `source` is its text, or the `Path` of a text, HTML or JSON-lines file, or of a folder of them.
 
     `published` and `publisher` stand above what is found in the file. The model is loaded by the first call and kept. Raises IngestError
     when the text cannot become a report (empty, not English, …), ValueError for a string that names a file, ModelError or GazetteerError.
 
+    >>> from datetime import date
     >>> claims = read("Rebels seized the town of Goma on Tuesday, residents said.", published=date(2025, 1, 29))
     >>> [(claim.trigger.text, claim.sources[0].span.text) for claim in claims]
     [('seized', 'residents')]

@@ -107,5 +107,16 @@ def test_what_is_not_resolved_keeps_its_words(plain: Claim) -> None:
     assert how_many(replace(plain.quantities[0], low=None, high=5)) == "up to 5 killed"
 
 
+def test_explain_says_why_words_of_time_are_no_days(report: Report, plain: Claim) -> None:
+    assert plain.time
+    vague = replace(plain, time=When(plain.time.span, reason="too vague"))
+    assert "time “on Monday” = not resolved: too vague" in shown(explained(report, reading_of(report), [vague], ()), console(400))
+
+
+def test_explain_leaves_no_blanks_at_the_end_of_a_claims_lines(report: Report, plain: Claim) -> None:
+    lines = shown(explained(report, reading_of(report), [plain], ()), console(60)).splitlines()
+    assert [line for line in lines if line.startswith("    ") and line != line.rstrip()] == []
+
+
 def test_text_is_shown_on_one_line_without_controls() -> None:
     assert visible("a\n\tb\x1b[31mc\u202ed") == "a b\ufffd[31mc\ufffdd"

@@ -52,5 +52,5 @@ class Batch:
         if self.refusals and self.n_read:
             say(f"{self.n_read} read, {len(self.refusals)} refused")
         if not self.refusals and not self.n_read:
-            say("nothing to read there: no .txt, .html, .htm, .pdf or .jsonl file")
+            say("nothing to read there")
         return 0 if self.n_read and not self.refusals else 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from sitrep.cli.batch import Batch, Read
-from sitrep.cli.talk import progress
+from sitrep.cli.talk import building, progress
 from sitrep.model import Report
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read(
     parties: Path | None,
     output: Path | None,
 ) -> int:
-    """Read reports into claims: text, HTML and PDF files, folders of them, JSON lines, addresses, or - for standard input.
+    """Read reports into claims: text and HTML files, folders of them, JSON lines, addresses, or - for standard input.
 
     Nothing is lost: what cannot be read is named on standard error after everything else was printed, and the exit status is then 1.
     """
@@ -108,9 +108,7 @@ def read(
     with written_whole(output) if output else nullcontext(sys.stdout) as out, progress() as show:
         write = write_to(out, chosen(form, explain, output, out))
         show("loading")
-        pipeline = stages.load(
-            parties=parties, progress=lambda done, total: show(f"building the place index: {100 * done // max(1, total)} %")
-        )
+        pipeline = stages.load(parties=parties, progress=building(show))
         for outcome in batch.outcomes(reports, pipeline, show):
             show(None)
             write(at_least(outcome, min_confidence))

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from sitrep.model import Claim, Location, Participant, Reading, Rejected, Report, Sentence, Source, Span, When
@@ -42,10 +41,22 @@ def explained(report: Report, reading: Reading, claims: Sequence[Claim], rejecte
             paragraph = sentence.paragraph
             parts.append(Text())
         parts.append(_painted(report, sentence, mine[i]))
-        parts += [Padding(_line(report, claim), (0, 0, 0, 4)) for claim in mine[i]]
-        parts += [Padding(_refused(item), (0, 0, 0, 4)) for item in left[i]]
+        parts += [_Indented(_line(report, claim)) for claim in mine[i]]
+        parts += [_Indented(_refused(item)) for item in left[i]]
     parts.append(_summary(reading, mine, left))
     return Group(*parts)
+
+
+class _Indented:
+    """A text set in by four columns, without the blanks that would fill its lines."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self._text.wrap(console, max(1, options.max_width - 4)):
+            line.rstrip()
+            yield Text("    ").append_text(line)
 
 
 def _by_sentence(
@@ -107,7 +118,7 @@ def _line(report: Report, claim: Claim) -> Text:
     if claim.place:
         _add(line, "place", _quoted(claim.place.span, _point(claim.place), "said elsewhere" if claim.place.is_carried else ""))
     if claim.time:
-        _add(line, "time", _quoted(claim.time.span, when(claim.time), _reckoned(claim.time)))
+        _add(line, "time", _quoted(claim.time.span, *_days(claim.time)))
     for quantity in claim.quantities:
         _add(line, "number", _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}"))
     for source in claim.sources:
@@ -146,11 +157,12 @@ def _point(location: Location) -> str:
     return f"{visible(place.name)}{f', {inside}' if inside else ''} {place.lat:.3f}, {place.lon:.3f} ({precision})"
 
 
-def _reckoned(time: When) -> str:
+def _days(time: When) -> tuple[str, str]:
+    """The days, and how they were found."""
     if not time.is_resolved:
-        return visible(time.reason or "")
-    basis = f"{time.basis}" if time.basis else ""
-    return f"{basis} to {time.anchor.isoformat()}" if time.anchor and basis == "relative" else basis
+        return (f"not resolved: {visible(time.reason)}" if time.reason else "not resolved"), ""
+    how = time.basis.value if time.basis else ""
+    return when(time), f"{how} to {time.anchor.isoformat()}" if time.anchor and how == "relative" else how
 
 
 def _credited(source: Source) -> str:
