@@ -89,6 +89,12 @@ def test_the_same_report_has_the_same_reading(reader: Reader, noises: Any, cutte
     assert reader.read(report).model == "stand-in"
 
 
+def test_many_reports_are_read_in_order(reader: Reader) -> None:
+    reports = [Report(text=f"Town number {i} fell. " * i, name=str(i)) for i in range(1, 9)]
+    assert list(reader.read_all(iter(reports))) == [reader.read(report) for report in reports]
+    assert list(reader.read_all([])) == []
+
+
 def test_given_words_are_read_as_they_are(reader: Reader) -> None:
     sentences = [["do", "n't", "go"], ["U.S.", "troops"]]
     found = reader.read_tokens(sentences)

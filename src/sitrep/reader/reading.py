@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from sitrep.model import Argument, Mention, MentionKind, Predicate, Reading, Rep
 from sitrep.reader.decode import Decoder, Parse
 from sitrep.reader.labels import Labels
 from sitrep.reader.lemmas import Lemmas, lemmas
-from sitrep.reader.network import Network, Scorer
-from sitrep.reader.pieces import PieceCutter, Pieces, WordPieces
+from sitrep.reader.network import Network, Scorer, Scores
+from sitrep.reader.pieces import Inputs, PieceCutter, Pieces, WordPieces
 from sitrep.reader.sentences import SentenceSpan, split_sentences
 from sitrep.reader.tokens import split_tokens
 from sitrep.reader.windows import Window, stitch, windows
@@ -33,6 +34,10 @@ class _Cut:
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     windows: tuple[Window, ...]
+
+
+_Job = tuple[int, int, Window]
+"""A sentence's number, a window's number in it, and the window."""
 
 
 class Reader:
@@ -72,6 +77,17 @@ class Reader:
             cuts.append(self._cut(span, spans, tuple(text[a:b] for a, b in spans)))
         return Reading(report.id, self.version, tuple(self._sentences(cuts)))
 
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """The readings of many reports, in order; the next report is read while the caller works on this one's reading."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sitrep-reader") as pool:
+            ahead: Future[Reading] | None = None
+            for report in reports:
+                done, ahead = ahead, pool.submit(self.read, report)
+                if done is not None:
+                    yield done.result()
+            if ahead is not None:
+                yield ahead.result()
+
     def read_tokens(self, sentences: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
         """Read sentences that are cut into words already; offsets are those in all words joined by single spaces."""
         cuts, at = [], 0
@@ -88,14 +104,29 @@ class Reader:
 
     def _sentences(self, cuts: Sequence[_Cut]) -> Iterator[Sentence]:
         parses: list[list[Parse | None]] = [[None] * len(cut.windows) for cut in cuts]
-        for batch in batches(cuts, self._pieces):
-            inputs = self._pieces.inputs([cuts[i].words[w.start : w.end] for i, _, w in batch])
-            found = self._decoder.decode(self._scorer.score(inputs), inputs)
-            for (i, j, _), parse in zip(batch, found, strict=True):
+        for batch, inputs, scores in self._scored(cuts):
+            for (i, j, _), parse in zip(batch, self._decoder.decode(scores, inputs), strict=True):
                 parses[i][j] = parse
         for cut, parts in zip(cuts, parses, strict=True):
             whole = stitch([part for part in parts if part is not None], cut.windows, self._root, self._parataxis)
             yield self._sentence(cut, whole)
+
+    def _scored(self, cuts: Sequence[_Cut]) -> Iterator[tuple[list[_Job], Inputs, Scores]]:
+        """Each batch with its scores; the network works on the next batch while the caller decodes this one."""
+
+        def score(batch: list[_Job]) -> tuple[list[_Job], Inputs, Scores]:
+            inputs = self._pieces.inputs([cuts[i].words[w.start : w.end] for i, _, w in batch])
+            return batch, inputs, self._scorer.score(inputs)
+
+        todo = batches(cuts, self._pieces)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sitrep-network") as pool:
+            ahead: Future[tuple[list[_Job], Inputs, Scores]] | None = None
+            for batch in todo:
+                done, ahead = ahead, pool.submit(score, batch)
+                if done is not None:
+                    yield done.result()
+            if ahead is not None:
+                yield ahead.result()
 
     def _sentence(self, cut: _Cut, parse: Parse) -> Sentence:
         labels, lemma = self._labels, self._lemmas.lemma
@@ -121,12 +152,12 @@ class Reader:
                 kind, first = self._kinds[tag], i
 
 
-def batches(cuts: Sequence[_Cut], pieces: Pieces) -> Iterator[list[tuple[int, int, Window]]]:
-    """The windows of all sentences as (sentence, window number, window), like lengths together, in batches of bounded size."""
+def batches(cuts: Sequence[_Cut], pieces: Pieces) -> Iterator[list[_Job]]:
+    """The windows of all sentences, like lengths together, in batches of bounded size."""
     jobs = [(i, j, w) for i, cut in enumerate(cuts) for j, w in enumerate(cut.windows)]
     sizes = {(i, j): 2 + sum(len(pieces.of(word)[0]) for word in cuts[i].words[w.start : w.end]) for i, j, w in jobs}
     jobs.sort(key=lambda job: (sizes[job[:2]], job[:2]))
-    batch: list[tuple[int, int, Window]] = []
+    batch: list[_Job] = []
     longest = 0
     for job in jobs:
         longest = max(longest, job[2].end - job[2].start)

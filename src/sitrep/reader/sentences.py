@@ -17,12 +17,13 @@ from sitrep.reader.abbreviations import Abbreviations, abbreviations
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(
-    r"(?<![.!?…؟۔。！？])(?P<mark>(?:\.(?:\s\.){1,9}+|[.!?…؟۔。！？]++))(?P<close>(?:[\"'”’»)\]]|\[\d{1,3}\])*+)"
+    r"(?<![.!?…؟۔。！？])(?P<mark>(?:\.(?:\s\.){1,9}+|[.!?…؟۔。！？]++))(?P<close>(?:[\"'”’»)\]]|\s?\[\d{1,3}\](?!\w))*+)"
     r"(?:\s+[\"”'](?=\s)|\s+[:;=][-^]?[)(DP](?=\s|$)|(?=\s)|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+\s)|(?<=[。！？])(?=\w))"
 )
 _NEXT = re.compile(r"\s*(?P<open>[\"'“”‘’«(\[¿¡*•–—-]*\s?[\"'“‘«(\[]*)(?P<word>[^\W_]*)")
 _LAST_WORD = re.compile(r"[\w.’'&-]*\w$")
-_ENUMERATOR = re.compile(r"(?:(?:^|\n)\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})|[.:?!;)]\s[(\[]?\d{1,2})$")
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})")
+_INNER_ENUMERATOR = re.compile(r"[.:?!;)]\s[(\[]?\d{1,2}$")
 _SAID = re.compile(r"\s+(?:[^\W\d_][\w’'-]*\s+){1,4}?(?:said|says|asked|asks|added|told|tells|wrote|writes|tweeted|replied|shouted)\b")
 _HOUR = re.compile(r"[ap]\.?m", re.IGNORECASE)
 _AFTER_HOUR = re.compile(
@@ -151,10 +152,17 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], lists: Abbreviat
         return not (close and mark[-1] in "?!" and _SAID.match(text, stop.end(), end))
     if goes_on:
         return False
-    if not close and _ENUMERATOR.search(text, max(start, stop.start() - 6), stop.start()):
+    if not close and _is_enumerator(text, start, stop.start()):
         return False
     last = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
     return last is None or _ends_after(last.group(), word, lists)
+
+
+def _is_enumerator(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a stop at `end` counts items ("2."): first in its block, or after the end of a sentence."""
+    if end - start < 8 and _ENUMERATOR.fullmatch(text, start, end):
+        return True
+    return _INNER_ENUMERATOR.search(text, max(start, end - 6), end) is not None
 
 
 def _ends_after(last: str, word: str, lists: Abbreviations) -> bool:
