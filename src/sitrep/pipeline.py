@@ -73,7 +73,7 @@ class Pipeline:
     """Everything loaded once; `read` may be called for any number of reports and gives the same claims for the same report."""
 
     def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, grounders: tuple[Grounder, ...]) -> None:
-        self._reader, self._lexicon, self._names, self._grounders = reader, lexicon, names, grounders
+        self.reader, self.lexicon, self.names, self.grounders = reader, lexicon, names, grounders
 
     @classmethod
     def load(cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Pipeline:
@@ -89,9 +89,9 @@ class Pipeline:
 
     def read(self, report: Report) -> Outcome:
         """Reads one report."""
-        reading = self._reader.read(report)
-        extraction = extract(report, reading, lexicon=self._lexicon, names=self._names)
+        reading = self.reader.read(report)
+        extraction = extract(report, reading, lexicon=self.lexicon, names=self.names)
         claims = extraction.claims
-        for grounder in self._grounders:
+        for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
         return Outcome(report, reading, settle(claims), extraction.rejected)

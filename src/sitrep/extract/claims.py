@@ -66,18 +66,23 @@ class SentenceClaims:
                 self.rejected.append(Rejected(STAGE, reason, self.trigger(draft.typing)))
 
     def trigger(self, typing: Typing) -> Span:
-        """The words that name it: from its first to its last word when they stand together, else its head."""
-        first, last = min(typing.words), max(typing.words) + 1
-        if last - first <= min(len(typing.words) + 2, 6):
-            return self.tree.span(self.report, first, last)
-        return self.tree.token_span(self.report, typing.at)
+        """The words that name it: its head with those of its other words that stand directly beside it."""
+        first = last = typing.at
+        while first - 1 in typing.words:
+            first -= 1
+        while last + 1 in typing.words:
+            last += 1
+        return self.tree.span(self.report, first, last + 1)
 
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
         fact = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
         counts, time = self._counts(draft), self._time(draft)
         participants = tuple(self._participants(draft))
-        kind = self._kind(draft, counts, has_time=time is not None)
+        kind = self._kind(draft, counts, time)
+        if kind is ClaimKind.TOLL and not counts:
+            self.rejected.append(Rejected(STAGE, "a harm without a number", self.trigger(typing)))
+            return
         places: list[Location | None] = [*self._places(draft)]
         for place in places or [None]:
             yield Claim(
@@ -106,11 +111,11 @@ class SentenceClaims:
                 if head not in where:
                     yield Participant(role, phrase(self.tree, self.report, head))
 
-    def _kind(self, draft: Draft, counts: tuple[Quantity, ...], *, has_time: bool) -> ClaimKind:
-        """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time, is a toll."""
+    def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
+        """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""
         kind = draft.typing.notion.kind
         has_act = draft.cause is not None and draft.cause.notion.acled not in (None, Acled.ARMED_CLASH)
-        is_orphan = not has_act and not draft.heads(Target.ACTOR) and not has_time
+        is_orphan = not has_act and not draft.heads(Target.ACTOR) and (time is None or _is_period(time))
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
 
     def _type(self, draft: Draft, kind: ClaimKind, fact: Factuality) -> ClaimType:
@@ -186,6 +191,13 @@ def _explicitness(tree: Tree, found: tuple[int, int]) -> int:
     """Which of two phrases of time to prefer: one with a number or a name before a bare adverb."""
     words = tree.tokens[found[0] : found[1]]
     return 2 * any(t.upos in ("PROPN", "NUM") for t in words) + (len(words) > 1)
+
+
+def _is_period(time: When) -> bool:
+    """Whether the words say over how long, not when: "since June", "over the past week"."""
+    return time.span.text.lower().startswith(
+        ("since", "over", "between", "from", "so far", "this year", "in the past", "in the last", "during the past")
+    )
 
 
 def _confidence(draft: Draft, participants: tuple[Participant, ...]) -> float:

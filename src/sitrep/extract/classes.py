@@ -67,6 +67,8 @@ class Classes:
         if token.upos == "NUM":
             return SOMEONE if i not in self.tree.mention_at or not self.is_date(i) else frozenset()
         noun = self._phrase(i) or self._common(token.lemma.lower(), token.text.lower())
+        if token.lemma.lower() == "man" and self.tree.children(i, "nmod:poss"):  # "his men" are a commander's
+            found.add("force")
         if noun is not None and token.upos != "PROPN":
             found |= noun.classes
         mention = self.tree.mention_at.get(i)

@@ -18,6 +18,7 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
+SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 CAUSAL = ("in", "by", "during", "from")
 
 
@@ -93,9 +94,21 @@ class Drafts:
             found = [h for h in self._fill(typing, filling) if h not in taken]
             if found:
                 draft.fillers[filling.target] = found
+        if not draft.heads(Target.ACTOR) and typing.notion.plover is Plover.ASSAULT:
+            owners = self._owners(typing)
+            if owners:
+                draft.fillers[Target.ACTOR] = owners
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
+
+    def _owners(self, typing: Typing) -> list[int]:
+        """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""
+        tree, weapon = self.tree, typing.slots.subject
+        if weapon is None or "weapon" not in self.classes.of(weapon):
+            return []
+        owners = tree.children(weapon, "nmod:poss", "compound", "amod")
+        return [o for o in owners if self.classes.of(o) & SIDES and (tree.tokens[o].text[:1].isupper() or tree.base[o] != "amod")][:1]
 
     def _inherit(self) -> None:
         """Actors that stand with another event noun: "an offensive with airstrikes"; and harms that belong to an event noun."""

@@ -11,7 +11,7 @@ from sitrep.model import Report, Span
 
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "det", "advmod", "goeswith", "dep"})
 RIGHT = frozenset({"flat", "compound", "goeswith", "amod", "nummod", "fixed"})
-NAME_PREPOSITIONS = frozenset({"of", "for"})
+NAME_PREPOSITIONS = (("of",), ("for",))
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "all"})
 JOINS = frozenset({"'s", "’s", "-", "‑", "–", "&"})
 LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
@@ -30,7 +30,9 @@ def bounds(tree: Tree, head: int) -> tuple[int, int]:
                 last = end
                 continue
             break
-        last = end
+        last = bounds(tree, child)[1] if tree.base[child] == "nmod" else end
+        if last < end:
+            break
     return _trim(tree, first, last, head)
 
 
@@ -40,13 +42,8 @@ def _is_left(tree: Tree, child: int) -> bool:
 
 def _is_right(tree: Tree, child: int) -> bool:
     if tree.base[child] == "nmod":
-        start, end = tree.extent(child)
-        return (
-            bool(tree.cases[child])
-            and tree.cases[child][0] in NAME_PREPOSITIONS
-            and end - start <= LONGEST_TAIL
-            and not _is_cut(tree, child)
-        )
+        first, last = bounds(tree, child)
+        return tree.cases[child][:1] in NAME_PREPOSITIONS and last - first <= LONGEST_TAIL
     if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma
         return _is_name(tree, child)
     return tree.base[child] in RIGHT
@@ -58,18 +55,19 @@ def _is_name(tree: Tree, child: int) -> bool:
     return all(tree.tokens[t].upos == "PROPN" for t in range(first, last))
 
 
-def _is_cut(tree: Tree, child: int) -> bool:
-    """Whether a tail holds a clause or an apposition, and so is no part of a name."""
-    return any(tree.base[d] in ("acl", "appos", "advcl", "parataxis") for d in tree.descendants(child))
-
-
 def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
     """Without articles, brackets and stops at the edges."""
-    while first < head and (tree.tokens[first].upos in ("PUNCT", "CCONJ", "ADP") or tree.lemma(first) in ARTICLES):
+    while first < head and (_is_edge(tree, first, head) or tree.lemma(first) in ARTICLES):
         first += 1
-    while last - 1 > head and tree.tokens[last - 1].upos in ("PUNCT", "ADP", "CCONJ"):
+    while last - 1 > head and _is_edge(tree, last - 1, head):
         last -= 1
     return first, last
+
+
+def _is_edge(tree: Tree, i: int, head: int) -> bool:
+    """Whether a word at the edge is only punctuation, a conjunction, or the phrase's own preposition."""
+    token = tree.tokens[i]
+    return token.upos in ("PUNCT", "CCONJ") or (token.upos == "ADP" and (tree.head(i) == head or not tree.is_below(i, head)))
 
 
 def phrase(tree: Tree, report: Report, head: int) -> Span:

@@ -151,7 +151,7 @@ class Slots:
         tree, at = self.tree, self.at
         if self.is_passive:
             return self._surface_subject() if self._surface_subject() is not None else self.role("ARG1")
-        own = tree.first(at, "obj")
+        own = tree.first(at, "obj") or (tree.first(at, "iobj") if tree.children(at, "xcomp", "ccomp") else None)
         if own is not None:
             return tree.referent(own, at)
         undergoer = self.role("ARG1")

@@ -101,13 +101,15 @@ class Credits:
             current = up
         return found
 
+    def phrases(self, i: int) -> list[int]:
+        """Heads of the "according to" phrases that hang on `i`."""
+        return [c for c in self.tree.children(i) if self.tree.cases[c] in CREDITING]
+
     def _beside(self, current: int, at: int) -> list[Credit | int]:
         """Credits that hang on `current` from below: "according to X", "X pulled out, they said"."""
-        found: list[Credit | int] = []
+        found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
-            if self.tree.cases[child] in CREDITING:
-                found.append(child)
-            elif self.tree.base[child] == "parataxis" and child != at and not self.tree.is_below(at, child):
+            if self.tree.base[child] == "parataxis" and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
                 if credit is not None and self.tree.first(child, "ccomp") is None:
                     found.append(credit)

@@ -13,6 +13,7 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
+from sitrep.model import Plover
 from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
 from sitrep.vocab.slots import Filler, Frame
 
@@ -34,6 +35,7 @@ PHRASE_LINKS = (
     "nsubj",
     "mark",
 )
+ABOUT_OTHERS = frozenset({Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.ACCUSE})  # what they speak of is a claim of its own
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 
 
@@ -70,7 +72,7 @@ class LexiconTyper:
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """One look-up for each verb, noun and adjective."""
         found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
-        inside = {w for t in found for w in t.words[1:]}
+        inside = {w for t in found for w in t.words[1:] if tree.is_verb(w) or t.notion.plover not in ABOUT_OTHERS}
         kept = {t.at: t for t in found if t.at not in inside}
         echoes = [e for i in range(len(tree)) if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
         return tuple(sorted([*kept.values(), *echoes], key=lambda t: t.words))

@@ -1,0 +1,79 @@
+"""Who is credited, on PolNeAR's development set (US political news, 2016): sources found by overlap and exactly.
+
+    python bench/polnear.py [--data ../shared/data/dev/polnear_dev.jsonl.gz] [--articles N]
+
+A gold source is found when a source that we read from its article overlaps it; a source that we read is right when it overlaps a gold
+one. Attributions without a source are left out, as is text outside the article. PolNeAR counts states of mind ("hopes", "believes") and
+speech alike; nothing here was trained on it. No published system score is known to us for this set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.tree import Tree
+from sitrep.model import Report
+from sitrep.pipeline import Pipeline
+
+Range = tuple[int, int]
+
+
+def sources(pipeline: Pipeline, report: Report) -> Iterator[Range]:
+    """The character ranges of all sources credited in a report."""
+    for sentence in pipeline.reader.read(report).sentences:
+        tree = Tree(sentence)
+        credits = Credits(tree, Classes(tree, pipeline.lexicon, pipeline.names), pipeline.lexicon)
+        found = {credit for i in range(len(tree)) if (credit := credits.credit(i)) is not None}
+        phrases = {c for i in range(len(tree)) for c in credits.phrases(i)}
+        yield from {(s.span.start, s.span.end) for credit in (*found, *phrases) for s in as_sources(tree, report, credit)}
+
+
+def overlaps(a: Range, b: Range) -> bool:
+    """Whether two ranges share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def rate(hits: int, total: int) -> float:
+    """A share, 0 of nothing."""
+    return hits / total if total else 0.0
+
+
+def main() -> int:
+    """Reads, scores, prints one line for each way of matching."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/dev/polnear_dev.jsonl.gz"))
+    parser.add_argument("--articles", type=int, default=None)
+    args = parser.parse_args()
+    if not args.data.exists():
+        print(f"polnear: no {args.data}; skipped", file=sys.stderr)
+        return 0
+    pipeline = Pipeline.load()
+    hits = {"overlap": [0, 0], "exact": [0, 0]}
+    gold_n = said_n = 0
+    with gzip.open(args.data, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number == args.articles:
+                break
+            record = json.loads(line)
+            gold = {tuple(span) for a in record["attributions"] if a["source"] for span in a["source"]["spans"][:1]}
+            outside = [tuple(span) for span in record["discard"]]
+            said = {s for s in sources(pipeline, Report(record["text"], record["id"])) if not any(overlaps(s, o) for o in outside)}
+            gold_n, said_n = gold_n + len(gold), said_n + len(said)
+            for name, same in (("overlap", overlaps), ("exact", lambda a, b: a == b)):
+                hits[name][0] += sum(any(same(g, s) for s in said) for g in gold)
+                hits[name][1] += sum(any(same(s, g) for g in gold) for s in said)
+    for name, (recalled, right) in hits.items():
+        p, r = rate(right, said_n), rate(recalled, gold_n)
+        print(f"PolNeAR dev sources, {name:8} P {p:.3f}  R {r:.3f}  F1 {rate(2 * p * r, p + r) if p + r else 0:.3f}  ({gold_n} gold, {said_n} read)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
