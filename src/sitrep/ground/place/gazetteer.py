@@ -1,0 +1,176 @@
+"""Gazetteer: the places a name may mean.
+
+A read-only SQLite index in the user's cache, built once (see `build`). A name is looked up exactly, after folding; spelling is never
+guessed. The folder is the argument, else the environment's SITREP_CACHE, else the platform's cache folder. When it cannot be written,
+opening raises GazetteerError that says so: building into a temporary folder would hide the fault and cost 20 s at each start.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+
+from sitrep.errors import GazetteerError
+from sitrep.ground.place.build import Progress, build, version
+from sitrep.ground.place.fold import close_key, wide_key
+from sitrep.model import Place, PlacePrecision
+
+_COLUMNS = "p.n, p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.part, p.admin1, p.population, p.radius_km"
+_BY_KEY = f"SELECT {_COLUMNS}, k.grade FROM name k JOIN place p ON p.n = k.n WHERE k.key = ?"
+_BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
+_OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
+_POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as the index holds it, with how the name met it.
+
+    `kind`: "country", "first" and "second" (parts of countries), "capital", "town", or a kind of the supplement ("air base"). `part` is
+    the code of its first-level part ("LY.77"). `radius_km` is its size where it has one, else 0. `grade`: 0 its own name, 1 an alternate
+    name, 2 and 3 the same under the wide key.
+    """
+
+    place: Place
+    kind: str
+    part: str | None
+    radius_km: float
+    grade: int
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it comes from our supplement."""
+        return self.place.id.startswith("sitrep:")
+
+
+def cache_folder(folder: str | os.PathLike[str] | None = None) -> Path:
+    """Where the index lies: the argument, else SITREP_CACHE, else the platform's cache folder for sitrep."""
+    given = folder or os.environ.get("SITREP_CACHE")
+    return Path(given) if given else Path(platformdirs.user_cache_dir("sitrep"))
+
+
+class Gazetteer:
+    """The open index. Close it, or use it as a context manager. Look-ups may come from several threads."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self.look_up = lru_cache(maxsize=20_000)(self._look_up)
+        self.knows = lru_cache(maxsize=50_000)(self._knows)
+        self.points = lru_cache(maxsize=64)(self._points)
+        self.country = lru_cache(maxsize=300)(self._country)
+        self.capital = lru_cache(maxsize=300)(self._capital)
+        self.neighbours = lru_cache(maxsize=300)(self._neighbours)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str] | None = None, progress: Progress | None = None) -> Gazetteer:
+        """Open the index in the folder `path`, building it first where there is none of this version. Raises GazetteerError."""
+        file = cache_folder(path) / f"places-{version()}.sqlite"
+        if not file.exists():
+            build(file, progress)
+            _drop_others(file)
+        try:
+            base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            stands = base.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"cannot read the place index {file}: {error}; delete it to have it built again") from None
+        if stands != (version(),):
+            raise GazetteerError(f"the place index {file} is not what its name says; delete it to have it built again")
+        return cls(base)
+
+    def close(self) -> None:
+        """Close the index; nothing may be looked up any more."""
+        self._base.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Every place of that name: own names before alternate ones, then the more populous first. Empty when there is none."""
+        return tuple(entry.place for entry in self.look_up(name))
+
+    def entry(self, place_id: str) -> Entry | None:
+        """The entry of that id."""
+        row = self._base.execute(_BY_ID, (place_id,)).fetchone()
+        return _entry(row, 0) if row else None
+
+    def _knows(self, name: str) -> bool:
+        """Whether it is the name of a place, at least by an alternate name. Fast and cached; "us" and "of" are no names, "US" is."""
+        return bool(self.look_up(name))
+
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
+        """Every entry of that name, best match first."""
+        if not _is_written_as_name(name):
+            return ()
+        close = close_key(name)
+        if close.startswith("the ") and not self._rows(_BY_KEY, close):
+            close = close.removeprefix("the ")
+        if not close:
+            return ()
+        found: dict[int, tuple[int, Sequence[object]]] = {}
+        wide = wide_key(close)
+        for key, floor in ((close, 0), (wide, 2)) if wide != close else ((close, 0),):
+            for row in self._rows(_BY_KEY, key):
+                number, grade = int(str(row[0])), int(str(row[12]))
+                grade = max(grade, floor + grade % 2)
+                if number not in found or found[number][0] > grade:
+                    found[number] = (grade, row)
+        entries = [_entry(row, grade) for grade, row in found.values()]
+        entries.sort(key=lambda e: (e.grade // 2, e.kind != "country", not e.is_site, -e.place.population, e.place.id))
+        return tuple(entries)
+
+    def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
+        try:
+            return self._base.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"cannot read the place index: {error}") from None
+
+    def _country(self, code: str) -> Entry | None:
+        """The entry of a country (ISO 3166-1 alpha-2)."""
+        rows = self._rows(_OF_COUNTRY, code, "country")
+        return _entry(rows[0], 0) if rows else None
+
+    def _capital(self, code: str) -> Entry | None:
+        """The capital of a country."""
+        rows = self._rows(_OF_COUNTRY, code, "capital")
+        return _entry(rows[0], 0) if rows else None
+
+    def _neighbours(self, code: str) -> tuple[str, ...]:
+        """The countries that share a border with it."""
+        return tuple(str(row[0]) for row in self._rows("SELECT other FROM neighbour WHERE country = ?", code))
+
+    def _points(self, country: str) -> tuple[tuple[float, float, str | None], ...]:
+        """Latitude, longitude and part of each of its towns."""
+        return tuple((float(str(a)), float(str(b)), str(c) if c else None) for a, b, c in self._rows(_POINTS, country))
+
+
+def _is_written_as_name(name: str) -> bool:
+    """Whether a name is written as one: with a capital letter, where its script has them."""
+    return any(c.isupper() or (c.isalpha() and not c.islower()) for c in name)
+
+
+def _entry(row: Sequence[object], grade: int) -> Entry:
+    _, place_id, name, kind, precision, lat, lon, country, part, admin1, population, radius, _ = row
+    place = Place(
+        str(place_id), str(name), float(str(lat)), float(str(lon)), str(country) if country else None, str(admin1) if admin1 else None,
+        PlacePrecision(str(precision)), int(str(population)),
+    )  # fmt: skip
+    return Entry(place, str(kind), str(part) if part else None, float(str(radius)), grade)
+
+
+def _drop_others(file: Path) -> None:
+    """Take away the indexes of other versions, as far as that is possible."""
+    for other in file.parent.glob("places-*.sqlite"):
+        if other != file:
+            with suppress(OSError):
+                other.unlink()

@@ -1,0 +1,161 @@
+"""Grounder: gives the place words of claims a place, or the reason why not.
+
+All names of a report are resolved together (`resolve`), so that what is told anywhere counts everywhere; then each claim's words are put
+together from its names, their relation ("near") and what was told before ("the city").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sitrep.ground.place.area import between, border, compass_part
+from sitrep.ground.place.discourse import Discourse, Told
+from sitrep.ground.place.gazetteer import Entry, Gazetteer
+from sitrep.ground.place.metonym import metonym
+from sitrep.ground.place.nations import Nation, Nations, weights
+from sitrep.ground.place.phrase import Parser, Phrase, Relation
+from sitrep.ground.place.rank import Focus
+from sitrep.ground.place.resolve import Choice, Toponym, resolve
+from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
+
+_SHOWN = 8  # candidates kept with a location
+_NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
+_FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that is known of one report before its claims are looked at one by one."""
+
+    choices: dict[tuple[int, int], Choice]
+    discourse: Discourse
+    report: Report
+    reading: Reading
+
+
+class PlaceGrounder:
+    """Fills `Claim.place` from its span; see `sitrep.ground.Grounder`. The gazetteer stays the caller's, to be closed by him."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._nations = Nations(gazetteer)
+        self._parser = Parser(gazetteer.knows, self._nation_name)
+
+    def ground(self, claims: tuple[Claim, ...], reading: Reading, report: Report) -> tuple[Claim, ...]:
+        """The claims with their locations resolved as far as they can be; nothing else changes."""
+        located = [c.place for c in claims if c.place]
+        if not located:
+            return claims
+        phrases = {(p.span.start, p.span.end): self._parser.parse(report.text, p.span.start, p.span.end) for p in located}
+        told = self._told(phrases, reading, report)
+        places = {span: self._locate(span, phrase, told) for span, phrase in phrases.items()}
+        return tuple(
+            c if c.place is None else replace(c, place=self._merge(c.place, places[c.place.span.start, c.place.span.end])) for c in claims
+        )
+
+    @staticmethod
+    def _merge(words: Location, found: Location) -> Location:
+        return replace(words, place=found.place, precision=found.precision, candidates=found.candidates, reason=found.reason)
+
+    def _told(self, phrases: dict[tuple[int, int], Phrase], reading: Reading, report: Report) -> _Told:
+        text = report.text
+        nations = self._nations.find(text)
+        names: dict[tuple[int, int], Toponym] = {}
+        for phrase in phrases.values():
+            for name in phrase.names:
+                names[name.start, name.end] = Toponym(name.text, name.start, name.end)
+        for start, end in self._mentions(reading):
+            for name in self._parser.parse(text, start, end).names:
+                if not any(a < name.end and name.start < b for a, b in names):
+                    names[name.start, name.end] = Toponym(name.text, name.start, name.end)
+        ordered = sorted(names.values(), key=lambda n: n.start)
+        if report.dateline:
+            ordered += [Toponym(part.strip(), len(text) + 1, len(text) + 1) for part in report.dateline.split(",")[:1] if part.strip()]
+        countries = weights(self._gazetteer, nations, report.title_end)
+        resolved = resolve(self._gazetteer, ordered, text, Focus(countries), nations)
+        choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
+        told = [Told(start, choice.entry) for (start, _), choice in choices.items() if choice.entry]
+        told += [Told(n.start, entry) for n in nations if not n.is_demonym and (entry := self._whole_or_part(text, n))]
+        return _Told(choices, Discourse(self._gazetteer, told, _named(nations)), report, reading)
+
+    def _whole_or_part(self, text: str, nation: Nation) -> Entry | None:
+        """The country named, or the compass part of it that the words before it name."""
+        country = self._gazetteer.country(nation.country)
+        compass = self._parser.parse(text, nation.start, nation.end).compass
+        return (compass_part(self._gazetteer, country, compass) if country and compass else None) or country
+
+    def _mentions(self, reading: Reading) -> Iterable[tuple[int, int]]:
+        for sentence in reading.sentences:
+            for mention in sentence.mentions:
+                if mention.kind in _NAMING:
+                    yield sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+
+    def _locate(self, span: tuple[int, int], phrase: Phrase, told: _Told) -> Location:
+        words = told.report.quote(*span)
+        if phrase.noun:
+            return self._point_back(words_of=Location(words), phrase=phrase, told=told)
+        if not phrase.names:
+            return Location(words, reason="no name of a place in the words")
+        head = phrase.names[0]
+        if phrase.relation is Relation.AT and (reason := metonym(told.report.text, head.start, head.end, told.reading)):
+            return Location(words, reason=reason)
+        choice = told.choices[head.start, head.end]
+        candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
+        if choice.entry is None:
+            return Location(words, candidates=candidates, reason=f"{head.text}: {choice.reason}")
+        entry, precision = self._shape(choice.entry, phrase, told)
+        return Location(words, entry.place, precision, candidates)
+
+    def _shape(self, entry: Entry, phrase: Phrase, told: _Told) -> tuple[Entry, PlacePrecision]:
+        """The place as the words bound it: a part of it, a way from it to another, near it."""
+        made: Entry | None = None
+        if phrase.relation in (Relation.BETWEEN, Relation.BORDER) and len(phrase.names) > 1:
+            other = told.choices[phrase.names[1].start, phrase.names[1].end].entry
+            if other:
+                name = f"between {entry.place.name} and {other.place.name}"
+                made = border(self._gazetteer, entry, other) if phrase.relation is Relation.BORDER else between(entry, other, name)
+        elif phrase.compass:
+            made = compass_part(self._gazetteer, entry, phrase.compass)
+        if made:
+            return made, PlacePrecision.AREA
+        return entry, _widened(entry.place, phrase.relation)
+
+    def _point_back(self, words_of: Location, phrase: Phrase, told: _Told) -> Location:
+        entry = self._antecedent(phrase, words_of.span.start, told)
+        if entry is None:
+            return replace(words_of, reason=f'no place told before that "the {phrase.noun}" could mean')
+        precision = _widened(entry.place, phrase.relation)
+        if phrase.compass and (part := compass_part(self._gazetteer, entry, phrase.compass)):
+            entry, precision = part, PlacePrecision.AREA
+        return replace(words_of, place=entry.place, precision=precision, candidates=(entry.place,))
+
+    def _antecedent(self, phrase: Phrase, before: int, told: _Told) -> Entry | None:
+        if not phrase.is_owned or not phrase.names:
+            return told.discourse.last(phrase.noun or "", before)
+        owner = told.choices[phrase.names[0].start, phrase.names[0].end].entry
+        if owner and owner.kind == "country" and phrase.noun == "capital":
+            return self._gazetteer.capital(owner.place.country or "")
+        fitting = told.discourse.last(phrase.noun or "", before)
+        return fitting if fitting and owner and fitting.place.country == owner.place.country else owner
+
+    def _nation_name(self, word: str) -> str | None:
+        code = self._nations.of_demonym(word)
+        country = self._gazetteer.country(code) if code else None
+        return country.place.name if country else None
+
+
+def _named(nations: Iterable[Nation]) -> dict[str, float]:
+    """How often each country is named, a demonym counting 0.7."""
+    counts: dict[str, float] = {}
+    for nation in nations:
+        counts[nation.country] = counts.get(nation.country, 0.0) + (0.7 if nation.is_demonym else 1.0)
+    return counts
+
+
+def _widened(place: Place, relation: Relation) -> PlacePrecision:
+    if relation in (Relation.NEAR, Relation.OFF) and place.precision in _FINE:
+        return PlacePrecision.NEAR if relation is Relation.NEAR else PlacePrecision.AREA
+    if relation in (Relation.OFF, Relation.BORDER, Relation.BETWEEN, Relation.NEAR):
+        return PlacePrecision.AREA
+    return place.precision

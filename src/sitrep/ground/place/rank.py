@@ -1,0 +1,206 @@
+"""Rank: which of the places a name may mean is meant, for all the names of a text at once.
+
+Each candidate has a prior (people, kind, how the name met it) and gains from its surroundings: the countries and parts of countries the
+text speaks of, a container told beside it ("Falluja, Iraq"), and candidates of other names close by. The surroundings are themselves
+weighed by how likely their candidates are, in a few rounds. The weights were set by hand and measured by `bench/place.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sitrep.ground.place.gazetteer import Entry
+
+Floats = NDArray[np.float64]
+
+_MOST = 30  # candidates weighed a name
+_ROUNDS = 4
+_NEAR_KM = 30.0  # the distance at which closeness has fallen to 1/e
+_COUNTRY, _PART, _CLOSE, _INSIDE, _OUTSIDE, _WANTED = 3.0, 3.0, 7.0, 4.0, -1.5, 4.0
+_KIND = {"country": 2.0, "capital": 1.0, "first": 1.0, "region": 1.0, "second": -0.4, "town": 0.0}
+_GRADE = (0.0, -0.3, -0.6, -0.9)
+_POP = 0.6  # of each tenfold in people
+_SITE = 3.0  # what an entry of the supplement has in place of people: it stands there because reports name it
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name with what it may mean. `within`: entries of which one contains the place; `wanted`: the kinds its words ask for."""
+
+    candidates: tuple[Entry, ...]
+    within: tuple[Entry, ...] = ()
+    wanted: frozenset[str] = frozenset()
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The candidates best first, each with its score. `support` is how much of the best one's score its surroundings gave."""
+
+    ranked: tuple[Entry, ...]
+    scores: tuple[float, ...]
+    support: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is known of a text beforehand: the weight of each country it speaks of, and the places of its dateline or outlet."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+
+
+def rank(questions: Sequence[Question], focus: Focus) -> tuple[Answer, ...]:
+    """An answer for each question, in order; a question without candidates gets an empty one."""
+    if not any(q.candidates for q in questions):
+        return tuple(Answer((), ()) for _ in questions)
+    table = _Table(questions, focus)
+    return table.answers()
+
+
+class _Table:
+    """All candidates of all questions as columns; `owner` tells the question of each."""
+
+    def __init__(self, questions: Sequence[Question], focus: Focus) -> None:
+        self._questions = questions
+        shortlists = [_shortlist(q) for q in questions]
+        self._entries = [entry for entries in shortlists for entry in entries]
+        self._owner = np.array([i for i, entries in enumerate(shortlists) for _ in entries], dtype=np.int64)
+        self._counts = np.array([float(q.count) ** 0.5 for q in questions])
+        self._prior = np.array(
+            [_prior(e, e_set, q) for q, entries in zip(questions, shortlists, strict=True) for e_set in (entries,) for e in entries]
+        )
+        self._countries = _codes([e.place.country for e in self._entries])
+        self._parts = _codes([e.part for e in self._entries])
+        self._told = np.zeros(len(self._countries.names))
+        for country, weight in focus.countries.items():
+            if country in self._countries.index:
+                self._told[self._countries.index[country]] += weight
+        self._told_all = float(sum(focus.countries.values()))
+        self._near = self._closeness()
+        self._gain = np.zeros(len(self._entries))
+
+    def answers(self) -> tuple[Answer, ...]:
+        score = self._prior
+        for _ in range(_ROUNDS):
+            self._gain = self._surroundings(self._shares(score))
+            score = self._prior + self._gain
+        return tuple(self._answer(i, score) for i in range(len(self._questions)))
+
+    def _answer(self, question: int, score: Floats) -> Answer:
+        rows = np.flatnonzero(self._owner == question)
+        if not rows.size:
+            return Answer((), ())
+        order = rows[np.argsort(-score[rows], kind="stable")]
+        return Answer(tuple(self._entries[i] for i in order), tuple(float(score[i]) for i in order), float(self._gain[order[0]]))
+
+    def _shares(self, score: Floats) -> Floats:
+        """How likely each candidate is among those of its question."""
+        best = np.full(len(self._questions), -np.inf)
+        np.maximum.at(best, self._owner, score)
+        raw = np.exp(score - best[self._owner])
+        total = np.zeros(len(self._questions))
+        np.add.at(total, self._owner, raw)
+        return np.asarray(raw / total[self._owner])
+
+    def _surroundings(self, shares: Floats) -> Floats:
+        weight = shares * self._counts[self._owner]
+        country = self._group(self._countries, weight, self._told, self._told_all)
+        part = self._group(self._parts, weight, np.zeros(len(self._parts.names)), 0.0)
+        close = 1.0 - np.exp(-(self._near @ weight))
+        return np.asarray(_COUNTRY * country + _PART * part + _CLOSE * close)
+
+    def _group(self, codes: _Codes, weight: Floats, told: Floats, told_all: float) -> Floats:
+        """For each candidate the share of the text's other names, and of what it tells outright, that goes to its group."""
+        sums = np.zeros(len(codes.names))
+        np.add.at(sums, codes.of, weight)
+        own = np.zeros((len(self._questions), len(codes.names)))
+        np.add.at(own, (self._owner, codes.of), weight)
+        others = sums[codes.of] - own[self._owner, codes.of]
+        total = float(weight.sum()) - self._counts[self._owner]
+        share = (others + told[codes.of]) / (total + told_all + 1.0)
+        return np.asarray(np.where(codes.is_none, 0.0, share))
+
+    def _closeness(self) -> Floats:
+        """exp(-distance / 30 km) between candidates of different questions; nought for countries, which lie close to nothing."""
+        lat = np.radians([e.place.lat for e in self._entries])
+        lon = np.radians([e.place.lon for e in self._entries])
+        half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+        km = 12742.0 * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+        near = np.exp(-km / _NEAR_KM)
+        is_wide = np.array([e.kind == "country" for e in self._entries])
+        near[is_wide, :] = 0.0
+        near[:, is_wide] = 0.0
+        near[self._owner[:, None] == self._owner] = 0.0
+        return np.asarray(near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Names as numbers: `of[i]` is the number of row i."""
+
+    names: tuple[str | None, ...]
+    index: Mapping[str | None, int]
+    of: NDArray[np.int64]
+    is_none: NDArray[np.bool_]
+
+
+def _codes(values: Sequence[str | None]) -> _Codes:
+    index: dict[str | None, int] = {}
+    of = np.array([index.setdefault(v, len(index)) for v in values], dtype=np.int64)
+    return _Codes(tuple(index), index, of, np.array([v is None for v in values], dtype=np.bool_))
+
+
+def _shortlist(question: Question) -> tuple[Entry, ...]:
+    """The candidates worth weighing: the most likely beforehand, and all that lie in what the words say contains them."""
+    if len(question.candidates) <= _MOST:
+        return question.candidates
+    ordered = sorted(question.candidates, key=lambda e: -_prior(e, question.candidates, question))
+    return tuple(ordered[:_MOST])
+
+
+def _prior(entry: Entry, rivals: Sequence[Entry], question: Question) -> float:
+    people = _POP * (np.log10(entry.place.population + 100.0) - 2.0)
+    score = float(_SITE if entry.is_site else people) + _KIND.get(entry.kind, 0.0) + _GRADE[entry.grade]
+    if entry.kind in ("first", "second"):
+        score = min(score, 5.0)
+        if not question.wanted:
+            score -= _seat(entry, rivals)
+    if question.wanted:
+        score += _WANTED if entry.kind in question.wanted else 0.0
+    if question.within:
+        score += _INSIDE if any(is_inside(entry, w) for w in question.within) else _OUTSIDE
+    return score
+
+
+def _seat(entry: Entry, rivals: Sequence[Entry]) -> float:
+    """What a part of a country loses to the town it is named after ("Idlib") and to a capital of its name ("Washington")."""
+    towns = [r for r in rivals if r.kind in ("town", "capital") and r.grade <= entry.grade + 1]
+    if any((entry.kind == "second" or r.place.population > 5000) and is_inside(r, entry) for r in towns):
+        return 3.0
+    return 1.0 if any(r.kind == "capital" for r in towns) else 0.0
+
+
+def is_inside(entry: Entry, container: Entry) -> bool:
+    """Whether the place lies in the other, as far as the index can tell: by country, by first-level part, else by distance."""
+    if entry.place.id == container.place.id:
+        return False
+    if container.kind == "country":
+        return entry.place.country == container.place.country
+    if container.kind == "first":
+        return entry.part == container.part if entry.part else distance_km(entry, container) < container.radius_km * 1.2
+    if entry.kind in ("country", "first"):
+        return False
+    if container.kind in ("town", "capital") and entry.kind in ("town", "capital", "second"):
+        return distance_km(entry, container) < 12.0
+    return entry.place.country == container.place.country and distance_km(entry, container) < max(25.0, container.radius_km * 1.2)
+
+
+def distance_km(one: Entry, other: Entry) -> float:
+    """Along the great circle, in km."""
+    lat1, lon1, lat2, lon2 = np.radians([one.place.lat, one.place.lon, other.place.lat, other.place.lon])
+    half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon1 - lon2) / 2) ** 2
+    return float(12742.0 * np.arcsin(min(1.0, np.sqrt(half))))

@@ -1,0 +1,182 @@
+"""Grounding: what the words of a location mean in their report. One row a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitrep.model import Location, PlacePrecision, Reading, Sentence, Token
+
+Ask = Callable[..., Location]
+
+# name of the rule, text, words, name of the place, country, precision
+TABLE = [
+    ("a town in its country", "Clashes broke out in Sabha, in southern Libya.", "Sabha", "Sabha", "LY", "town"),
+    ("part of a capital", "Rebels in Libya left parts of capital Tripoli.", "parts of capital Tripoli", "Tripoli", "LY", "town"),
+    ("the city of", "Drones hit the city of Terhune, Libya.", "the city of Terhune", "Tarhuna", "LY", "town"),
+    (
+        "a town and what holds it",
+        "Shells fell on the town of Orikhiv in southern Ukraine.",
+        "the town of Orikhiv in southern Ukraine",
+        "Orikhiv",
+        "UA",
+        "town",
+    ),
+    ("near a town", "A convoy was hit near Ménaka, Mali.", "near Ménaka", "Ménaka", "ML", "near"),
+    ("near, said before the words", "A convoy was hit near Ménaka, Mali.", "Ménaka", "Ménaka", "ML", "near"),
+    ("a distance from a town", "A mine exploded 30 km north of Gao in Mali.", "30 km north of Gao", "Gao", "ML", "near"),
+    ("a direction from a town", "Fighting went on south-west of Hodeidah, Yemen.", "south-west of Hodeidah", "Al Ḩudaydah", "YE", "near"),
+    ("outskirts", "Fighters reached the outskirts of Bunia in Ituri.", "the outskirts of Bunia", "Bunia", "CD", "near"),
+    ("countryside", "Jets bombed Hama's countryside in Syria.", "Hama's countryside", "Ḩamāh", "SY", "near"),
+    ("a province by its noun", "Villages burned in Idlib province, Syria.", "Idlib province", "Idlib", "SY", "province"),
+    ("a town that shares the name of its province", "Villages burned near Idlib, Syria.", "Idlib", "Idlib", "SY", "near"),
+    ("an oblast called a region", "Shells hit the Kherson region of Ukraine.", "the Kherson region", "Kherson Oblast", "UA", "province"),
+    ("a state", "Gunmen struck in Nigeria's Zamfara state.", "Nigeria's Zamfara state", "Zamfara", "NG", "province"),
+    ("owner before the name", "Gunmen killed six in Colombia's Cúcuta.", "Colombia's Cúcuta", "Cúcuta", "CO", "town"),
+    ("demonym before the name", "The Somali port of Kismayo was shelled.", "The Somali port of Kismayo", "Kismayo", "SO", "town"),
+    ("place, country", "A car bomb in Falluja, Iraq, killed two.", "Falluja", "Al Fallūjah", "IQ", "town"),
+    ("place, state", "A gunman in Springfield, Illinois, surrendered.", "Springfield", "Springfield", "US", "town"),
+    ("a capital by its noun", "Troops entered the Libyan capital.", "the Libyan capital", "Tripoli", "LY", "town"),
+    ("a capital by its owner", "Troops entered Ethiopia's capital.", "Ethiopia's capital", "Addis Ababa", "ET", "town"),
+    ("the capital of the report's country", "Sudan is at war. Sudan's army shelled the capital.", "the capital", "Khartoum", "SD", "town"),
+    ("the country", "Yemen has no peace. Famine spreads across the country.", "the country", "Yemen", "YE", "country"),
+    ("a compass part", "A raid in western Libya failed.", "western Libya", "western Libya", "LY", "area"),
+    ("a compass part in two words", "Troops crossed into north-eastern Syria.", "north-eastern Syria", "north-eastern Syria", "SY", "area"),
+    ("the other order", "Troops crossed into Syria's northeast.", "Syria's northeast", "north-eastern Syria", "SY", "area"),
+    ("part of", "Protests spread in the southern part of Iraq.", "the southern part of Iraq", "southern Iraq", "IQ", "area"),
+    ("the north of a country", "Bombs fell in the north of Iraq.", "the north of Iraq", "northern Iraq", "IQ", "area"),
+    (
+        "a compass part of the country in focus",
+        "Libya is split. The country's east is quiet.",
+        "The country's east",
+        "eastern Libya",
+        "LY",
+        "area",
+    ),
+    ("a compass word that is part of a country's name", "Rebels in South Sudan agreed.", "South Sudan", "South Sudan", "SS", "country"),
+    (
+        "a compass word that is part of a province's name",
+        "Militias in South Kordofan agreed.",
+        "South Kordofan",
+        "South Kordofan",
+        "SD",
+        "province",
+    ),
+    ("a macro-region", "Villages in Darfur were burned.", "Darfur", "Darfur", "SD", "area"),
+    (
+        "between two towns",
+        "Fighting between Bakhmut and Soledar in Ukraine went on.",
+        "between Bakhmut and Soledar",
+        "between Bakhmut and Soledar",
+        "UA",
+        "area",
+    ),
+    ("a road", "The Adwa-Axum road in Ethiopia was mined.", "The Adwa-Axum road", "between Adwa and Aksum", "ET", "area"),
+    ("an air base", "Forces took the Watiya air base in Libya.", "the Watiya air base", "Al-Watiya Air Base", "LY", "exact"),
+    ("a camp", "Shells hit Zamzam camp near El Fasher.", "Zamzam camp", "Zamzam camp", "SD", "exact"),
+    ("a district of a town", "Missiles hit Kharkiv's Saltivka district.", "Kharkiv's Saltivka district", "Saltivka", "UA", "town"),
+    ("a crossing", "Aid waits at Gaza's Rafah crossing.", "Gaza's Rafah crossing", "Rafah crossing", "PS", "exact"),
+    ("a strait", "Drones hit a ship in the Strait of Hormuz.", "the Strait of Hormuz", "Strait of Hormuz", None, "area"),
+    ("off a coast", "Pirates took a ship off the coast of Somalia.", "off the coast of Somalia", "Somalia", "SO", "area"),
+    ("a border", "Shells crossed the Syrian-Turkish border.", "the Syrian-Turkish border", "Syria–Turkey border", None, "area"),
+    ("a base of a country", "Rockets struck an Iraqi air base.", "an Iraqi air base", "Iraq", "IQ", "country"),
+    ("the country in focus decides", "Libya's army said it took Badr. The Libyan forces hold Tiji.", "Badr", "Badr", "LY", "town"),
+    ("another Tripoli", "Lebanese soldiers patrolled Tripoli in northern Lebanon, Beirut said.", "Tripoli", "Tripoli", "LB", "town"),
+    ("a city with its noun in the name", "A strike hit Mexico City in Mexico.", "Mexico City", "Mexico City", "MX", "town"),
+]
+
+UNRESOLVED = [
+    ("no such name", "Gunmen attacked Zorgblatt in Mali.", "Zorgblatt", "not in the gazetteer"),
+    ("two fields of one name", "Fighters in Libya seized Okba Ben Nafi.", "Okba Ben Nafi", "2 candidates within the score margin"),
+    ("an institution", "The White House rejected the plan.", "The White House", "an institution"),
+    ("a capital's government", "The Damascus government rejected the plan.", "Damascus", "names a government"),
+    ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
+    ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
+    ("a valley is not a country", "Raids in Kenya hit the Chad Valley.", "Chad Valley", "not in the gazetteer"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country", "precision"), [pytest.param(*row[1:], id=row[0]) for row in TABLE])
+def test_words_mean_a_place(ask: Ask, text: str, words: str, name: str, country: str | None, precision: str) -> None:
+    found = ask(text, words)
+    assert found.place is not None, found.reason
+    assert (found.place.name, found.place.country, found.precision) == (name, country, PlacePrecision(precision))
+    assert found.reason is None
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), [pytest.param(*row[1:], id=row[0]) for row in UNRESOLVED])
+def test_words_that_mean_no_place_say_why(ask: Ask, text: str, words: str, reason: str) -> None:
+    found = ask(text, words)
+    assert found.place is None
+    assert found.precision is None
+    assert reason in (found.reason or "")
+
+
+def test_two_candidates_are_kept_when_neither_is_taken(ask: Ask) -> None:
+    names = {p.name for p in ask("Fighters in Libya seized Okba Ben Nafi.", "Okba Ben Nafi").candidates}
+    assert names == {"Al-Watiya Air Base", "Mitiga International Airport"}
+
+
+def test_other_places_of_the_report_tell_which_field_is_meant(ask: Ask) -> None:
+    text = "Fighters near Zuwara and Al Jamil in western Libya seized Okba Ben Nafi."
+    found = ask(text, "Okba Ben Nafi", "Zuwara", "Al Jamil")
+    assert found.place is not None
+    assert found.place.name == "Al-Watiya Air Base"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places", "name"),
+    [
+        ("The siege of Homs, Syria, ended. Buses left the city.", "the city", ["Homs"], "Homs"),
+        ("Jets left Al-Watiya Air Base in Libya. Smoke rose from the base.", "the base", ["Al-Watiya Air Base"], "Al-Watiya Air Base"),
+        ("Jets bombed Idlib province, Syria. People fled the province.", "the province", ["Idlib province"], "Idlib"),
+        ("Clashes hit Sabratha and Surman, Libya. Calm returned to the town.", "the town", ["Sabratha", "Surman"], "Şurmān"),
+        ("Shells fell on Zamzam camp in Sudan. Many fled the camp.", "the camp", ["Zamzam camp"], "Zamzam camp"),
+        ("Troops left north-eastern Syria. Others stayed in the region.", "the region", [], "north-eastern Syria"),
+    ],
+)
+def test_a_definite_noun_points_to_the_last_place_that_fits(ask: Ask, text: str, words: str, places: list[str], name: str) -> None:
+    found = ask(text, words, *places)
+    assert found.place is not None, found.reason
+    assert found.place.name == name
+
+
+def test_the_dateline_counts(ask: Ask) -> None:
+    text = "Gunmen shot two men in San Juan on Monday."
+    assert (ask(text, "San Juan", dateline="MANILA, Philippines").place or ask(text, "San Juan").place) is not None
+    placed = ask(text, "San Juan", dateline="Manila")
+    assert placed.place is None or placed.place.country == "PH"
+
+
+def test_a_small_place_far_from_what_the_report_speaks_of_is_doubtful(ask: Ask) -> None:
+    found = ask("Syria said Syrian troops left the Syrian village of Tiji.", "Tiji")
+    assert found.place is None
+    assert "doubtful" in (found.reason or "")
+
+
+def test_a_capital_that_speaks_is_not_a_place(ask: Ask) -> None:
+    text = "Ankara said it would send troops."
+    words = [("Ankara", 0, "Ankara", "PROPN", 1, "nsubj"), ("said", 7, "say", "VERB", -1, "root")]
+    tokens = tuple(Token(i, s, s + len(w), w, lemma, tag, tag, head, rel) for i, (w, s, lemma, tag, head, rel) in enumerate(words))
+    found = ask(text, "Ankara", reading=Reading("r", "test", (Sentence(0, len(text), 0, tokens),)))
+    assert found.place is None
+    assert "govern" in (found.reason or "")
+
+
+def test_a_capital_that_is_shelled_is_a_place(ask: Ask) -> None:
+    found = ask("Khartoum was shelled again, Sudanese medics said.", "Khartoum")
+    assert found.place is not None
+    assert found.place.name == "Khartoum"
+
+
+@given(st.text(alphabet="TripolHmsIaqn '’-,.()éØ\nא中🙂", min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_answered(ask: Ask, text: str) -> None:
+    if not text.strip():
+        return
+    found = ask(text, text)
+    assert (found.place is None) == (found.reason is not None)
+    assert found.place is None or (found.place.lat, found.place.lon) != (0, 0)
