@@ -27,11 +27,14 @@ class PartyBook:
         self.states = states
         own: dict[str, list[Tie]] = {}
         self._led: dict[str, list[TieRow]] = {}
+        self._parts: dict[str, list[TieRow]] = {}
         self._holders: dict[tuple[str, str], list[TieRow]] = {}
         for row in ties:
             own.setdefault(row.party, []).append(row.tie)
             if row.tie.kind is TieKind.LED_BY:
                 self._led.setdefault(row.tie.other, []).append(row)
+            elif row.tie.kind is TieKind.PART_OF:
+                self._parts.setdefault(row.tie.other, []).append(row)
             elif row.tie.office:
                 self._holders.setdefault((row.tie.office, row.tie.other), []).append(row)
         self._entries = {entry.id: with_ties(entry, own.pop(entry.id, [])) for entry in entries}
@@ -88,6 +91,15 @@ class PartyBook:
         armed = (EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE)
         return tuple(sorted(dict.fromkeys(found), key=lambda e: e.kind not in armed))
 
+    def body(self, name: str, iso: str) -> PartyEntry:
+        """The body called `name` ("military") of the state `iso`, by the book's own name for it where it has one."""
+        return self.get(f"{name}:{iso}") or self.states.body(name, iso)
+
+    def parts(self, party: str, day: date | None = None) -> tuple[PartyEntry, ...]:
+        """The parties that are part of the party with this id, at any time or on `day`."""
+        rows = [row for row in self._parts.get(party, ()) if day is None or row.tie.period.covers(day)]
+        return tuple(entry for row in rows if (entry := self.get(row.party)))
+
     def holder(self, office: str, party: str, day: date | None = None) -> PartyEntry | None:
         """Who held `office` ("president") in the party with id `party` on `day`; None when not known, or when no day is given."""
         if day is None:
@@ -132,10 +144,11 @@ class PartyBook:
         key = fold(name)
         short = fold_abbreviation(name)
         ids = dict.fromkeys((*self._names.get(key, ()), *(self._short.get(short, ()) if short else ())))
-        if len(key) < 4 and name == name.lower():
+        is_word = len(key) < 4 and key.isascii() and name == name.lower()
+        if is_word:
             ids = {}  # "is", "us", "aa": no abbreviation without capitals
         found = [self._entries[i] for i in ids]
-        derived = self.states.named(name) if key and (len(key) > 3 or name != name.lower()) else ()
+        derived = self.states.named(name) if key and not is_word else ()
         found += [d for d in derived if d.id not in ids]
         if not found:
             found += [d for d in self.states.composed(name) if d.id not in self._entries]

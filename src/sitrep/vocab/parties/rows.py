@@ -18,7 +18,7 @@ from sitrep.model import EntityKind
 from sitrep.vocab.files import broken, read_rows
 from sitrep.vocab.parties.entry import PartyEntry, Period, Tie, TieKind
 
-REGIONS = ("africa", "americas", "asia", "europe", "media", "middle_east", "world")
+REGIONS = ("africa", "americas", "asia", "europe", "media", "middle_east", "peoples", "world")
 PARTY_COLUMNS = ("id", "name", "kind", "country", "aliases", "abbreviations", "scripts", "state_side", "source")
 PERSON_COLUMNS = ("id", "name", "country", "aliases", "scripts", "office", "of", "since", "until", "source")
 TIE_COLUMNS = ("party", "tie", "other", "since", "until", "source")

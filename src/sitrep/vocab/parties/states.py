@@ -56,6 +56,26 @@ FILLERS = frozenset(  # words before a head that only qualify it
         "un",
     }
 )
+PALACES = frozenset(  # seats that are no town
+    {
+        *("Aso Rock", "Bankova", "Blue House", "Carondelet", "Casa Rosada", "Casa de Nariño", "Downing Street", "El Mouradia", "Elysee"),
+        *(
+            "Farnesina",
+            "Koulouba",
+            "Kosyam",
+            "Kremlin",
+            "La Moneda",
+            "Los Pinos",
+            "Malacanang",
+            "Malacañang",
+            "Miraflores",
+            "Moncloa",
+            "No 10",
+        ),
+        *("Miraflores Palace", "Palazzo Chigi", "Planalto", "Quai d'Orsay", "Villa Somalia", "White House", "Whitehall", "Zhongnanhai"),
+        *("Élysée", "Élysée Palace", "the Kremlin", "the White House"),
+    }
+)
 SOURCE = "GeoNames"
 
 
@@ -141,6 +161,10 @@ class States:
         """States whose name or adjective the words are."""
         return self._owners.get(fold(words)) or self._short.get(fold_abbreviation(words) or "", ())
 
+    def is_capital(self, words: str) -> bool:
+        """Whether the words are the name of a capital (and not of a palace or a ministry, which only stand for who sits there)."""
+        return fold(words) in self._capitals
+
     def adjective(self, words: str) -> tuple[str, ...]:
         """States whose adjective, and not only name, the words are."""
         return self._adjectives.get(fold(words), ())
@@ -205,6 +229,11 @@ class States:
     @cached_property
     def _seats(self) -> dict[str, tuple[str, ...]]:
         return _index({s.iso: (*s.seats, *((s.capital,) if s.capital else ())) for s in self.by_iso.values()})
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        palaces = {fold(seat) for state in self.by_iso.values() for seat in state.seats if seat in PALACES}
+        return frozenset(self._seats) - palaces
 
     @cached_property
     def _short(self) -> dict[str, tuple[str, ...]]:

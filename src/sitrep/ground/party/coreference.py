@@ -1,0 +1,304 @@
+"""Coreference inside a report: what "it", "he", "they", "the force" and "the minister" stand for.
+
+Every noun phrase of the report belongs to a cluster: a party, or a thing (things count too: what "it" most often means is a thing,
+and then no party). A candidate must agree in number, in being a person or not, and in gender where known; it must not be an
+argument of the same predicate, nor contain the pronoun. Among those left the most salient one wins: each mention of a cluster
+adds the weight of its grammatical role, which fades by the sentence (Lappin and Leass 1994); a subject likes a subject. When the two best
+are too close, the pronoun stays open. Weights were set on the training documents of GUM.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
+from sitrep.ground.party.phrases import Grammar
+from sitrep.model import Entity, EntityKind
+from sitrep.vocab.parties.nouns import Nouns
+
+FADE = 0.5  # of salience, by the sentence
+REACH = 3  # sentences a pronoun looks back
+PARALLEL = 1.25  # a candidate in the same role
+SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
+DEFINITE_FADE = 0.8  # definite nouns look farther back
+TOO_CLOSE = 1.04  # best to second best, below which nothing is said
+ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
+SAYING = frozenset(
+    {
+        *(
+            "accuse",
+            "add",
+            "admit",
+            "announce",
+            "appeal",
+            "argue",
+            "ask",
+            "believe",
+            "blame",
+            "call",
+            "claim",
+            "condemn",
+            "confirm",
+            "decide",
+        ),
+        *("declare", "demand", "deny", "describe", "fear", "fight", "hope", "insist", "know", "note", "order", "plan", "pledge", "promise"),
+        *(
+            "read",
+            "refuse",
+            "reject",
+            "report",
+            "say",
+            "seek",
+            "speak",
+            "state",
+            "suggest",
+            "tell",
+            "think",
+            "threaten",
+            "urge",
+            "vow",
+            "want",
+        ),
+        *("warn", "welcome", "write", "attack", "capture", "launch", "seize", "kill", "arrest", "withdraw", "release", "agree", "oppose"),
+    }
+)
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THIRD = HE | SHE | IT | THEY
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+GROUPS = frozenset(
+    {EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ALLIANCE, EntityKind.ORGANISATION, EntityKind.PARTY, EntityKind.UNKNOWN}
+)
+FITTING = {  # kinds a definite noun of this kind can pick up
+    EntityKind.ARMED_FORCE: frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP}),
+    EntityKind.ARMED_GROUP: frozenset({EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE}),
+    EntityKind.ORGANISATION: GROUPS | {EntityKind.MEDIA},
+    EntityKind.GOVERNMENT: frozenset({EntityKind.GOVERNMENT}),
+    EntityKind.ALLIANCE: frozenset({EntityKind.ALLIANCE, EntityKind.ARMED_FORCE}),
+    EntityKind.PARTY: frozenset({EntityKind.PARTY, EntityKind.ORGANISATION}),
+    EntityKind.MEDIA: frozenset({EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.UNKNOWN}),
+    EntityKind.STATE: frozenset({EntityKind.STATE}),
+    EntityKind.PERSON: frozenset({EntityKind.PERSON}),
+    EntityKind.PEOPLE: frozenset({EntityKind.PEOPLE}),
+}
+GENERIC = frozenset(  # definite nouns that name no more than a kind
+    {
+        *(
+            "group",
+            "force",
+            "movement",
+            "organisation",
+            "organization",
+            "militia",
+            "faction",
+            "coalition",
+            "alliance",
+            "bloc",
+            "rebel",
+            "militant",
+        ),
+        *(
+            "fighter",
+            "insurgent",
+            "guerrilla",
+            "force",
+            "army",
+            "government",
+            "country",
+            "nation",
+            "state",
+            "newspaper",
+            "agency",
+            "outlet",
+            "body",
+        ),
+        *(
+            "man",
+            "woman",
+            "leader",
+            "strongman",
+            "warlord",
+            "politician",
+            "commander",
+            "militiaman",
+            "gunman",
+            "separatist",
+            "attacker",
+            "party",
+        ),
+        *(
+            "armed group",
+            "military",
+            "terrorist",
+            "network",
+            "junta",
+            "regime",
+            "paramilitary",
+            "official",
+            "troop",
+            "soldier",
+            "administration",
+        ),
+    }
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one thing or party, in order; `titles` are the folded words used of it."""
+
+    entity: Entity | None = None
+    mentions: list[Nominal] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+
+    def add(self, nominal: Nominal) -> None:
+        """One more mention."""
+        self.mentions.append(nominal)
+        self.titles |= nominal.words | {nominal.lemma}
+        self.gender = self.gender or nominal.gender
+
+    def named(self) -> Nominal:
+        """The last mention that says most: a name, else a full noun, else the last."""
+        for form in (Form.NAME, Form.OTHER, Form.DEFINITE):
+            for nominal in reversed(self.mentions):
+                if nominal.form is form:
+                    return nominal
+        return self.mentions[-1]
+
+
+class Resolver:
+    """Keeps the clusters of one report and finds antecedents among them."""
+
+    def __init__(self, nouns: Nouns) -> None:
+        self._nouns = nouns
+        self.clusters: list[Cluster] = []
+        self._of_entity: dict[str, Cluster] = {}
+
+    def cluster_of(self, entity: Entity) -> Cluster:
+        """The cluster of `entity`, new when the report names it for the first time."""
+        known = self._of_entity.get(entity.id)
+        if known is None:
+            known = self._of_entity[entity.id] = Cluster(entity)
+            self.clusters.append(known)
+        return known
+
+    def new(self) -> Cluster:
+        """A cluster for a thing."""
+        self.clusters.append(Cluster())
+        return self.clusters[-1]
+
+    def pronoun(self, word: str, nominal: Nominal, grammar: Grammar) -> Cluster | None:
+        """The cluster a third-person pronoun stands for; None when there is none, or two are as likely."""
+        scored = []
+        animate = self._wants_party(nominal, grammar)
+        for cluster in self.clusters:
+            last = self._last_allowed(cluster, word, nominal, grammar)
+            if last is None or nominal.sentence - last.sentence > REACH or not _agrees(word, cluster, last):
+                continue
+            score = _salience(cluster, nominal, FADE)
+            if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
+                score *= PARALLEL
+            if animate and last.sort is not Sort.THING:
+                score *= ANIMATE_FACTOR
+            scored.append((score * _fit(word, cluster, last), last.order, cluster))
+        return _best(scored, TOO_CLOSE)
+
+    def definite(self, nominal: Nominal, kind: EntityKind, only_plural: bool = False) -> Cluster | None:
+        """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister."""
+        scored = []
+        for cluster in self.clusters:
+            if not cluster.mentions or cluster.entity is None:
+                continue
+            same = nominal.lemma in cluster.titles
+            fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
+            last = cluster.mentions[-1]
+            if not fits or (only_plural and not last.is_plural) or not _same_gender(nominal, cluster):
+                continue
+            score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
+            scored.append((score, last.order, cluster))
+        return _best(scored, 1.0)
+
+    def thing(self, nominal: Nominal) -> Cluster | None:
+        """The earlier thing with the same noun."""
+        for cluster in reversed(self.clusters):
+            if (
+                cluster.entity is None
+                and cluster.mentions
+                and nominal.lemma in cluster.titles
+                and cluster.mentions[-1].is_plural == nominal.is_plural
+            ):
+                return cluster
+        return None
+
+    def _wants_party(self, nominal: Nominal, grammar: Grammar) -> bool:
+        """Whether only a party does what the pronoun does ("it said"), or has what it has ("its spokesman")."""
+        if nominal.governor < 0:
+            return False
+        lemma = grammar.tokens[nominal.governor].lemma.lower()
+        return lemma in SAYING if nominal.role == "nsubj" else nominal.role == "poss" and self._nouns.kind(lemma) is not None
+
+    def _last_allowed(self, cluster: Cluster, word: str, nominal: Nominal, grammar: Grammar) -> Nominal | None:
+        """The last mention before the pronoun, unless grammar forbids that the two are one."""
+        last = cluster.mentions[-1] if cluster.mentions else None
+        if last is None:
+            return None
+        here = [m for m in cluster.mentions[-3:] if m.sentence == nominal.sentence]
+        for mention in here:
+            if word not in REFLEXIVE and _is_bound(mention, nominal):
+                return None
+            if grammar.is_below(nominal.token, mention.token) and not _is_loosely_below(grammar, nominal.token, mention.token):
+                return None
+        return last
+
+
+def _is_bound(mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether both are arguments of the same word, so that they cannot be the same party."""
+    return pronoun.role != "poss" and mention.role != "poss" and mention.governor == pronoun.governor and mention.governor >= 0
+
+
+def _is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
+    """Whether the way up from `i` to `top` leaves the noun phrase: by a relative clause, an apposition or a coordination."""
+    while i != top and i >= 0:
+        if grammar.base[i] in ("acl", "appos", "conj", "parataxis", "advcl", "ccomp") or grammar.tokens[i].deprel == "acl:relcl":
+            return True
+        i = grammar.tokens[i].head
+    return False
+
+
+def _same_gender(nominal: Nominal, cluster: Cluster) -> bool:
+    return nominal.gender is None or cluster.gender is None or nominal.gender is cluster.gender
+
+
+def _agrees(word: str, cluster: Cluster, last: Nominal) -> bool:
+    sorts = {m.sort for m in cluster.mentions[-4:]}
+    if word in HE or word in SHE:
+        gender = Gender.MALE if word in HE else Gender.FEMALE
+        return Sort.PERSON in sorts and not last.is_plural and cluster.gender in (None, gender)
+    if word in IT:
+        return not sorts & {Sort.PERSON, Sort.PEOPLE} and (not last.is_plural or Sort.GROUP in sorts)
+    return last.is_plural or bool(sorts & {Sort.GROUP, Sort.PEOPLE})
+
+
+def _fit(word: str, cluster: Cluster, last: Nominal) -> float:
+    """How well number and sort fit beyond what they must."""
+    if word in IT:
+        return 0.4 if last.is_plural else 1.0
+    if word in THEY:
+        if last.is_plural:
+            return 1.0
+        return 0.45 if cluster.entity is not None and cluster.entity.kind in GROUPS else 0.25
+    return 1.0
+
+
+def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:
+    return sum(m.weight * fade ** (nominal.sentence - m.sentence) for m in cluster.mentions[-8:])
+
+
+def _best(scored: list[tuple[float, int, Cluster]], margin: float) -> Cluster | None:
+    ranked = sorted(scored, key=lambda row: (-row[0], -row[1]))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < margin * ranked[1][0]):
+        return None
+    return ranked[0][2]

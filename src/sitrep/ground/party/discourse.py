@@ -1,0 +1,316 @@
+"""Discourse: the report read from first to last word, every noun phrase linked to a party, a thing, or what it refers back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitrep.ground.party.coreference import THIRD, Cluster, Resolver
+from sitrep.ground.party.linking import Linker, Named
+from sitrep.ground.party.nominals import (
+    OTHER_ROLE,
+    ROLE_WEIGHTS,
+    SORTS,
+    Form,
+    Nominal,
+    Sort,
+    gender_of,
+    is_plural,
+    role_of,
+)
+from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
+from sitrep.ground.party.scope import Scope
+from sitrep.model import Entity, EntityKind, LinkBasis, Reading, Report, Span
+from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.parties.folding import fold
+from sitrep.vocab.parties.nouns import Nouns, NounSort
+
+HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+INNER = frozenset({"compound", "flat", "goeswith", "fixed", "det", "case", "name"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
+LONGEST_ACRONYM = 10
+RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
+PARTITIVES = frozenset(
+    {"some", "many", "most", "several", "all", "both", "dozens", "hundreds", "thousands", "part", "number", "rest", "majority", "remnants"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a noun phrase means: `entity` with its basis and antecedent, None for things; `side` whom a person speaks for."""
+
+    entity: Entity | None
+    side: Entity | None = None
+    is_seat: bool = False
+    antecedent: tuple[int, int] | None = None  # sentence and token of the mention that names it
+
+
+class Discourse:
+    """All references of one report, found in one walk."""
+
+    def __init__(self, book: PartyBook, nouns: Nouns, reading: Reading, report: Report) -> None:
+        self.report = report
+        self.grammars = [Grammar(sentence) for sentence in reading.sentences]
+        self.scope = Scope(book, reading, report)
+        self.linker = Linker(book, nouns, self.scope)
+        self.resolver = Resolver(nouns)
+        self._book, self._nouns = book, nouns
+        self._found: dict[tuple[int, int], Reference] = {}
+        self._sides: dict[str, Entity] = {}
+        self._clusters: dict[tuple[int, int], Cluster] = {}
+        self._order = 0
+        for index in range(len(self.grammars)):
+            self._walk(index)
+
+    def at(self, sentence: int, token: int) -> Reference | None:
+        """What the noun phrase headed by this token means; None where no noun phrase is."""
+        return self._found.get((sentence, token))
+
+    def antecedent_of(self, sentence: int, token: int) -> tuple[int, int] | None:
+        """Sentence and token of the mention that a pronoun or definite noun was resolved to."""
+        found = self._found.get((sentence, token))
+        return found.antecedent if found else None
+
+    def cluster(self, sentence: int, token: int) -> Cluster | None:
+        """The cluster of this noun phrase."""
+        return self._clusters.get((sentence, token))
+
+    def span(self, sentence: int, token: int) -> Span:
+        """The words of the noun phrase headed by this token."""
+        phrase = phrase_at(self.grammars[sentence], token)
+        tokens = self.grammars[sentence].tokens
+        return self.report.quote(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+
+    def _walk(self, index: int) -> None:
+        grammar = self.grammars[index]
+        heads = [t.index for t in grammar.tokens if self._is_head(grammar, t.index)]
+        phrases = {i: phrase_at(grammar, i) for i in heads if grammar.tokens[i].upos != "PRON"}
+        covered = self._covered(phrases)
+        for i in heads:
+            if i not in phrases:
+                self._pronoun(index, grammar, i)
+            elif i not in covered:
+                self._noun(index, grammar, i, phrases[i])
+
+    def _is_head(self, grammar: Grammar, i: int) -> bool:
+        return grammar.tokens[i].upos in HEADS and (grammar.base[i] not in INNER or self._is_owner(grammar, i))
+
+    def _covered(self, phrases: dict[int, Phrase]) -> set[int]:
+        """Tokens that are only part of a longer name ("Accord" in "Government of National Accord")."""
+        covered: set[int] = set()
+        for i, phrase in phrases.items():
+            if len(phrase.words) < 2 or i in covered:
+                continue
+            named = self.linker.name(phrase)
+            if named is not None and named.cover is not None and named.cover[1] - named.cover[0] > 1:
+                start, end = named.cover
+                last = phrase.at[end] if end < len(phrase.at) else phrase.last
+                covered |= set(range(phrase.at[start], last)) - {i}
+        return covered
+
+    def _is_owner(self, grammar: Grammar, i: int) -> bool:
+        """Whether a compound is a name of its own ("GNA forces"), so that later words can refer to it."""
+        mention = grammar.mention_at.get(i)
+        head = grammar.tokens[i].head
+        return grammar.base[i] == "compound" and mention is not None and mention.last == i + 1 and not mention.first <= head < mention.last
+
+    def _pronoun(self, index: int, grammar: Grammar, i: int) -> None:
+        token = grammar.tokens[i]
+        word = token.text.lower()
+        if word in RELATIVE:
+            self._relative(index, grammar, i)
+        elif word in THIRD and grammar.base[i] != "expl":
+            nominal = self._nominal(index, grammar, i, Form.PRONOUN, Sort.THING, frozenset({word}))
+            cluster = self.resolver.pronoun(word, nominal, grammar)
+            if cluster is not None:
+                self._refer(index, i, nominal, cluster)
+
+    def _relative(self, index: int, grammar: Grammar, i: int) -> None:
+        """The noun whose relative clause the pronoun opens; where the tree does not say, the noun right before it."""
+        at = grammar.tokens[i].head
+        for _ in range(len(grammar.tokens)):
+            if at < 0:
+                break
+            head = grammar.tokens[at].head
+            if grammar.base[at] == "acl" and 0 <= head < i:
+                self._relate(index, i, head)
+                return
+            at = head
+        if grammar.tokens[i].text.lower() != "that":
+            for noun in range(i - 1, max(i - RELATIVE_REACH, -1), -1):
+                if (index, noun) in self._found:
+                    self._relate(index, i, noun)
+                    return
+
+    def _relate(self, index: int, i: int, noun: int) -> None:
+        found = self._found.get((index, noun))
+        if found is not None:
+            entity = _referred(found.entity, self.span(index, noun)) if found.entity else None
+            self._found[(index, i)] = replace(found, entity=entity, antecedent=(index, noun))
+
+    def _noun(self, index: int, grammar: Grammar, i: int, phrase: Phrase) -> None:
+        named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase))
+        named = named or self._partitive(phrase, grammar, i)
+        if named is not None:
+            self._settle(index, grammar, i, phrase, named)
+            return
+        kind = self.linker.kind_of(phrase)
+        words = frozenset(w for word in phrase.words[: phrase.head + 1] for w in fold(word).split())
+        if kind is not None:
+            nominal = self._nominal(index, grammar, i, Form.DEFINITE, SORTS.get(kind, Sort.GROUP), words)
+            cluster = self._qualified(phrase, nominal, kind)
+            if cluster is not None:
+                self._refer(index, i, nominal, cluster)
+                return
+            entity = self._state_body(phrase) or self.scope.provisional(self.linker.short(phrase), kind)
+            self._enter(index, i, replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
+            return
+        nominal = self._nominal(index, grammar, i, Form.DEFINITE if phrase.is_definite else Form.OTHER, Sort.THING, words)
+        cluster = (self.resolver.thing(nominal) if phrase.is_definite else None) or self.resolver.new()
+        cluster.add(nominal)
+        self._found[(index, i)] = Reference(None)
+        self._clusters[(index, i)] = cluster
+
+    def _qualified(self, phrase: Phrase, nominal: Nominal, kind: EntityKind) -> Cluster | None:
+        """The antecedent of a definite noun; words before it that nothing earlier bears out rule it out ("the second group")."""
+        own = {w for w in fold(" ".join(phrase.words[: phrase.head])).split() if self._nouns.kind(w) is None}
+        if own & {"other", "another", "second", "third", "rival", "new", "opposing", "different", "own", "same"} - {"same", "own"}:
+            return None
+        is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
+        return self.resolver.definite(nominal, kind, only_plural=nominal.is_plural and is_body and phrase.lemma != "authority")
+
+    def _partitive(self, phrase: Phrase, grammar: Grammar, i: int) -> Named | None:
+        """ "some of the fighters", "dozens of rebels": those they are part of."""
+        if phrase.lemma not in PARTITIVES and phrase.token.lemma.lower() + "s" not in PARTITIVES:
+            return None
+        for child in grammar.children[i]:
+            if grammar.base[child] == "nmod" and grammar.cases(child)[:1] == ("of",):
+                named = self.linker.link(phrase_at(grammar, child))
+                return None if named is not None and (named.is_seat or named.entity.kind is EntityKind.STATE) else named
+        return None
+
+    def _state_body(self, phrase: Phrase) -> Entity | None:
+        """ "the army", "government forces": a body of the state last spoken of, else of the country the report is about."""
+        words = fold(" ".join(phrase.words[: phrase.head + 1]))
+        body = self._book.states.body_named(words) or (
+            self._book.states.body_named(fold(phrase.token.text)) if phrase.is_definite else None
+        )
+        country = self._country_in_power() or self.scope.country
+        if body is None or country is None or body.kind is EntityKind.PEOPLE:
+            return None
+        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+
+    def _country_in_power(self) -> str | None:
+        """The country whose government or armed forces were named last."""
+        best: tuple[int, str] | None = None
+        for cluster in self.resolver.clusters:
+            entity = cluster.entity
+            if (
+                entity is not None
+                and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE)
+                and entity.country
+                and cluster.mentions
+            ):
+                order = cluster.mentions[-1].order
+                if best is None or order > best[0]:
+                    best = (order, entity.country)
+        return best[1] if best else None
+
+    def _possessor(self, index: int, phrase: Phrase) -> Entity | None:
+        """What the possessive pronoun of "its forces" stands for."""
+        if phrase.owner is None:
+            return None
+        found = self._found.get((index, phrase.owner))
+        return found.entity if found else None
+
+    def _apposed(self, grammar: Grammar, i: int, phrase: Phrase) -> Named | None:
+        """The name that stands in apposition to a common noun: "the army's spokesman, Ahmed al-Mismari"."""
+        other = grammar.child(i, "appos")
+        kind = self.linker.kind_of(phrase)
+        if other is None or kind is None or phrase.token.upos == "PROPN" or grammar.tokens[other].upos != "PROPN":
+            return None
+        named = self.linker.link(phrase_at(grammar, other))
+        if named is None or (named.entity.kind is EntityKind.PERSON) is not (kind is EntityKind.PERSON) or named.is_seat:
+            return None
+        own = self.linker.owner(phrase)
+        side = named.side or (own.entity if own and kind is EntityKind.PERSON else None)
+        return Named(named.entity, side)
+
+    def _settle(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named) -> None:
+        sort = SORTS.get(named.entity.kind, Sort.GROUP)
+        words = frozenset(w for word in phrase.words for w in fold(word).split())
+        nominal = self._nominal(index, grammar, i, Form.NAME if named.is_name else Form.OTHER, sort, words)
+        host = grammar.tokens[i].head
+        if grammar.base[i] == "appos" and host >= 0 and not named.is_name:
+            known = self._found.get((index, host))
+            cluster = self._clusters.get((index, host))
+            if (
+                known is not None
+                and known.entity is not None
+                and cluster is not None
+                and SORTS.get(known.entity.kind) is SORTS.get(named.entity.kind)
+            ):
+                cluster.add(replace(nominal, form=Form.OTHER))
+                self._found[(index, i)] = known
+                self._clusters[(index, i)] = cluster
+                self._note_side(known.entity, named.side)
+                return
+        self._mention_side(nominal, phrase, named)
+        self._enter(index, i, nominal, named)
+        self._acronym(grammar, phrase, named)
+
+    def _acronym(self, grammar: Grammar, phrase: Phrase, named: Named) -> None:
+        """ "Syrian Democratic Forces (SDF)": what stands in brackets right behind a name is its abbreviation."""
+        tokens, at = grammar.tokens, phrase.last
+        if not named.is_name or at + 2 >= len(tokens) or tokens[at].text not in "([" or tokens[at + 2].text not in ")]":
+            return
+        short = tokens[at + 1].text
+        is_new = not named.entity.id.startswith("x-") or not self._book.knows(short)
+        if is_new and sum(c.isupper() for c in short) >= 2 and len(short) <= LONGEST_ACRONYM:
+            self.scope.introduce(short, named.entity)
+
+    def _enter(self, index: int, i: int, nominal: Nominal, named: Named) -> None:
+        cluster = self.resolver.cluster_of(named.entity)
+        cluster.add(nominal)
+        self._note_side(named.entity, named.side)
+        self._found[(index, i)] = Reference(named.entity, self._sides.get(named.entity.id), named.is_seat)
+        self._clusters[(index, i)] = cluster
+
+    def _note_side(self, entity: Entity, side: Entity | None) -> None:
+        if side is not None and entity.kind is EntityKind.PERSON:
+            self._sides.setdefault(entity.id, side)
+
+    def _mention_side(self, nominal: Nominal, phrase: Phrase, named: Named) -> None:
+        """A party named before a person's name or among the words of a role can be spoken of later on."""
+        side = named.side
+        if side is not None and named.cover is None and phrase.head > 0:
+            weak = replace(
+                nominal, sort=SORTS.get(side.kind, Sort.GROUP), weight=SIDE_WEIGHT, role="compound", is_plural=False, gender=None
+            )
+            self.resolver.cluster_of(side).add(replace(weak, words=frozenset(), lemma=""))
+
+    def _refer(self, index: int, i: int, nominal: Nominal, cluster: Cluster) -> None:
+        before = cluster.named()
+        entity = cluster.entity
+        if entity is not None:
+            entity = _referred(entity, self.span(before.sentence, before.token))
+        sort = cluster.mentions[-1].sort
+        plural = cluster.mentions[-1].is_plural if nominal.form is Form.PRONOUN else nominal.is_plural
+        cluster.add(replace(nominal, sort=sort, is_plural=plural))
+        side = self._sides.get(entity.id) if entity is not None else None
+        self._found[(index, i)] = Reference(entity, side, antecedent=(before.sentence, before.token))
+        self._clusters[(index, i)] = cluster
+
+    def _nominal(self, index: int, grammar: Grammar, i: int, form: Form, sort: Sort, words: frozenset[str]) -> Nominal:
+        token = grammar.tokens[i]
+        role, governor = role_of(grammar, i)
+        self._order += 1
+        weight = ROLE_WEIGHTS.get(role, OTHER_ROLE)
+        if grammar.base[i] == "compound":
+            weight /= 2
+        plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
+        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, token.lemma.lower(), words)
+
+
+def _referred(entity: Entity, antecedent: Span) -> Entity:
+    return replace(entity, basis=LinkBasis.COREFERENCE, antecedent=antecedent)

@@ -1,0 +1,101 @@
+"""PartyGrounder: fills in who the words of actors, recipients and sources mean, and touches nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from sitrep.ground.party.discourse import Discourse, Reference
+from sitrep.ground.party.linking import BESIDE, LED
+from sitrep.model import Claim, ClaimKind, Entity, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
+from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.parties.nouns import load_nouns
+
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
+    {
+        *(Plover.AGREE, Plover.CONSULT, Plover.SUPPORT, Plover.CONCEDE, Plover.COOPERATE, Plover.AID, Plover.REQUEST, Plover.ACCUSE),
+        *(Plover.REJECT, Plover.THREATEN, Plover.SANCTION),
+    }
+)
+
+
+class PartyGrounder:
+    """Grounds parties with `book`. Deterministic; knows only the report at hand."""
+
+    def __init__(self, book: PartyBook) -> None:
+        self._book = book
+        self._nouns = load_nouns()
+
+    def ground(self, claims: tuple[Claim, ...], reading: Reading, report: Report) -> tuple[Claim, ...]:
+        """The claims with the `entity` of each actor, recipient and source filled in where it is known."""
+        if not claims:
+            return claims
+        report_parties = _Parties(Discourse(self._book, self._nouns, reading, report), reading)
+        return tuple(report_parties.claim(claim) for claim in claims)
+
+
+class _Parties:
+    """The parties of one report, by the words of its claims."""
+
+    def __init__(self, discourse: Discourse, reading: Reading) -> None:
+        self._discourse = discourse
+        self._sentences = reading.sentences
+        self._starts = [sentence.start for sentence in reading.sentences]
+
+    def claim(self, claim: Claim) -> Claim:
+        sources: list[Source] = []
+        for source in claim.sources:
+            sources.append(replace(source, entity=self._entity(source.span, claim, is_active=True)))
+        spoken = replace(claim, sources=tuple(sources))
+        return replace(spoken, participants=tuple(self._participant(p, spoken) for p in claim.participants))
+
+    def _participant(self, participant: Participant, claim: Claim) -> Participant:
+        if participant.role not in (Role.ACTOR, Role.RECIPIENT):
+            return participant
+        is_active = participant.role is Role.ACTOR or claim.type.plover in SPOKEN or claim.kind is ClaimKind.TIE
+        return replace(participant, entity=self._entity(participant.span, claim, is_active))
+
+    def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
+        word = span.text.lower().strip("[]")
+        if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+            return self._speaker(claim, is_side=word in FIRST_PLURAL)
+        found = self._reference(span)
+        if found is None:
+            return self._bare(span)
+        return None if found.is_seat and not is_active else found.entity
+
+    def _speaker(self, claim: Claim, is_side: bool) -> Entity | None:
+        """Who says "I", or whose side says "we", inside a quotation."""
+        for source in claim.sources:
+            if source.entity is not None and source.span.text.lower() not in FIRST_SINGULAR | FIRST_PLURAL:
+                found = self._reference(source.span)
+                meant = found.side if is_side and found is not None and found.side is not None else source.entity
+                return replace(meant, basis=LinkBasis.COREFERENCE, antecedent=source.span)
+        return None
+
+    def _reference(self, span: Span) -> Reference | None:
+        """What the noun phrase means whose head lies in `span`."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return None
+        tokens = self._sentences[index].tokens
+        inside = [t for t in tokens if t.start >= span.start and t.end <= span.end]
+        heads = [t for t in inside if t.head < 0 or not (inside[0].index <= t.head <= inside[-1].index)]
+        for token in (*heads, *inside):
+            found = self._discourse.at(index, token.index)
+            if found is not None:
+                return found
+        return None
+
+    def _bare(self, span: Span) -> Entity | None:
+        """Words that head no noun phrase: a modifier ("Turkish" of "Turkish-backed")."""
+        word = span.text
+        match = LED.match(word) or BESIDE.match(word)
+        stem = next((g for g in match.groups() if g), word) if match else word
+        named = self._discourse.linker.text(tuple(stem.split()))
+        if named is not None:
+            return named.entity
+        isos = self._discourse.linker.book.states.adjective(stem)
+        return self._discourse.linker.book.states.state(isos[0]).entity() if isos else None

@@ -1,0 +1,101 @@
+"""Scope: what the report as a whole says about which of several parties a name means.
+
+Countries: how often each is named, by itself, by an adjective, or by a party that belongs to it alone. Persons and abbreviations
+are remembered as the report introduces them. A name of several parties goes to the one whose country the report speaks of most;
+international bodies and outlets, which no country marks, win where no country speaks for another. Without any sign the name stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from sitrep.model import Entity, EntityKind, LinkBasis, Reading, Report, content_id
+from sitrep.vocab.parties import PartyBook, PartyEntry
+from sitrep.vocab.parties.folding import fold, fold_abbreviation
+
+UNBOUND = frozenset({EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.ALLIANCE})
+UNBOUND_WEIGHT = 0.5  # of a party that no country marks: below one mention of another's country
+TITLE_WEIGHT = 2  # a country named in the title says what the report is about
+
+
+class Scope:
+    """One report's circumstances."""
+
+    def __init__(self, book: PartyBook, reading: Reading, report: Report) -> None:
+        self.book, self.report = book, report
+        self.day: date | None = report.published
+        self.countries: Counter[str] = Counter()
+        self._acronyms: dict[str, Entity] = {}
+        self._persons: dict[str, list[Entity]] = {}
+        for sentence in reading.sentences:
+            weight = TITLE_WEIGHT if sentence.start < report.title_end else 1
+            counted: set[int] = set()
+            for mention in sentence.mentions:
+                if mention.last - mention.first > 1:
+                    tokens = sentence.tokens[mention.first : mention.last]
+                    if self._count(report.text[tokens[0].start : tokens[-1].end], weight):
+                        counted |= set(range(mention.first, mention.last))
+            for token in sentence.tokens:
+                if token.text[:1].isupper() and token.index not in counted:
+                    self._count(token.text, weight)
+
+    def _count(self, words: str, weight: int) -> bool:
+        """Counts the country that `words` speak of; whether they speak of one."""
+        isos = self.book.states.whose(words)
+        if not isos:
+            found = self.book.candidates(words)
+            isos = (found[0].country,) if len(found) == 1 and found[0].country else ()
+        if len(isos) == 1:
+            self.countries[isos[0]] += weight
+        return len(isos) == 1
+
+    @property
+    def country(self) -> str | None:
+        """The country the report speaks of most; None when two are as frequent, or none is named."""
+        best = self.countries.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+    def weight(self, entry: PartyEntry) -> float:
+        """How much the report speaks for `entry`."""
+        named = float(self.countries[entry.country]) if entry.country else 0.0
+        is_unbound = entry.kind in UNBOUND and (entry.country is None or entry.kind is not EntityKind.ALLIANCE)
+        return max(named, UNBOUND_WEIGHT if is_unbound else 0.0)
+
+    def choose(self, entries: tuple[PartyEntry, ...]) -> PartyEntry | None:
+        """The one meant; None when nothing tells them apart."""
+        if len(entries) < 2:
+            return entries[0] if entries else None
+        weights = [self.weight(entry) for entry in entries]
+        best = max(weights)
+        if best == 0 or (weights.count(best) > 1 and entries[weights.index(best)].country is None):
+            return None
+        return entries[weights.index(best)]
+
+    def introduce(self, acronym: str, entity: Entity) -> None:
+        """From here on the report calls `entity` by `acronym`."""
+        if key := fold_abbreviation(acronym):
+            self._acronyms.setdefault(key, entity)
+
+    def introduced(self, words: str) -> Entity | None:
+        """What the report has introduced under this abbreviation."""
+        return self._acronyms.get(fold_abbreviation(words) or "")
+
+    def remember(self, names: Iterable[str], entity: Entity) -> None:
+        """The report has named a person in full; its last name alone will do from now on."""
+        for name in names:
+            words = fold(name).split()
+            for key in {words[-1], " ".join(words[1:])} if len(words) > 1 else set(words):
+                known = self._persons.setdefault(key, [])
+                if key and all(e.id != entity.id for e in known):
+                    known.append(entity)
+
+    def person(self, words: str) -> Entity | None:
+        """The last person the report named in full whose last name `words` are."""
+        known = self._persons.get(fold(words))
+        return known[-1] if known else None
+
+    def provisional(self, words: str, kind: EntityKind, country: str | None = None) -> Entity:
+        """A party the book does not hold, named by its own words; the same words are the same party within the report."""
+        return Entity(content_id("x", self.report.id, fold(words) or words), words, kind, country, LinkBasis.PROVISIONAL)

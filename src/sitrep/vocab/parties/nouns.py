@@ -1,0 +1,54 @@
+"""Common nouns that name parties (`nouns.csv`): what "militia", "fighters", "spokesman" and "residents" stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sitrep.model import EntityKind
+from sitrep.vocab.files import broken, read_rows
+
+FILE = "parties/nouns.csv"
+COLUMNS = ("noun", "sort", "kind")
+
+
+class NounSort(StrEnum):
+    """What a party noun does."""
+
+    BODY = "body"
+    MEMBERS = "members"
+    PEOPLE = "people"
+    ROLE = "role"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns by sort; each maps a lemma, which may have two words, to the kind of party it names."""
+
+    sorts: dict[NounSort, dict[str, EntityKind]]
+
+    def kind(self, lemma: str) -> EntityKind | None:
+        """The kind of party `lemma` names by itself; titles name none."""
+        for sort in (NounSort.BODY, NounSort.MEMBERS, NounSort.ROLE, NounSort.PEOPLE):
+            found = self.sorts[sort].get(lemma)
+            if found is not None:
+                return found
+        return None
+
+    def is_sort(self, lemma: str, sort: NounSort) -> bool:
+        """Whether `lemma` is a noun of this sort."""
+        return lemma in self.sorts[sort]
+
+
+@cache
+def load_nouns() -> Nouns:
+    """The nouns, read once. Raises VocabularyError for an unknown sort or kind."""
+    sorts: dict[NounSort, dict[str, EntityKind]] = {sort: {} for sort in NounSort}
+    for line, (noun, sort, kind) in read_rows(FILE, COLUMNS):
+        try:
+            sorts[NounSort(sort)][noun] = EntityKind(kind)
+        except ValueError as error:
+            raise broken(FILE, line, str(error)) from error
+    return Nouns(sorts)
