@@ -1,42 +1,55 @@
-"""The word lists behind the cuts into sentences and words, read once from `vocab/abbreviations.toml`."""
+"""The word lists behind the cuts into sentences and words, read once from `vocab/abbreviations.csv`."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from sitrep.errors import VocabularyError
+from sitrep.vocab.files import broken, read_rows
+
+FILE = "abbreviations.csv"
+
+
+class Use(StrEnum):
+    """What a word of the file does; its head explains."""
+
+    BEFORE_NAME = "before_name"
+    BEFORE_NUMBER = "before_number"
+    ANYWHERE = "anywhere"
+    STARTER = "starter"
+    PREFIX = "prefix"
+    SUFFIX = "suffix"
+    UNIT = "unit"
+    DOMAIN = "domain"
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """The lists of the file, under its names; lower case, without the final stop."""
+    """The words of each use; in small letters, without the final stop."""
 
-    before_name: frozenset[str]
-    before_number: frozenset[str]
-    anywhere: frozenset[str]
-    starters: frozenset[str]
-    prefixes: frozenset[str]
-    suffixes: frozenset[str]
-    units: frozenset[str]
-    domains: frozenset[str]
+    words: dict[Use, frozenset[str]]
+
+    def __getitem__(self, use: Use) -> frozenset[str]:
+        return self.words[use]
 
     @property
     def with_stop(self) -> frozenset[str]:
         """Every word that keeps its full stop."""
-        return self.before_name | self.before_number | self.anywhere
+        return self[Use.BEFORE_NAME] | self[Use.BEFORE_NUMBER] | self[Use.ANYWHERE]
 
 
 @cache
 def abbreviations() -> Abbreviations:
-    """The lists. Raises VocabularyError when the file lacks one."""
-    found = tomllib.loads((files("sitrep.vocab") / "abbreviations.toml").read_text(encoding="utf-8"))
-    wanted = {f.name for f in fields(Abbreviations)}
-    if set(found) != wanted:
-        raise VocabularyError(f"abbreviations.toml: lists {sorted(set(found) ^ wanted)} are missing or unknown")
-    return Abbreviations(**{name: frozenset(words) for name, words in found.items()})
+    """The lists. Raises VocabularyError where a record breaks a rule of the file."""
+    found: dict[Use, set[str]] = {use: set() for use in Use}
+    for line, (word, use) in read_rows(FILE, ("word", "use")):
+        if use not in set(Use):
+            raise broken(FILE, line, f"{use!r} is no use")
+        if not word or word != word.lower() or word.endswith("."):
+            raise broken(FILE, line, f"{word!r} is not in small letters without a final stop")
+        found[Use(use)].add(word)
+    return Abbreviations({use: frozenset(words) for use, words in found.items()})
 
 
 def any_of(words: frozenset[str]) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.reader.abbreviations import Abbreviations, abbreviations
+from sitrep.reader.abbreviations import Abbreviations, Use, abbreviations
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(
@@ -168,16 +168,16 @@ def _is_enumerator(text: str, start: int, end: int) -> bool:
 def _ends_after(last: str, word: str, lists: Abbreviations) -> bool:
     """Whether a full stop after the word `last` and before `word` ends a sentence."""
     key = last.lower().rsplit("-", 1)[-1]
-    begins = word.lower() in lists.starters
-    if key in lists.before_name and last != last.lower():
+    begins = word.lower() in lists[Use.STARTER]
+    if key in lists[Use.BEFORE_NAME] and last != last.lower():
         return False
-    if key in lists.before_number:
+    if key in lists[Use.BEFORE_NUMBER]:
         return not (word[:1].isdigit() or _ROMAN.fullmatch(word))
     if _HOUR.fullmatch(key):
         return not (word[:1].isdigit() or _AFTER_HOUR.fullmatch(word))
     if key == "etc":
         return True
     is_initial = len(key) == 1 and key.isalpha()
-    if is_initial or "." in key or key in lists.anywhere:
+    if is_initial or "." in key or key in lists[Use.ANYWHERE]:
         return begins
     return True

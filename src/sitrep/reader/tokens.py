@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from sitrep.reader.abbreviations import abbreviations, any_of
+from sitrep.reader.abbreviations import Use, abbreviations, any_of
 
 # Signs that belong to the character before them: combining marks, joiners, variation selectors, skin tones, marks of direction.
 _MARK = (
@@ -43,8 +43,8 @@ _TOGETHER = {
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = abbreviations()
-    stops, units = any_of(lists.with_stop), any_of(lists.units)
-    affixed = rf"(?:(?:{_capitalisable(lists.prefixes)})-(?!(?i:the|a|and)-)(?=[^\W_]))*"
+    stops, units = any_of(lists.with_stop), any_of(lists[Use.UNIT])
+    affixed = rf"(?:(?:{_capitalisable(lists[Use.PREFIX])})-(?!(?i:the|a|and)-)(?=[^\W_]))*"
     name = rf"{_CHAR}+(?:{_APOSTROPHE}{_CHAR}+)*"
     parts = {
         "plain": r"[^\W\d_]+(?=[\s,;])",
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         "mail": r"\w[\w.+%-]{0,63}@[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){0,8}",
         "handle": r"[@#][^\W\d]\w*(?!\w|\.\w)",
         "file": r"[^\W_](?:[\w-]{0,62}\w)?(?:\.\w[\w-]{0,62}){0,8}\."
-        rf"(?i:{any_of(lists.domains)})(?![\w-])(?:/[\w./?=&%#~-]{{0,999}}\w)?",
+        rf"(?i:{any_of(lists[Use.DOMAIN])})(?![\w-])(?:/[\w./?=&%#~-]{{0,999}}\w)?",
         "smile": r"(?<![\w)])(?:[:;=][-^o']?[)(\]DPp|/\\*](?!\w)|[(][:;=](?!\w)|<3(?!\d)|\^_+\^|-_+-|[xX]D(?!\w))",
         "dotted": rf"(?<![^\W\d_])(?:[^\W\d_]\.){{2,}}(?:{_LETTER}(?![\w]))?|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![\w.])",
         "phone": r"(?<![\w-])(?:(?:\+?\d{1,3}[-.])?\d{3}[-.]\d{3}[-.]\d{4}|(?:\d{3}|\d{5})-\d{4})(?![\w-])",
@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
         "number": rf"(?:\d+(?:[.,:]\d+)+|(?<![\w.])\.\d+)(?:{_CHAR}+)?|[+](?=\d)\d+",
         "clitic": rf"(?<!\s)(?i:{_APOSTROPHE}(?:s|m|d|re|ve|ll)|n{_APOSTROPHE}t)(?!\w)",
         "abbreviation": rf"(?<![\w-])(?:(?i:{stops})|[^\W\d_])\.(?![\w.])|(?<=[\s(/-])(?:(?i:{stops}))\.(?=\S)",
-        "word": rf"{affixed}{name}(?:_+{name})*(?:&{_LETTER}+)*(?:-(?i:{any_of(lists.suffixes)})(?![\w-]))?(?:\*+{_LETTER}+)?",
+        "word": rf"{affixed}{name}(?:_+{name})*(?:&{_LETTER}+)*(?:-(?i:{any_of(lists[Use.SUFFIX])})(?![\w-]))?(?:\*+{_LETTER}+)?",
         "run": r"[.!?]{2,}|[-=]{2,}>?|\*{2,}|_{2,}|~{2,}|#{2,}|\${2,}|/{2,}|<<+|>>+|''|``|’’|‘‘|[-=]>|<[-=]+",
         "sign": rf"\S(?:\u200d[^\s\w]|[{_MARK}])*",
     }  # fmt: skip
