@@ -32,6 +32,7 @@ class TimeClass(StrEnum):
     FESTIVAL = "festival"
     FREQUENCY = "frequency"  # "daily"
     FUTURE = "future"  # "soon": no date
+    LASTING = "lasting"  # "weeklong"
     MERIDIEM = "meridiem"  # "a.m.", "GMT"
     MONTH = "month"
     NAMED = "named"  # days known by a name of their own ("9/11")

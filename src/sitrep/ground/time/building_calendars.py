@@ -91,6 +91,13 @@ def decade(first: int) -> Years:
     return Years(first, 10)
 
 
+def years_between(years: tuple[int, int]) -> Range | None:
+    """As in "1995-99"."""
+    first, last = years
+    end = first - first % 100 + last % 100
+    return Range(Calendar(first), Calendar(end)) if end > first else None
+
+
 def century(number: int, unit: str) -> Years | None:
     """As in "the 20th century"."""
     return Years((number - 1) * 100 + 1, 100) if unit == "century" and 10 < number < 23 else None

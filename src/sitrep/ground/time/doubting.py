@@ -95,9 +95,11 @@ def is_time(node: Node, stand: Stand) -> bool:
     return not (stand.before == "-" and stand.form.isdigit())
 
 
-def _length(node: Node, stand: Stand) -> bool:  # noqa: ARG001
-    """No age ("27-year-old", "12 years old", "aged 12 years"), no bare "minutes"."""
+def _length(node: Node, stand: Stand) -> bool:
+    """No "zero-day", no age ("27-year-old", "12 years old", "aged 12 years"), no bare "minutes"."""
     after = stand.folded(stand.last + 1) if stand.following in ("-", "of") else stand.following
+    if isinstance(node, Length) and node.amount.count == 0:
+        return False
     if after in ("old", "olds", "round", "age") or stand.before in ("aged", "age"):
         return False
     if stand.is_single and stand.folded(stand.first) in ("minutes", "seconds", "nights"):

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitrep.ground.time.doubting import Stand, is_time
-from sitrep.ground.time.expression import Bound, Clock, Length, Node, Range, Vague
+from sitrep.ground.time.expression import Bound, Clock, FromEvent, Length, Node, Range, Vague
 from sitrep.ground.time.grammar import Memo, longest
 from sitrep.ground.time.rules import GRAMMAR
 from sitrep.ground.time.words import Words, words_of
 from sitrep.vocab.timewords import TimeClass
 
+FROM_EVENT_WORDS = frozenset({"after", "before", "following", "into", "prior"})
 RANGE_JOINS = frozenset({"to", "until", "till", "through", "-", "into"})
 LIST_JOINS = frozenset({"and", "or"})
 LONGEST_LEAD = 4
@@ -53,9 +54,9 @@ def find(text: str) -> tuple[TimeWords, ...]:
     while at < len(cores):
         group, node = _joined(words, cores, at)
         kind, lead = _lead(words, group[0].first)
-        if kind in ("between", "from", "to") and len(group) > 1 and isinstance(node, Range):
+        if kind in ("between", "from", "to") and isinstance(node, Range):
             node = Range(node.first, node.last)
-        elif kind not in (None, "between", "to", "and", "or") and not isinstance(node, Length | Vague):
+        elif kind not in (None, "between", "to", "and", "or") and not isinstance(node, FromEvent | Length | Vague):
             node = Bound(kind or "", node)
         start, end = words.starts[group[0].first], words.ends[group[-1].last - 1]
         parts = tuple((words.starts[core.first], words.ends[core.last - 1], core.node) for core in group)
@@ -71,11 +72,17 @@ def _cores(words: Words) -> list[_Core]:
     while at < len(words):
         match = longest(GRAMMAR.matches("Expression", words, at, memo))
         if match and is_time(match.value, Stand(words, at, match.end)):
-            found.append(_Core(at, match.end, match.value))
+            found.append(_Core(at, match.end, _from_event(match.value, words, match.end)))
             at = match.end
         else:
             at += 1
     return found
+
+
+def _from_event(node: Node, words: Words, end: int) -> Node:
+    """A duration before "after" and the like measures the distance from an event."""
+    is_measure = isinstance(node, Length) and end < len(words) and words.folded[end] in FROM_EVENT_WORDS
+    return FromEvent(node.amount) if is_measure and isinstance(node, Length) else node
 
 
 def _joined(words: Words, cores: list[_Core], at: int) -> tuple[list[_Core], Node]:
@@ -100,7 +107,7 @@ def _joined(words: Words, cores: list[_Core], at: int) -> tuple[list[_Core], Nod
 
 def _are_alike(first: Node, second: Node) -> bool:
     """Whether two expressions may be the ends of one range: neither is a duration or vague."""
-    plain = (Length, Vague, Range)
+    plain = (FromEvent, Length, Vague, Range)
     return not isinstance(first, plain) and not isinstance(second, plain) and (isinstance(first, Clock) == isinstance(second, Clock))
 
 

@@ -123,7 +123,16 @@ def _tense_in(sentence: Sentence, text: str) -> Callable[[int, int], Tense]:
     """Tense at a place of a sentence: from its tree where there is one, else from its words."""
     if not sentence.tokens:
         return lambda start, end: tense_in_text(text, start, end)
-    return lambda start, end: tense_of(sentence, sentence.start + start, sentence.start + end)
+    return lambda start, end: _tense_at(sentence, text, start, end)
+
+
+def _tense_at(sentence: Sentence, text: str, start: int, end: int) -> Tense:
+    """From the tree; where that leaves it open, from the words, and a present that the words put ahead is future ("are to meet")."""
+    tense = tense_of(sentence, sentence.start + start, sentence.start + end)
+    if tense not in (Tense.UNKNOWN, Tense.PRESENT):
+        return tense
+    guess = tense_in_text(text, start, end)
+    return guess if tense is Tense.UNKNOWN or guess is Tense.FUTURE else tense
 
 
 def _chosen(resolutions: list[Resolution]) -> Resolution:

@@ -69,6 +69,8 @@ def _year_for(month: int, day: int | None, anchor: date, context: Context) -> in
     ahead = min(found for found in dates if found >= anchor or (day is None and (found.year, found.month) == (anchor.year, anchor.month)))
     if context.tense is Tense.FUTURE:
         return ahead.year
+    if day is not None and (ahead - anchor).days == 1:  # published the day before in another time zone
+        return ahead.year
     is_near = (ahead - anchor).days <= 45 and (anchor - past).days > 250
     return ahead.year if context.tense in (Tense.UNKNOWN, Tense.PRESENT) and is_near else past.year
 

@@ -27,7 +27,8 @@ class TimeTeller:
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
             resolution = resolve(words.node, anchor=self._anchor, previous=self._told, tense=known)
             told.append((words, resolution))
-            self.remember(words, resolution)
+            if words.text != sentence.strip(" \t.,;:()[]-–—"):  # a date that is a line by itself dates the report
+                self.remember(words, resolution)
         return tuple(told)
 
     def remember(self, words: TimeWords, resolution: Resolution) -> None:

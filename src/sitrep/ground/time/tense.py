@@ -69,7 +69,8 @@ def _climb(sentence: Sentence, token: Token) -> Tense:
         if not 0 <= at.head < len(sentence.tokens):
             return Tense.UNKNOWN
         below, at = at, sentence.tokens[at.head]
-        if _is_outlook(at) and below.index != token.index:
+        is_to_be = at.lemma.lower() == "be" and below.xpos == "VB"
+        if is_to_be or (_is_outlook(at) and below.index != token.index):
             return Tense.FUTURE
     return Tense.UNKNOWN
 

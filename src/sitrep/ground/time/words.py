@@ -103,6 +103,14 @@ def _digit_edges(form: str, folded: str, at: int) -> list[Edge]:
     return []
 
 
+def _year_and(match: re.Match[str], end: int) -> list[Edge]:
+    """A month ("2019-11"), or the last year of several ("2011-14", "2011-12")."""
+    year, last = int(match.group(1)), int(match.group(2))
+    if last > 12 or last == year % 100 + 1:
+        return [Edge("YEAR_SPAN", (year, year - year % 100 + last), end)]
+    return _iso(match, end)
+
+
 def _iso(match: re.Match[str], end: int) -> list[Edge]:
     return [Edge("ISO", tuple(int(part) for part in match.groups()), end)]
 
@@ -153,7 +161,7 @@ def _ordinal_digits(match: re.Match[str], end: int) -> list[Edge]:
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], list[Edge]]], ...] = (
     (ISO, _iso),
-    (YEAR_MONTH, _iso),
+    (YEAR_MONTH, _year_and),
     (NUMERIC, _numeric),
     (CLOCK, _clock),
     (DECADE, _decade),
