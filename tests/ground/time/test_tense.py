@@ -48,6 +48,14 @@ POSSESSIVE = (
 )
 NOUN = "Talks/talk/NOUN/NNS/5/nsubj on/on/ADP/IN/3/case Monday/Monday/PROPN/NNP/1/nmod will/will/AUX/MD/5/aux decide/decide/VERB/VB/0/root"
 
+ANNOUNCES = (
+    "It/it/PRON/PRP/2/nsubj announces/announce/VERB/VBZ/0/root leaving/leave/VERB/VBG/2/xcomp town/town/NOUN/NN/3/obj "
+    "Monday/Monday/PROPN/NNP/3/obl:tmod"
+)
+TO_BE = (
+    "They/they/PRON/PRP/2/nsubj are/be/VERB/VBP/0/root to/to/PART/TO/4/mark meet/meet/VERB/VB/2/xcomp Monday/Monday/PROPN/NNP/4/obl:tmod"
+)
+
 TREES = [
     ("past", SHELLED, Tense.PAST),
     ("will", WILL, Tense.FUTURE),
@@ -58,6 +66,8 @@ TREES = [
     ("are scheduled for", SCHEDULED, Tense.FUTURE),
     ("reduced relative", REDUCED, Tense.PAST),
     ("is leaving", LEAVING, Tense.FUTURE),
+    ("announces leaving", ANNOUNCES, Tense.PRESENT),
+    ("are to", TO_BE, Tense.FUTURE),
     ("possessive", POSSESSIVE, Tense.UNKNOWN),
     ("noun under a verb", NOUN, Tense.FUTURE),
 ]

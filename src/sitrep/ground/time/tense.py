@@ -69,8 +69,7 @@ def _climb(sentence: Sentence, token: Token) -> Tense:
         if not 0 <= at.head < len(sentence.tokens):
             return Tense.UNKNOWN
         below, at = at, sentence.tokens[at.head]
-        is_to_be = at.lemma.lower() == "be" and below.xpos == "VB"
-        if is_to_be or (_is_outlook(at) and below.index != token.index):
+        if below.xpos in ("VB", "VBP") and (at.lemma.lower() == "be" or _is_outlook(at)):
             return Tense.FUTURE
     return Tense.UNKNOWN
 
