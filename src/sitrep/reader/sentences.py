@@ -18,8 +18,9 @@ from sitrep.reader.abbreviations import Abbreviations, Use, abbreviations
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(
     r"(?<![.!?…؟۔。！？])(?P<mark>(?:\.(?:\s\.){1,9}+|[.!?…؟۔。！？]++))(?P<close>(?:[\"'”’»)\]]|\s?\[\d{1,3}\](?!\w))*+)"
-    r"(?:\s+[\"”'](?=\s)|\s+[:;=][-^]?[)(DP](?=\s|$)|(?=\s)|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+\s)|(?<=[。！？])(?=\w))"
+    r"(?:\s+[\"”'](?=\s|$)|\s+[:;=][-^]?[)(DP](?=\s|$)|(?=\s)|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+\s)|(?<=[。！？])(?=\w))"
 )
+_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\s*(?P<open>[\"'“”‘’«(\[¿¡*•–—-]*\s?[\"'“‘«(\[]*)(?P<word>[^\W_]*)")
 _LAST_WORD = re.compile(r"[\w.’'&-]*\w$")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})")
@@ -30,10 +31,11 @@ _AFTER_HOUR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|[A-Z]{2,}|Local|Eastern|Central|Pacific"
 )
+_NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w*$")
 _ROMAN = re.compile(r"[IVXL]+")
 _DATELINE = re.compile(
     r"\s*(?:[^\W\d_a-z](?:[ .'’-]{0,2}[^\W\d_a-z]){2,30}(?:,\s[^()\n–—:;!?]{1,40})?\s*(?:\([^()\n]{1,40}\))?"  # TRIPOLI, May 20
-    r"|[^\W\d_][^()\n–—:;!?]{1,60}\([A-Z][^()\n]{1,30}\))\s*(?:--?|–|—)\s+(?=[\"“‘'(]?[A-Z])"  # Port Sudan (Agency)
+    r"|[^\W\d_][^()\n–—:;!?]{1,60}\([A-Z][^()\n]{1,30}\))\s*(?:--?|–|—)\s+(?=[\"“‘'(\[]?[A-Z])"  # Port Sudan (Agency)
 )
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣]\s|[(\[]?(?:\d{1,3}|[a-z])[.)\]]\s)")
 _WIDEST_WRAP = 120
@@ -134,10 +136,13 @@ def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width
 def _cuts(text: str, start: int, end: int, lists: Abbreviations) -> Iterator[int]:
     if dateline := _DATELINE.match(text, start, end):
         yield dateline.end()
+        start = dateline.end()
     is_small = text[start:end].islower()
+    begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and _ends(text, start, end, stop, lists, is_small):
-            yield stop.end()
+        if stop.end() < end and _WORD.search(text, begin, stop.start()) and _ends(text, start, end, stop, lists, is_small):
+            begin = stop.end()
+            yield begin
 
 
 def _ends(text: str, start: int, end: int, stop: re.Match[str], lists: Abbreviations, is_small: bool) -> bool:
@@ -148,7 +153,7 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], lists: Abbreviat
     mark, close = stop["mark"], stop["close"]
     if mark != ".":
         if goes_on:
-            return mark[-1] in "?!" and not close
+            return mark[-1] in "?!" and not close and not _NAME_BEFORE.search(text, max(start, stop.start() - 30), stop.start())
         return not (close and mark[-1] in "?!" and _SAID.match(text, stop.end(), end))
     if goes_on:
         return False
@@ -169,6 +174,8 @@ def _ends_after(last: str, word: str, lists: Abbreviations) -> bool:
     """Whether a full stop after the word `last` and before `word` ends a sentence."""
     key = last.lower().rsplit("-", 1)[-1]
     begins = word.lower() in lists[Use.STARTER]
+    if len(last) == 1 and last.isupper():
+        return begins
     if key in lists[Use.BEFORE_NAME] and last != last.lower():
         return False
     if key in lists[Use.BEFORE_NUMBER]:
@@ -177,7 +184,6 @@ def _ends_after(last: str, word: str, lists: Abbreviations) -> bool:
         return not (word[:1].isdigit() or _AFTER_HOUR.fullmatch(word))
     if key == "etc":
         return True
-    is_initial = len(key) == 1 and key.isalpha()
-    if is_initial or "." in key or key in lists[Use.ANYWHERE]:
+    if "." in key or (len(key) == 1 and key.isalpha()) or key in lists[Use.ANYWHERE]:
         return begins
     return True
