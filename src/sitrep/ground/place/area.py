@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from sitrep.ground.place.gazetteer import Entry, Gazetteer
+from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.model import Place, PlacePrecision
 
 _NAMES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sitrep.ground.place.gazetteer import Entry, Gazetteer
+from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.noun import nouns
 
 _LARGE = frozenset({"area", "territory", "region"})

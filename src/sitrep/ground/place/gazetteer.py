@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +19,9 @@ import platformdirs
 
 from sitrep.errors import GazetteerError
 from sitrep.ground.place.build import Progress, build, version
+from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.fold import close_key, wide_key
+from sitrep.ground.place.prior import prior
 from sitrep.model import Place, PlacePrecision
 
 _COLUMNS = "p.n, p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.part, p.admin1, p.population, p.radius_km"
@@ -28,27 +29,6 @@ _BY_KEY = f"SELECT {_COLUMNS}, k.grade FROM name k JOIN place p ON p.n = k.n WHE
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place as the index holds it, with how the name met it.
-
-    `kind`: "country", "first" and "second" (parts of countries), "capital", "town", or a kind of the supplement ("air base"). `part` is
-    the code of its first-level part ("LY.77"). `radius_km` is its size where it has one, else 0. `grade`: 0 its own name, 1 an alternate
-    name, 2 and 3 the same under the wide key.
-    """
-
-    place: Place
-    kind: str
-    part: str | None
-    radius_km: float
-    grade: int
-
-    @property
-    def is_site(self) -> bool:
-        """Whether it comes from our supplement."""
-        return self.place.id.startswith("sitrep:")
 
 
 def cache_folder(folder: str | os.PathLike[str] | None = None) -> Path:
@@ -96,8 +76,9 @@ class Gazetteer:
         self.close()
 
     def candidates(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name: own names before alternate ones, then the more populous first. Empty when there is none."""
-        return tuple(entry.place for entry in self.look_up(name))
+        """Every place of that name, the likeliest first when nothing else is known. Empty when there is none."""
+        entries = self.look_up(name)
+        return tuple(e.place for e in sorted(entries, key=lambda e: (-prior(e, entries), e.place.id)))
 
     def entry(self, place_id: str) -> Entry | None:
         """The entry of that id."""

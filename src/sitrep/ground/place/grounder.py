@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from sitrep.ground.place.area import between, border, compass_part
 from sitrep.ground.place.discourse import Discourse, Told
-from sitrep.ground.place.gazetteer import Entry, Gazetteer
+from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.metonym import metonym
 from sitrep.ground.place.nations import Nation, Nations, weights
-from sitrep.ground.place.phrase import Parser, Phrase, Relation
+from sitrep.ground.place.parse import Parser
+from sitrep.ground.place.phrase import Phrase, Relation
 from sitrep.ground.place.rank import Focus
 from sitrep.ground.place.resolve import Choice, Toponym, resolve
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report

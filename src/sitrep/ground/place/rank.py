@@ -13,18 +13,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sitrep.ground.place.gazetteer import Entry
+from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.prior import prior
 
 Floats = NDArray[np.float64]
 
 _MOST = 30  # candidates weighed a name
 _ROUNDS = 4
 _NEAR_KM = 30.0  # the distance at which closeness has fallen to 1/e
-_COUNTRY, _PART, _CLOSE, _INSIDE, _OUTSIDE, _WANTED = 3.0, 3.0, 7.0, 4.0, -1.5, 4.0
-_KIND = {"country": 2.0, "capital": 1.0, "first": 1.0, "region": 1.0, "second": -0.4, "town": 0.0}
-_GRADE = (0.0, -0.3, -0.6, -0.9)
-_POP = 0.6  # of each tenfold in people
-_SITE = 3.0  # what an entry of the supplement has in place of people: it stands there because reports name it
+_COUNTRY, _PART, _CLOSE = 3.0, 3.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,7 @@ class _Table:
         self._entries = [entry for entries in shortlists for entry in entries]
         self._owner = np.array([i for i, entries in enumerate(shortlists) for _ in entries], dtype=np.int64)
         self._counts = np.array([float(q.count) ** 0.5 for q in questions])
-        self._prior = np.array(
-            [_prior(e, e_set, q) for q, entries in zip(questions, shortlists, strict=True) for e_set in (entries,) for e in entries]
-        )
+        self._prior = np.array([_prior(e, q) for q, entries in zip(questions, shortlists, strict=True) for e in entries])
         self._countries = _codes([e.place.country for e in self._entries])
         self._parts = _codes([e.part for e in self._entries])
         self._told = np.zeros(len(self._countries.names))
@@ -158,49 +153,9 @@ def _shortlist(question: Question) -> tuple[Entry, ...]:
     """The candidates worth weighing: the most likely beforehand, and all that lie in what the words say contains them."""
     if len(question.candidates) <= _MOST:
         return question.candidates
-    ordered = sorted(question.candidates, key=lambda e: -_prior(e, question.candidates, question))
+    ordered = sorted(question.candidates, key=lambda e: -_prior(e, question))
     return tuple(ordered[:_MOST])
 
 
-def _prior(entry: Entry, rivals: Sequence[Entry], question: Question) -> float:
-    people = _POP * (np.log10(entry.place.population + 100.0) - 2.0)
-    score = float(_SITE if entry.is_site else people) + _KIND.get(entry.kind, 0.0) + _GRADE[entry.grade]
-    if entry.kind in ("first", "second"):
-        score = min(score, 5.0)
-        if not question.wanted:
-            score -= _seat(entry, rivals)
-    if question.wanted:
-        score += _WANTED if entry.kind in question.wanted else 0.0
-    if question.within:
-        score += _INSIDE if any(is_inside(entry, w) for w in question.within) else _OUTSIDE
-    return score
-
-
-def _seat(entry: Entry, rivals: Sequence[Entry]) -> float:
-    """What a part of a country loses to the town it is named after ("Idlib") and to a capital of its name ("Washington")."""
-    towns = [r for r in rivals if r.kind in ("town", "capital") and r.grade <= entry.grade + 1]
-    if any((entry.kind == "second" or r.place.population > 5000) and is_inside(r, entry) for r in towns):
-        return 3.0
-    return 1.0 if any(r.kind == "capital" for r in towns) else 0.0
-
-
-def is_inside(entry: Entry, container: Entry) -> bool:
-    """Whether the place lies in the other, as far as the index can tell: by country, by first-level part, else by distance."""
-    if entry.place.id == container.place.id:
-        return False
-    if container.kind == "country":
-        return entry.place.country == container.place.country
-    if container.kind == "first":
-        return entry.part == container.part if entry.part else distance_km(entry, container) < container.radius_km * 1.2
-    if entry.kind in ("country", "first"):
-        return False
-    if container.kind in ("town", "capital") and entry.kind in ("town", "capital", "second"):
-        return distance_km(entry, container) < 12.0
-    return entry.place.country == container.place.country and distance_km(entry, container) < max(25.0, container.radius_km * 1.2)
-
-
-def distance_km(one: Entry, other: Entry) -> float:
-    """Along the great circle, in km."""
-    lat1, lon1, lat2, lon2 = np.radians([one.place.lat, one.place.lon, other.place.lat, other.place.lon])
-    half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon1 - lon2) / 2) ** 2
-    return float(12742.0 * np.arcsin(min(1.0, np.sqrt(half))))
+def _prior(entry: Entry, question: Question) -> float:
+    return prior(entry, question.candidates, question.wanted, question.within)

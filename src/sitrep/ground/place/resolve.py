@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sitrep.ground.place.entry import Entry, distance_km, is_inside
 from sitrep.ground.place.fold import close_key
-from sitrep.ground.place.gazetteer import Entry, Gazetteer
+from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nation
 from sitrep.ground.place.noun import strip_nouns
-from sitrep.ground.place.rank import Answer, Focus, Question, distance_km, is_inside, rank
+from sitrep.ground.place.rank import Answer, Focus, Question, rank
 
 _CHAIN = re.compile(
     r",? ?\(|, (?:in |near )?|,? in (?:the )?(?:(?:north|south|east|west|central)\w*[ -])*(?:part of |province of |state of )?"

@@ -1,0 +1,121 @@
+"""Names: the place names that stand in some words of a text.
+
+A name is what the gazetteer knows, the longest first; where it knows none of a run of capitals, the whole run is kept as the name, so that
+the reason can say it. A name that the words cut off is read to its end: "Ain" where the text has "Ain Issa".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitrep.ground.place.noun import nouns, strip_nouns
+from sitrep.ground.place.phrase import Name
+
+Knows = Callable[[str], bool]
+"""Tells whether words are a place's name."""
+Demonym = Callable[[str], str | None]
+"""Gives the country's name for "Libyan", else None."""
+
+_JOIN = r"(?:of|de|da|do|du|des|la|le|del|los|las|al|el|ul|ad|an|ar|as|ash|at|az|ed|es|ez|bin|ibn|in|sur|y|e|i)"
+_CAPITAL = (
+    r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ez|es|ed|[dlu])[-'’])?[^\W\d_a-zà-öø-ÿ][\w’'ʻʼ‘`]*(?:[-.](?:(?:[a-z]{1,3}|\w+)-)?[\w’'ʻʼ‘`]+)*\.?"
+)
+_RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOIN}[ -])?{_CAPITAL})*")
+_MORE = re.compile(rf"(?:[ -](?:{_JOIN}[ -])?{_CAPITAL}){{1,3}}")
+_ARTICLES = frozenset(
+    {"The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "Our", "His", "In", "At", "On", "Near", "From", "Into"}
+)
+_ENDING = re.compile(r"(?:’s|'s|[’'.,])\Z")
+
+
+class NameFinder:
+    """Finds names, and the nations that demonyms tell."""
+
+    def __init__(self, knows: Knows, demonym: Demonym) -> None:
+        self._knows = knows
+        self._demonym = demonym
+
+    def find(self, text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+        """The names in `[start, end)` of `text` in order, and the countries whose demonyms stand there."""
+        names: list[Name] = []
+        nations: list[Name] = []
+        for match in _RUN.finditer(text, start, end):
+            for name in self._split(match.group(), match.start()):
+                nation = self._demonym(name.text)
+                if nation:
+                    nations.append(Name(nation, name.start, name.end))
+                else:
+                    names.append(self._with_noun(text, self._completed(text, name, start, end)))
+        return tuple(names), tuple(nations)
+
+    def at(self, text: str, start: int) -> Name | None:
+        """The name that begins at `start`, if it is known."""
+        match = _RUN.match(text, start)
+        if not match:
+            return None
+        first = self._split(match.group(), start)[0]
+        return self._with_noun(text, first) if first.start == start and self.is_name(first.text) else None
+
+    def is_name(self, words: str) -> bool:
+        """Whether words are a place's name, with or without the noun that goes with it."""
+        if self._knows(words):
+            return True
+        bare, _ = strip_nouns(words)
+        return bare != words and self._knows(bare)
+
+    def _completed(self, text: str, name: Name, start: int, end: int) -> Name:
+        """The longer known name of which the words held only the beginning or the end."""
+        if name.end == end and (match := _MORE.match(text, end)):
+            words = match.group()
+            for stop in [m.start() for m in re.finditer(r"(?<=\w)(?=[ -]|\Z)", words)][::-1]:
+                longer = _ENDING.sub("", text[name.start : end + stop])
+                if self._knows(longer):
+                    return Name(longer, name.start, name.start + len(longer))
+        if name.start == start and (match := re.search(rf"(?:{_CAPITAL}[ -]){{1,2}}\Z", text[max(0, start - 30) : start])):
+            longer = match.group() + name.text
+            if self._knows(longer):
+                return Name(longer, start - len(match.group()), name.end)
+        return name
+
+    def _with_noun(self, text: str, name: Name) -> Name:
+        """The name with the noun that follows it ("Watiya air base", "Idlib province")."""
+        rest = text[name.end : name.end + 24]
+        for words in (3, 2, 1):
+            match = re.match(rf"(?:[ -][a-zA-Z]+){{{words}}}\b", rest)
+            if match and match.group()[1:].lower() in nouns():
+                return Name(text[name.start : name.end + match.end()], name.start, name.end + match.end())
+        return name
+
+    def _split(self, run: str, start: int) -> list[Name]:
+        """The names in a run of capitals: the whole if it is one, else the longest known pieces, else the whole."""
+        run = _ENDING.sub("", run)
+        if run.startswith(("The ", "A ", "An ")):
+            cut = run.index(" ") + 1
+            if not self.is_name(run) or self.is_name(run[cut:]) or self._demonym(run[cut:]):
+                return self._split(run[cut:], start + cut)
+        if self.is_name(run) or self._demonym(run):
+            return [Name(run, start, start + len(run))]
+        if run in _ARTICLES:
+            return []
+        pieces = list(re.finditer(r"[^\s–—]+", run))
+        found: list[Name] = []
+        at = 0
+        while at < len(pieces):
+            for last in range(len(pieces), at, -1):
+                piece = _ENDING.sub("", run[pieces[at].start() : pieces[last - 1].end()])
+                if self.is_name(piece) or self._demonym(piece):
+                    found.append(Name(piece, start + pieces[at].start(), start + pieces[at].start() + len(piece)))
+                    at = last
+                    break
+            else:
+                found += self._hyphened(pieces[at].group(), start + pieces[at].start())
+                at += 1
+        return found or [Name(run, start, start + len(run))]
+
+    def _hyphened(self, word: str, start: int) -> list[Name]:
+        """ "Syrian-Turkish", "Adwa-Axum": both sides, when both are names or nations."""
+        sides = word.split("-")
+        if len(sides) == 2 and all(side and (self._knows(side) or self._demonym(side)) for side in sides):
+            return [Name(sides[0], start, start + len(sides[0])), Name(sides[1], start + len(sides[0]) + 1, start + len(word))]
+        return []

@@ -1,0 +1,109 @@
+"""Parse: the words of a location, with those around them, to a phrase.
+
+"parts of capital Tripoli"                Tripoli
+"the town of Kherson in southern Ukraine" Kherson, in Ukraine
+"20 km south of Gao"                      Gao, near
+"Idlib's countryside"                     Idlib, near
+"north-eastern Syria"                     Syria, its north-east
+"the road between Adwa and Axum"          between Adwa and Axum
+"the capital", "Libya's capital"          the noun "capital", of Libya
+"some positions", before "in Tripoli"     Tripoli
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.ground.place.names import Demonym, Knows, NameFinder
+from sitrep.ground.place.noun import nouns
+from sitrep.ground.place.phrase import Name, Phrase, Relation
+from sitrep.ground.place.relate import compass, direction, ends, part_of, relation
+
+_BACK = 45  # characters before the location in which its preposition may stand
+_AHEAD = 25  # characters after it in which its road or its suburbs may stand
+_OWNED = re.compile(r"(?:’s|'s|’|')\s")
+_OWN_CAPITAL = re.compile(r"(?:’s|'s|’|')?\s+(?:[a-z]+ )?capital\b(?!,? [A-Z])")
+_BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r" (?:in|at|of|near|inside|around|outside|across|within|on the edge of)(?: the)?(?: \w+ of)? ")
+_COUNTRY_NOUNS = frozenset({"country", "nation", "homeland"})
+_PLACE_WORDS = frozenset({"there", "here", "the spot", "the scene", "the site"})
+
+
+class Parser:
+    """Parses locations. `knows` tells a place's name; `demonym` gives the country's name for "Libyan", else None."""
+
+    def __init__(self, knows: Knows, demonym: Demonym) -> None:
+        self._finder = NameFinder(knows, demonym)
+
+    def parse(self, text: str, start: int, end: int) -> Phrase:
+        """The phrase at `[start, end)` of `text`; the words just before and after it count too."""
+        names, owner = self._names(text, start, end)
+        if not names:
+            return self._nameless(text, start, end, owner)
+        head = names[0]
+        before = _clause(text[max(0, start - _BACK) : head.start])
+        if len(names) > 1:
+            around = text[max(0, start - 12) : min(n.start for n in names[:2])], text[max(n.end for n in names[:2]) : end + 12]
+            pair = ends(around[0], text[min(n.end for n in names[:2]) : max(n.start for n in names[:2])], around[1])
+            if pair:
+                return Phrase(names, pair)
+        if owner and _OWN_CAPITAL.match(text[head.end : max(end, head.end)]):
+            return Phrase(names, noun="capital", is_owned=True)
+        if part := part_of(before):
+            return Phrase(names, part[1], part[0])
+        inside = text[start : head.start]
+        way = compass(inside if inside.strip() else before, text[head.end : end + 15] if owner else "")
+        return Phrase(names, relation(before, text[head.end : end + _AHEAD], text[start:end]), way)
+
+    def _names(self, text: str, start: int, end: int) -> tuple[tuple[Name, ...], Name | None]:
+        """The names, head first; and the owner or nation they are said to belong to."""
+        names, nations = self._finder.find(text, start, end)
+        if not names:
+            if len(nations) == 2 and _BORDER.search(text[start : end + 8]):
+                return nations, None
+            return (), nations[0] if nations else None
+        if not _OWNED.match(text, names[0].end):
+            return names + nations, None
+        if len(names) > 1:
+            return (*names[1:], names[0]), None
+        return names + nations, names[0]
+
+    def _nameless(self, text: str, start: int, end: int, owner: Name | None) -> Phrase:
+        words = text[start:end]
+        noun, way = definite(words)
+        if not owner and (goes_on := self._beyond(text, end, noun)):
+            return goes_on
+        near = relation(_clause(text[max(0, start - _BACK) : start]), "", words)
+        if near is Relation.AT:
+            near = relation(words + " ", "", words)
+        return Phrase((owner,) if owner else (), near, way, noun, bool(owner))
+
+    def _beyond(self, text: str, end: int, noun: str | None) -> Phrase | None:
+        """The phrase of the name that follows the location: right after it ("capital Tripoli"), or after "in"."""
+        if text[end : end + 1] == " " and (name := self._finder.at(text, end + 1)):
+            return Phrase((name,))
+        match = _GOES_ON.match(text, end)
+        if not match or (noun and not re.match(r" (?:of|at|near)\b", match.group())):
+            return None
+        ahead = match.end() + (way.end() if (way := re.match(r"(?:[a-z-]+ ){0,2}(?=[A-Z])", text[match.end() : match.end() + 30])) else 0)
+        name = self._finder.at(text, ahead)
+        return self.parse(text, end + 1, name.end) if name else None
+
+
+def definite(words: str) -> tuple[str | None, str | None]:
+    """The definite noun and the direction in words without a name: "the country's east" gives "country" and "e"."""
+    flat = words.lower().strip()
+    if flat in _PLACE_WORDS:
+        return "place", None
+    way = direction(flat)
+    for noun in sorted((*nouns(), *_COUNTRY_NOUNS), key=lambda n: (-len(n), n)):
+        if re.search(rf"\b{re.escape(noun)}(?:’s|'s)?\b", flat):
+            return ("country" if noun in _COUNTRY_NOUNS else noun), way
+    if way and flat.startswith(("the ", "its ", "their ")):
+        return "country", way
+    return None, None
+
+
+def _clause(text: str) -> str:
+    """What stands after the last mark of punctuation."""
+    return re.split(r"[.;:!?\n]|, ", text)[-1]
