@@ -36,6 +36,7 @@ class TimeClass(StrEnum):
     MERIDIEM = "meridiem"  # "a.m.", "GMT"
     MONTH = "month"
     NAMED = "named"  # days known by a name of their own ("9/11")
+    ONSET = "onset"  # verbs of beginning ("since fighting began in April")
     OUTLOOK = "outlook"  # verbs whose complement lies ahead ("plan to")
     OVERNIGHT = "overnight"
     PART = "part"  # part of a day

@@ -109,17 +109,24 @@ def test_basis_and_anchor() -> None:
     assert grounded("It fell on Monday.", "on Monday", is_carried=True).basis is TimeBasis.CARRIED
 
 
-def test_a_since_clause_dates_what_lies_outside_it() -> None:
-    report, reading = report_of("Since fighting began in April 2019, several truces have failed.")
-    outside, inside = claim_at(report, "in April 2019"), claim_at(report, "in April 2019")
-    began = report.text.index("began")
-    outside = replace(outside, trigger=report.quote(report.text.index("failed"), report.text.index("failed") + 6))
-    inside = replace(inside, trigger=report.quote(began, began + 5))
-    first, second = (claim.time for claim in TimeGrounder().ground((outside, inside), reading, report))
-    assert first is not None
-    assert second is not None
-    assert (first.earliest, first.latest, first.basis) == (date(2019, 4, 1), PUBLISHED, TimeBasis.STATED)
-    assert (second.earliest, second.latest) == (date(2019, 4, 1), date(2019, 4, 30))
+SINCE = [
+    ("Since he took power in April 2019, several truces have failed.", "failed", "2019-04-01", "2020-05-20"),
+    ("Since he took power in April 2019, several truces have failed.", "took", "2019-04-01", "2019-04-30"),
+    ("Since fighting began in April 2019, several truces have failed.", "failed", "2019-04-01", "2020-05-20"),
+    ("Since fighting began in April 2019, several truces have failed.", "fighting", "2019-04-01", "2020-05-20"),
+    ("Since fighting began in April 2019, several truces have failed.", "began", "2019-04-01", "2019-04-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "earliest", "latest"), SINCE, ids=[f"{trigger} in {text}" for text, trigger, _, _ in SINCE])
+def test_a_since_clause_dates_what_lies_outside_it_and_what_it_says_began(text: str, trigger: str, earliest: str, latest: str) -> None:
+    report, reading = report_of(text)
+    start = text.index(trigger)
+    claim = replace(claim_at(report, "in April 2019"), trigger=report.quote(start, start + len(trigger)))
+    (time,) = (found.time for found in TimeGrounder().ground((claim,), reading, report))
+    assert time is not None
+    assert (str(time.earliest), str(time.latest)) == (earliest, latest)
+    assert time.basis is TimeBasis.STATED
 
 
 def test_claims_without_words_of_time_have_no_date() -> None:

@@ -21,6 +21,10 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*\.?"
     r"|[+\-‐‑‒–—−~<>≥≤]"
 )
+SHARE = re.compile(
+    r"%|\b(?:per\s?cent|(?:half|third|quarter|fifth|tenth)s? of (?:the|its|their|all|his)|(?:third|quarter|fifth|sixth|eighth|tenth)s)\b",
+    re.IGNORECASE,
+)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 DASHES = frozenset("-‐‑‒–—−")
@@ -68,11 +72,13 @@ class _Phrase:
 
 @lru_cache(maxsize=4096)
 def read_number(words: str) -> Bounds | None:
-    """The bounds of a number phrase, its nouns included or not; None when it holds no number.
+    """The bounds of a number phrase, its nouns included or not; None when it holds no number, or a share of something.
 
     "up to N" and "fewer than N" begin at 1: what is counted happened at least once. Rounding words ("nearly", "some") change nothing.
     An exact number wins over "a" and "no" in the same words, the first over later ones.
     """
+    if SHARE.search(words):
+        return None
     phrases = list(_phrases(_words(words)))
     strong = next((p for p in phrases if not p.is_weak), None)
     chosen = strong or next(iter(phrases), None)

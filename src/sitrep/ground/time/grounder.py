@@ -20,6 +20,7 @@ from sitrep.ground.time.resolving import Resolution
 from sitrep.ground.time.telling import TimeTeller
 from sitrep.ground.time.tense import tense_in_text, tense_of
 from sitrep.model import Claim, Reading, Report, Sentence, Span, TimeBasis, TimePrecision, When
+from sitrep.vocab.timewords import TimeClass, uses_of
 
 NO_EXPRESSION = "no time expression"
 BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
@@ -50,8 +51,11 @@ def anchor_of(report: Report) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One expression of the report, `[start, end)` with its bounding words. In "since fighting began in April" `clause_start` is where
-    "since" stands and `clause` what the whole clause means for what lies outside it."""
+    """One expression of the report, `[start, end)` with its bounding words.
+
+    In "since he took power in April" `clause_start` is where "since" stands and `clause` what the whole means for what lies outside it;
+    `is_onset`: what the clause says began goes on ("since fighting began in April"), so that it has the same days.
+    """
 
     start: int
     end: int
@@ -59,12 +63,15 @@ class _Told:
     resolution: Resolution
     clause_start: int | None = None
     clause: Resolution | None = None
+    is_onset: bool = False
 
     def meaning_for(self, trigger: Span) -> Resolution:
         """The days for a claim with this trigger."""
-        if self.clause is None or self.clause_start is None or self.clause_start <= trigger.start < self.end:
+        if self.clause is None or self.clause_start is None:
             return self.resolution
-        return self.clause
+        is_inside = self.clause_start <= trigger.start < self.end
+        goes_on = self.is_onset and not _is_onset(trigger.text)
+        return self.resolution if is_inside and not goes_on else self.clause
 
 
 class _Times:
@@ -115,8 +122,13 @@ def _told_in(sentence: Sentence, text: str, teller: TimeTeller) -> list[_Told]:
         clause = None if isinstance(words.node, Bound) else BOUND_CLAUSE.search(text[: words.lead_start])
         means = teller.bounded(words, "since" if clause.group(1).lower() == "since" else "until") if clause else None
         start, end = sentence.start + words.lead_start, sentence.start + words.end
-        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means))
+        is_onset = clause is not None and any(_is_onset(word) for word in clause.group(2).split())
+        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means, is_onset))
     return found
+
+
+def _is_onset(word: str) -> bool:
+    return any(use.kind is TimeClass.ONSET for use in uses_of(word))
 
 
 def _tense_in(sentence: Sentence, text: str) -> Callable[[int, int], Tense]:
