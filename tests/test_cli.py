@@ -216,6 +216,19 @@ def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> 
     assert len(ran.err.splitlines()) == 1
 
 
+def test_a_link_is_followed_and_a_device_left_standing(run: Run, tmp_path: Path) -> None:
+    link, target = tmp_path / "link.jsonl", tmp_path / "there" / "claims.jsonl"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    assert run("read", "a", "--output", link).status == 0
+    assert link.is_symlink()
+    assert len(target.read_text("utf-8").splitlines()) == 2
+    null = tmp_path / "null"
+    null.symlink_to(os.devnull)
+    assert run("read", "a", "--output", null).status == 0
+    assert not Path(os.devnull).is_file()
+
+
 def test_help_shows_examples_and_version_a_version(run: Run) -> None:
     assert "sitrep read article.html" in run("--help").out
     assert run("--version").out.startswith("sitrep ")

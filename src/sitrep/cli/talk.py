@@ -41,6 +41,6 @@ def progress() -> Iterator[Show]:
         status.stop()
 
 
-def building(show: Show) -> Callable[[str, int, int], None]:
+def building(show: Show) -> Callable[[int, int], None]:
     """What shows how far the place index has come."""
-    return lambda _, done, total: show(f"building the place index, once: {100 * done // max(1, total)} %")
+    return lambda done, total: show(f"building the place index, once: {100 * done // max(1, total)} %")

@@ -71,21 +71,26 @@ def format_of(path: Path) -> Format | None:
 def written_whole(path: Path) -> Iterator[TextIO]:
     """A stream whose text becomes the file `path` when all went well; until then, and otherwise, `path` stays as it is.
 
-    Raises OSError when the folder cannot be written to.
+    A link is followed; a device or a pipe is written to as it stands. Raises OSError when `path` cannot be written.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            yield out
+        return
     with NamedTemporaryFile(
         "w", encoding="utf-8", errors="backslashreplace", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as out:
+    ) as whole:
         try:
-            yield out  # type: ignore[misc]
+            yield whole  # type: ignore[misc]
         except BaseException:
-            out.close()
-            Path(out.name).unlink()
+            whole.close()
+            Path(whole.name).unlink()
             raise
     umask = os.umask(0)
     os.umask(umask)
-    Path(out.name).chmod(0o666 & ~umask)
-    Path(out.name).replace(path)
+    Path(whole.name).chmod(0o666 & ~umask)
+    Path(whole.name).replace(path)
 
 
 def _write(out: TextIO, text: str) -> None:

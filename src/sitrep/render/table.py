@@ -68,14 +68,15 @@ def _listed(claims: Sequence[Claim]) -> Text:
     lines = Text()
     for claim in claims:
         day, who, happened, objects, place, counts, sources, mark = _cells(claim)
-        said = [
-            f"{day}:" if day else "",
-            who or "(nobody named)",
+        parts = [
+            day,
+            who or "nobody named",
             happened,
             f"→ {objects}" if objects else "",
-            f"at {place}" if place else "",
+            place,
+            counts,
+            f"so {sources}" if sources else "",
+            mark.upper(),
         ]
-        line = " ".join(part for part in said if part)
-        extra = [counts, f"says {sources}" if sources else "", f"[{mark}]" if mark else ""]
-        lines.append(" · ".join([f"- {line}", *(part for part in extra if part)]) + "\n", style="dim" if is_doubtful(claim) else "")
+        lines.append("- " + " · ".join(part for part in parts if part) + "\n", style="dim" if is_doubtful(claim) else "")
     return lines
