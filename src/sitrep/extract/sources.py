@@ -14,10 +14,14 @@ from sitrep.extract.phrase import phrase
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.model import Report, Source, Span, Stance
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
 CREDITING = (("according", "to"), ("as", "per"), ("per",))
 VIA = ("on", "via", "through", "over", "in")
+BARE = word_class("bare_report")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
 CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "obj", "obl", "acl", "nsubj", "csubj", "nmod", "advcl", "conj", "parataxis", "dep", "appos", "compound"}
 )
@@ -57,7 +61,7 @@ class Credits:
 
     def _credit(self, i: int) -> Credit | None:
         embedding = self.reporting(i)
-        if embedding is None or embedding.stance is None:
+        if embedding is None or embedding.stance is None or not self._says_something(i):
             return None
         tree = self.tree
         slots = Slots(tree, self.classes, i)
@@ -70,14 +74,22 @@ class Credits:
             return None
         return Credit(i, speakers, listeners, channels, embedding.stance)
 
+    def _says_something(self, i: int) -> bool:
+        """Whether the reporting word has what it reports: a clause, a quotation, a topic; "go", "see" and "put" report nothing else."""
+        tree = self.tree
+        if not tree.is_verb(i) or tree.children(i, "ccomp", "parataxis") or tree.base[i] == "parataxis":
+            return True
+        if tree.children(i, "xcomp") and self.lexicon.embedding(tree.lemma(i), "verb") is not None and tree.lemma(i) not in BARE:
+            return True
+        return tree.lemma(i) not in BARE and bool(tree.children(i, "obj", "obl", "nsubj:pass") or tree.arguments(i))
+
     def _speakers(self, slots: Slots) -> tuple[int, ...]:
         """Heads of the speakers; a statement or a channel as subject lends its owner ("the ministry's statement said")."""
         tree = self.tree
         if slots.subject is None or slots.subject == slots.at:
             return ()
-        return tuple(
-            h for h in tree.coordinated(slots.subject) if tree.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
-        )
+        heads = (h for h in tree.coordinated(slots.subject) if tree.lemma(h) not in NOBODY)
+        return tuple(h for h in heads if tree.tokens[h].upos in NOMINAL)
 
     def _is_outlet(self, i: int) -> bool:
         return "media" in self.classes.of(i) or "channel" in self.classes.of(i)
