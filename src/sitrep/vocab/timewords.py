@@ -22,12 +22,9 @@ class TimeClass(StrEnum):
     """What a word does in a time expression."""
 
     ABOUT = "about"  # "nearly", "more than"
-    ARTICLE = "article"
     BOUND = "bound"  # "since", "until", "between"
     DEICTIC = "deictic"  # "today", "yesterday"
     DIRECTION = "direction"  # "ago", "later"
-    DURING = "during"  # "in", "on", "over": a preposition that adds nothing
-    ERA = "era"
     EVERY = "every"
     FESTIVAL = "festival"
     FREQUENCY = "frequency"  # "daily"

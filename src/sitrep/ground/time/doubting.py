@@ -131,9 +131,7 @@ def _year(stand: Stand) -> bool:
 
 
 def _is_measure(word: str) -> bool:
-    return word in number_words(NumberClass.MEASURE) and not any(
-        use.kind in (TimeClass.ERA, TimeClass.MERIDIEM) for use in uses_of(word.upper())
-    )
+    return word in number_words(NumberClass.MEASURE) and not any(use.kind is TimeClass.MERIDIEM for use in uses_of(word.upper()))
 
 
 def _weekday(node: Node, stand: Stand) -> bool:  # noqa: ARG001

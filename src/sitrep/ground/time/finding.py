@@ -48,7 +48,7 @@ class _Core:
 def find(text: str) -> tuple[TimeWords, ...]:
     """The time expressions of `text`, in order and without overlap. Offsets are code points of `text`."""
     words = words_of(text)
-    cores = _cores(words)
+    cores = _cores(words) if words.edges else []
     found: list[TimeWords] = []
     at = 0
     while at < len(cores):
@@ -70,13 +70,21 @@ def _cores(words: Words) -> list[_Core]:
     found: list[_Core] = []
     at = 0
     while at < len(words):
-        match = longest(GRAMMAR.matches("Expression", words, at, memo))
+        match = longest(GRAMMAR.matches("Expression", words, at, memo)) if _may_start(words, at) else None
         if match and is_time(match.value, Stand(words, at, match.end)):
             found.append(_Core(at, match.end, _from_event(match.value, words, match.end)))
             at = match.end
         else:
             at += 1
     return found
+
+
+def _may_start(words: Words, at: int) -> bool:
+    """Whether it is worth trying: the word, or the one after an article or the like, does something in a time expression."""
+    if words.classes[at]:
+        return True
+    following = at + 1
+    return following < len(words) and (bool(words.classes[following]) or GRAMMAR.is_word(words.folded[following]))
 
 
 def _from_event(node: Node, words: Words, end: int) -> Node:

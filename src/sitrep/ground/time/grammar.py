@@ -99,6 +99,10 @@ class Grammar:
                 break
         return found
 
+    def is_word(self, word: str) -> bool:
+        """Whether a pattern names this word itself."""
+        return word in self._words
+
     def matches(self, kind: str, words: Words, at: int, memo: Memo) -> tuple[Match, ...]:
         """All ways to read a `kind` of expression at word `at`, in the order of the rules; `memo` is shared within one text."""
         key = (kind, at)
@@ -116,7 +120,11 @@ class Grammar:
 
     def _fitting(self, kind: str, words: Words, at: int) -> tuple[_Compiled, ...]:
         """The rules of a kind that can begin with the word at `at`."""
-        present = words.classes[at] | ({words.folded[at]} & self._words)
+        present = words.classes[at]
+        if words.folded[at] in self._words:
+            present |= {words.folded[at]}
+        if not present:
+            return ()
         key = (kind, present)
         if key not in self._candidates:
             self._candidates[key] = tuple(rule for rule in self._rules[kind] if not rule.firsts.isdisjoint(present))
