@@ -30,6 +30,7 @@ NOT_TIME = [
     "A second strike hit it.",
     "The Arab Spring reached them.",
     "Prices fell 2.36 % there.",
+    "The A-10's pilot and the F-16s were safe.",
 ]
 
 TIME = [

@@ -74,6 +74,11 @@ def unit_to_date(shift: str, amount: Amount) -> Window | None:
     return Window(amount, steps[shift], is_told) if shift in steps else None
 
 
+def bare_window(shift: str, amount: Amount) -> Window | None:
+    """As in "last three weeks"; "following three weeks" and "coming a month" are no windows."""
+    return unit_to_date(shift, amount) if shift in ("last", "past", "previous", "next") else None
+
+
 def amount(about: str | None, count: float | None, unit: str) -> Amount | None:
     """As in "nearly two years"."""
     kind = Unit(unit)

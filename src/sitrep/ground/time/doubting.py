@@ -186,8 +186,8 @@ def _overnight(node: Node, stand: Stand) -> bool:  # noqa: ARG001
 
 
 def _years(node: Node, stand: Stand) -> bool:
-    """Not an age ("in his 20s")."""
-    if stand.before in POSSESSIVES:
+    """Not an age ("in his 20s"), not an aircraft ("the A-10s")."""
+    if stand.before in POSSESSIVES or stand.before == "-":
         return False
     return not (isinstance(node, Years) and node.count == 10 and stand.form[0].isdigit() and len(stand.form) == 3)
 
