@@ -1,6 +1,6 @@
 """How well the reader's cuts agree with EWT's: F1 of words within gold sentences, and of sentence boundaries in running text.
 
-    python bench/tokens.py ../shared/data/train/ewt.jsonl.gz [--split test] [--errors 40]
+    python bench/tokens.py ../shared/data/train/ewt.jsonl.gz [--split test] [--errors 40] [--gum ../shared/data/train/gum_open.jsonl.gz]
 
 Words: precision and recall of exact character spans, each gold sentence cut alone. Running text: the sentences of one EWT document
 joined by one space each, cut into sentences and words at once; a boundary counts when the span of its whole sentence is the same.
@@ -73,13 +73,35 @@ def differences(text: str, ours: list[tuple[int, int]], gold: list[tuple[int, in
         yield f"{' | '.join(text[a:b] for a, b in cut)}   should be   {' | '.join(text[a:b] for a, b in right)}"
 
 
+def measure_gum(path: Path) -> None:
+    """Print both F1 on GUM's dev and test documents, whose lines are those of the source: headlines, captions, paragraphs."""
+    words: dict[str, Agreement] = defaultdict(Agreement)
+    boundaries: dict[str, Agreement] = defaultdict(Agreement)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for document in map(json.loads, lines):
+            if document["split"] == "train":
+                continue
+            text, genre = document["text"], document["genre"] if document["genre"] == "news" else "other genres"
+            found = [(s.start, s.end) for s in split_sentences(text)]
+            boundaries[genre].add(found, ((s["start"], s["end"]) for s in document["sentences"]))
+            gold = ((t["start"], t["end"]) for s in document["sentences"] for t in s["tokens"])
+            words[genre].add((span for a, b in found for span in split_tokens(text, a, b)), gold)
+    for genre in sorted(words):
+        print(
+            f"GUM dev and test, {genre}: words F1 {words[genre].f1:.2f}, sentences F1 {boundaries[genre].f1:.2f} ({boundaries[genre].gold} sentences)"
+        )
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("ewt", type=Path)
     parser.add_argument("--split", default="test", choices=("train", "dev", "test"))
     parser.add_argument("--errors", type=int, default=0, help="print the commonest differences")
+    parser.add_argument("--gum", type=Path, help="also measure on gum_open.jsonl.gz")
     options = parser.parse_args()
+    if options.gum:
+        measure_gum(options.gum)
     words, running, boundaries = Agreement(), Agreement(), Agreement()
     wrong: Counter[str] = Counter()
     documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
