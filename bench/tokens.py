@@ -87,9 +87,8 @@ def measure_gum(path: Path) -> None:
             gold = ((t["start"], t["end"]) for s in document["sentences"] for t in s["tokens"])
             words[genre].add((span for a, b in found for span in split_tokens(text, a, b)), gold)
     for genre in sorted(words):
-        print(
-            f"GUM dev and test, {genre}: words F1 {words[genre].f1:.2f}, sentences F1 {boundaries[genre].f1:.2f} ({boundaries[genre].gold} sentences)"
-        )
+        cut = boundaries[genre]
+        print(f"GUM dev and test, {genre}: words F1 {words[genre].f1:.2f}, sentences F1 {cut.f1:.2f} ({cut.gold} sentences)")
 
 
 def main() -> None:
