@@ -1,9 +1,10 @@
 """Time: our normaliser on MEANTIME beside what else Python has, with one scorer.
 
-    python bench/time.py ../shared/data/dev/times_meantime.jsonl.gz [--errors]
+    python bench/time.py ../shared/data/dev/times_meantime.jsonl.gz [--errors] [--incidents ../shared/data/train/muc4.jsonl.gz]
 
 Relaxed: an expression found overlaps a gold one; strict: the same characters; value: overlapping and the same TIMEX3 value.
-Matches are one to one. Peers run when they are installed (recognizers-text-date-time, dateparser); they are no dependency of the program.
+`--incidents`: of the incident dates keyed for MUC-4 reports, how many are among the dates read in their text.
+Peers run when they are installed (recognizers-text-date-time, dateparser); they are no dependency of the program.
 """
 
 from __future__ import annotations
@@ -53,17 +54,27 @@ def ours(text: str, published: date) -> Found:
 
 
 def recognizers(text: str, published: date) -> Found:
-    """Microsoft's recognizers, the first resolution that is not after publication, else the last."""
+    """Microsoft's recognizers; of several resolutions the last that is not after publication, brought to the form of the gold values."""
     from recognizers_date_time import recognize_datetime  # type: ignore[import-not-found]
 
     found: Found = []
     for model in recognize_datetime(text, "en-us", reference=datetime(published.year, published.month, published.day)):
-        values = [v.get("timex", "") for v in (model.resolution or {}).get("values", [])]
-        dates = [v.get("value") for v in (model.resolution or {}).get("values", []) if v.get("value")]
-        past = [d for d in dates if d[:10] <= published.isoformat()]
-        value = (past[-1] if past else dates[0])[:10] if dates and "X" in (values[0] if values else "") else (values[0] if values else "")
-        found.append((model.start, model.end + 1, value))
+        values = (model.resolution or {}).get("values", [])
+        starts = [(value.get("value") or value.get("start") or "", value.get("timex", "")) for value in values]
+        past = [pair for pair in starts if pair[0] and pair[0][:10] <= published.isoformat()]
+        day, timex = (past[-1:] or starts[:1] or [("", "")])[0]
+        found.append((model.start, model.end + 1, plain_timex(day, timex)))
     return found
+
+
+def plain_timex(day: str, timex: str) -> str:
+    """A recognizers timex with the day it was resolved to put in ("XXXX-10", "XXXX-WXX-5TMO"), and the duration of a triple."""
+    if timex.startswith("("):
+        return timex.strip("()").split(",")[-1]
+    if not timex.startswith("XXXX") or not day:
+        return timex
+    head, _, part = timex.partition("T")
+    return (day[:7] if len(head) == 7 else day[:10]) + (f"T{part}" if part else "")
 
 
 def dateparser_search(text: str, published: date) -> Found:
@@ -137,10 +148,40 @@ def run(documents: Iterable[dict[str, str]], tagger: Tagger, errors: list[str] |
     return score
 
 
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+HEADER_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})\w* (\d\d)\b", re.IGNORECASE)
+
+
+def incidents(path: str) -> tuple[int, int, int]:
+    """Keyed incident dates, those read exactly, and those inside an interval read; dates keyed as "on or before" are left out."""
+    from sitrep.ground.time import TimeTeller
+
+    keyed = exact = inside = 0
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        reports = [report for report in map(json.loads, lines) if report["split"] == "dev"]
+    for report in reports:
+        text = report["text_cased"]
+        header = HEADER_DATE.search(text[:160])
+        if not header:
+            continue
+        day, month, year = int(header.group(1)), MONTHS.index(header.group(2).upper()) + 1, 1900 + int(header.group(3))
+        teller = TimeTeller(date(year, month, day))
+        read = set()
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", text[header.end() :]):
+            read |= {(str(found.earliest), str(found.latest)) for _, found in teller.tell(sentence) if found.earliest and found.latest}
+        fills = [fill for template in report["templates"] for fill in template["slots"].get("incident_date", {}).get("fills", [])]
+        for wanted in [(value["from"], value["to"]) for fill in fills for value in fill["value"] if value["from"]]:
+            keyed += 1
+            exact += wanted in read
+            inside += wanted not in read and any(first <= wanted[0] and wanted[1] <= last for first, last in read)
+    return keyed, exact, inside
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
     parser.add_argument("--errors", action="store_true", help="list what ours got wrong")
+    parser.add_argument("--incidents", metavar="MUC4", help="also look for the incident dates of MUC-4's reports")
     options = parser.parse_args()
     with gzip.open(options.file, "rt", encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]
@@ -156,6 +197,9 @@ def main() -> None:
         print(f"{name:18} {rates} {score.found:6} {score.gold:6} {speed:14.1f}")
         for line in errors or []:
             print("   ", line, file=sys.stderr)
+    if options.incidents:
+        keyed, exact, inside = incidents(options.incidents)
+        print(f"incident dates of MUC-4: {keyed} keyed, {exact} read exactly ({exact / keyed:.1%}), {inside} more inside an interval read")
 
 
 if __name__ == "__main__":
