@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.ground.place.fold import close_key, keys, wide_key
+from sitrep.ground.place.fold import close_key, keys, sound_key, wide_key
 
 MEET = [
     ("accents", "Mişrātah", "Misratah"),
@@ -57,3 +57,16 @@ def test_keys_are_tidy(name: str) -> None:
     for key in keys(name):
         assert key == key.strip()
         assert "  " not in key
+
+
+@pytest.mark.parametrize(("one", "other"), [("Deir Ezzor", "Dayr az Zawr"), ("Baqouba", "Ba'qubah"), ("Qoryoley", "Qoryooley")])
+def test_spellings_that_sound_alike(one: str, other: str) -> None:
+    assert sound_key(close_key(one)) == sound_key(close_key(other))
+
+
+def test_sound_does_not_bring_the_two_asabias_together() -> None:
+    assert sound_key(close_key("Al-Asabi'ah")) != sound_key(close_key("Asbi'ah"))
+
+
+def test_other_scripts_have_no_sound_key() -> None:
+    assert sound_key(close_key("طرابلس")) == ""

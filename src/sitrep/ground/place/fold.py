@@ -26,6 +26,14 @@ _DROPPED |= {
     ord("þ"): "th",
     ord("ə"): "a",
 }
+_GLUED = re.compile(r"\A[aeu]([b-df-hj-np-tv-xz])(?=\1)")
+_SOUNDS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<=.)(?:eh|ah|e|a)\Z", "a"), (r"dj", "j"), (r"q", "k"), (r"ph", "f"), (r"tch", "ch"),
+        (r"aw(?=[^aeiouy]|\Z)", "u"), (r"ou|oo|o", "u"), (r"ay|ai|ey|ei|ee|iy|yi|y|e", "i"), (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
 _GAP = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
@@ -88,6 +96,20 @@ def _is_article(words: list[str], at: int) -> bool:
 def _respell(word: str) -> str:
     word = spellings().get(word, word)
     return word[:-1] if len(word) > 4 and word.endswith("ah") else word
+
+
+def sound_key(close: str) -> str:
+    """What is left when the usual ways of writing Arabic, Persian and Cyrillic vowels in Latin letters are made one; "" for other scripts.
+
+    "Deir Ezzor", "Dayr az-Zawr" and "Deir al-Zour" meet here, and so do some names that are not the same: a place met only by this key
+    is never accepted by itself.
+    """
+    if not close.isascii():
+        return ""
+    words = [_GLUED.sub(r"\1", word) for word in wide_key(close).split(" ")]
+    for pattern, letter in _SOUNDS:
+        words = [pattern.sub(letter, word) for word in words]
+    return "~" + " ".join(words)
 
 
 def keys(name: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ import platformdirs
 from sitrep.errors import GazetteerError
 from sitrep.ground.place.build import Progress, build, version
 from sitrep.ground.place.entry import Entry
-from sitrep.ground.place.fold import close_key, wide_key
+from sitrep.ground.place.fold import close_key, sound_key, wide_key
 from sitrep.ground.place.prior import prior
 from sitrep.model import Place, PlacePrecision
 
@@ -28,6 +28,7 @@ _COLUMNS = "p.n, p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.p
 _BY_KEY = f"SELECT {_COLUMNS}, k.grade FROM name k JOIN place p ON p.n = k.n WHERE k.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
+_SHORTEST = 5  # letters of a name, and one, that may be met by sound
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
 
 
@@ -98,17 +99,27 @@ class Gazetteer:
             close = close.removeprefix("the ")
         if not close:
             return ()
-        found: dict[int, tuple[int, Sequence[object]]] = {}
         wide = wide_key(close)
-        for key, floor in ((close, 0), (wide, 2)) if wide != close else ((close, 0),):
-            for row in self._rows(_BY_KEY, key):
-                number, grade = int(str(row[0])), int(str(row[12]))
-                grade = max(grade, floor + grade % 2)
-                if number not in found or found[number][0] > grade:
-                    found[number] = (grade, row)
+        found = self._met((close, 0), (wide, 2)) if wide != close else self._met((close, 0))
         entries = [_entry(row, grade) for grade, row in found.values()]
         entries.sort(key=lambda e: (e.grade // 2, e.kind != "country", not e.is_site, -e.place.population, e.place.id))
         return tuple(entries)
+
+    def sounds_like(self, name: str) -> tuple[Entry, ...]:
+        """Entries whose names only sound like it, where names are spelled in many ways; never enough by themselves to place a name."""
+        sound = sound_key(close_key(name)) if _is_written_as_name(name) else ""
+        return tuple(_entry(row, grade) for grade, row in self._met((sound, 4)).values()) if len(sound) > _SHORTEST else ()
+
+    def _met(self, *keys: tuple[str, int]) -> dict[int, tuple[int, Sequence[object]]]:
+        """The rows met by keys, each with the best grade it was met with, which is never better than its key's."""
+        found: dict[int, tuple[int, Sequence[object]]] = {}
+        for key, floor in keys:
+            for row in self._rows(_BY_KEY, key):
+                number, grade = int(str(row[0])), int(str(row[12]))
+                grade = max(grade, floor + grade % 2) if grade < 4 else 4
+                if number not in found or found[number][0] > grade:
+                    found[number] = (grade, row)
+        return found
 
     def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
         try:

@@ -6,8 +6,10 @@ together from its names, their relation ("near") and what was told before ("the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitrep.ground.place.area import between, border, compass_part
 from sitrep.ground.place.discourse import Discourse, Told
@@ -21,6 +23,7 @@ from sitrep.ground.place.rank import Focus
 from sitrep.ground.place.resolve import Choice, Toponym, resolve
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
 
+_COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
@@ -42,7 +45,8 @@ class PlaceGrounder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._nations = Nations(gazetteer)
-        self._parser = Parser(gazetteer.knows, self._nation_name)
+        self._knows = lru_cache(maxsize=20_000)(self._is_place)
+        self._parser = Parser(self._knows, self._nation_name)
 
     def ground(self, claims: tuple[Claim, ...], reading: Reading, report: Report) -> tuple[Claim, ...]:
         """The claims with their locations resolved as far as they can be; nothing else changes."""
@@ -140,6 +144,14 @@ class PlaceGrounder:
             return self._gazetteer.capital(owner.place.country or "")
         fitting = told.discourse.last(phrase.noun or "", before)
         return fitting if fitting and owner and fitting.place.country == owner.place.country else owner
+
+    def _is_place(self, name: str) -> bool:
+        """Whether it is a place's name; "South Lebanon" is not that of a town in Ohio, though "South Sudan" is a country's."""
+        entries = self._gazetteer.look_up(name)
+        match = _COMPASS_FIRST.match(name)
+        if not match or not entries or not any(e.kind == "country" for e in self._gazetteer.look_up(name[match.end() :])):
+            return bool(entries)
+        return any(e.kind in ("country", "first") or e.is_site for e in entries)
 
     def _nation_name(self, word: str) -> str | None:
         code = self._nations.of_demonym(word)

@@ -26,6 +26,11 @@ _MORE = re.compile(rf"(?:[ -](?:{_JOIN}[ -])?{_CAPITAL}){{1,3}}")
 _ARTICLES = frozenset(
     {"The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "Our", "His", "In", "At", "On", "Near", "From", "Into"}
 )
+_PASSED = re.compile(
+    r"(?:Greater|Old|New|Upper|Lower|Inner|Outer|Central|Metropolitan|of|and|in|the|al|"
+    r"(?:north|south)-?(?:(?:east|west)?(?:ern)?)?|(?:east|west)(?:ern)?)",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"(?:’s|'s|[’'.,])\Z")
 
 
@@ -98,20 +103,38 @@ class NameFinder:
             return [Name(run, start, start + len(run))]
         if run in _ARTICLES:
             return []
-        pieces = list(re.finditer(r"[^\s–—]+", run))
+        parts = self._parts(run, start)
+        return parts if parts is not None else [Name(run, start, start + len(run))]
+
+    def _parts(self, run: str, start: int) -> list[Name] | None:
+        """The known names that make up the run, the longest first, with nothing left over but words like "Greater"; None if there are none.
+
+        "Panorama Orchards" is no town called Panorama.
+        """
+        words = list(re.finditer(r"[^\s–—]+", run))
         found: list[Name] = []
         at = 0
-        while at < len(pieces):
-            for last in range(len(pieces), at, -1):
-                piece = _ENDING.sub("", run[pieces[at].start() : pieces[last - 1].end()])
-                if self.is_name(piece) or self._demonym(piece):
-                    found.append(Name(piece, start + pieces[at].start(), start + pieces[at].start() + len(piece)))
-                    at = last
-                    break
-            else:
-                found += self._hyphened(pieces[at].group(), start + pieces[at].start())
-                at += 1
-        return found or [Name(run, start, start + len(run))]
+        while at < len(words):
+            piece, past = self._longest(run, words, at)
+            if piece:
+                found.append(Name(piece, start + words[at].start(), start + words[at].start() + len(piece)))
+                at = past
+                continue
+            sides = self._hyphened(words[at].group(), start + words[at].start())
+            if not sides and not _PASSED.fullmatch(words[at].group()):
+                rest = Name(run[words[at].start() :], start + words[at].start(), start + len(run))
+                return [*found, rest] if found and all(self._demonym(n.text) for n in found) else None
+            found += sides
+            at += 1
+        return found or None
+
+    def _longest(self, run: str, words: list[re.Match[str]], at: int) -> tuple[str | None, int]:
+        """The longest name or demonym that begins at word `at`, and the word after it."""
+        for past in range(len(words), at, -1):
+            piece = _ENDING.sub("", run[words[at].start() : words[past - 1].end()])
+            if self.is_name(piece) or self._demonym(piece):
+                return piece, past
+        return None, at
 
     def _hyphened(self, word: str, start: int) -> list[Name]:
         """ "Syrian-Turkish", "Adwa-Axum": both sides, when both are names or nations."""

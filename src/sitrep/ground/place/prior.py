@@ -13,7 +13,7 @@ from sitrep.ground.place.entry import Entry, is_inside
 _POP = 0.6  # of each tenfold in people
 _SITE = 3.0  # what an entry of the supplement has in place of people: it stands there because reports name it
 _KIND = {"country": 2.0, "capital": 1.0, "first": 1.0, "region": 1.0, "second": -0.4, "town": 0.0}
-_GRADE = (0.0, -0.3, -0.6, -0.9)
+_GRADE = (0.0, -0.3, -0.6, -0.9, -1.5)
 _INSIDE, _OUTSIDE, _WANTED = 4.0, -1.5, 4.0
 
 

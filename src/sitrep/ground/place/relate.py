@@ -20,7 +20,8 @@ _PART_OF = re.compile(
 )
 _OFF = re.compile(r"\b(?:off|off the coast of|off the \w+ coast of|coast of|waters of)\s+(?:the )?\Z", re.IGNORECASE)
 _AROUND = re.compile(
-    r"(?:’s|'s|’|')?[ -](?:\w+ )?(?:countryside|outskirts|suburbs|surroundings|environs|approaches|hinterland|periphery|vicinity)\b",
+    r"(?:’s|'s|’|')?[ -](?:\w+ )?(?:countryside|outskirts|suburbs|surroundings|environs|approaches|hinterland|periphery|vicinity|road|"
+    r"highway|axis)\b",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r"\b(?:borders?|frontier|borderlands?)\b", re.IGNORECASE)

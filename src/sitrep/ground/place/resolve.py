@@ -22,6 +22,8 @@ _CHAIN = re.compile(
 _MARGIN = 0.1  # in the score of `rank`
 _SAME_KM = 25.0  # candidates closer than this are one place for a reader
 _SMALL, _CLEAR, _SUPPORT = 30_000, 2.0, 0.8
+_BUILT = frozenset({"built"})  # "Kabul University" is in Kabul; "Buckingham Palace" is not in Buckingham
+_LARGE = 50_000  # people of a town that gives its name to what is built in it
 _NATURAL = frozenset({"region", "sea", "river", "mountain"})
 _LIST = re.compile(r",? (?:and|or) |, ")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?(?:(?<=[a-z]{2})|\.)")
@@ -65,13 +67,26 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
 
 
 def look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
-    """The entries of a name, and the kinds its words ask for; without the words for its kind when the whole is in no list."""
+    """The entries of a name, and the kinds its words ask for; without the words for its kind when the whole is in no list.
+
+    A name that nothing has gives what sounds like it, where that is a name of four letters or more.
+    """
+    found, wanted = _look_up(gazetteer, name)
+    if found:
+        return found, wanted
+    bare, wanted = strip_nouns(name)
+    return gazetteer.sounds_like(name) or gazetteer.sounds_like(bare), wanted
+
+
+def _look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
     whole = gazetteer.look_up(name)
     bare, wanted = strip_nouns(name)
     if bare == name or not bare:
         return whole, frozenset()
     known = {e.place.id for e in whole}
     more = tuple(e for e in gazetteer.look_up(bare) if e.place.id not in known and (not wanted or e.kind in wanted or not whole))
+    if wanted == _BUILT:
+        return whole + tuple(e for e in more if e.place.population >= _LARGE), frozenset()
     if wanted and wanted <= _NATURAL:  # "Jordan Valley" is not Jordan
         more = tuple(e for e in more if e.kind in wanted or e.kind in ("first", "second"))
     return whole + more, wanted
@@ -82,6 +97,8 @@ def decide(answer: Answer, countries: Mapping[str, float]) -> Choice:
     if not answer.ranked:
         return Choice(None, (), "not in the gazetteer")
     best = answer.ranked[0]
+    if best.grade == 4 and not countries.get(best.place.country or "") and answer.support < _SUPPORT:
+        return Choice(None, answer.ranked, f"not in the gazetteer; {best.place.name} ({best.place.country}) sounds like it")
     level = [
         other for other, score in zip(answer.ranked[1:], answer.scores[1:], strict=True)
         if answer.scores[0] - score < _MARGIN and distance_km(best, other) > max(_SAME_KM, best.radius_km, other.radius_km)

@@ -99,6 +99,15 @@ def countries() -> tuple[Country, ...]:
     )
 
 
+@cache
+def spelled_variously() -> frozenset[str]:
+    """Countries whose names reach English through another script, and so in many spellings."""
+    return frozenset(
+        "AE AF AM AZ BD BH BY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KW KZ LB LK LY MA MD MM MR NP OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ "
+        "XK YE".split()
+    )
+
+
 def divisions() -> Iterator[Division]:
     """Every first and second part with a settlement in it, by GeoNames id. 37,000 of them: not kept in memory."""
     text = gzip.decompress((_FOLDER / "divisions.csv.gz").read_bytes()).decode()
