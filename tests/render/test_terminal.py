@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from sitrep.model import Claim, Factuality, Location, Reading, Rejected, Report, Sentence, When
+from sitrep.model import Claim, Factuality, LinkBasis, Location, Reading, Rejected, Report, Sentence, When
 from sitrep.render import claims_table, explained
 from sitrep.render.phrases import doubt, how_many, visible, when, where
 
@@ -89,6 +89,16 @@ def test_explain_shows_words_and_what_they_were_taken_to_mean(report: Report, pl
     assert "source “the spokesman” says, “said”, through Twitter" in text
     assert "extract: no party: “struck”" in text
     assert "2 sentences, 1 that nothing was read from, 1 findings left unused" in text
+
+
+def test_words_that_are_the_name_are_said_once(report: Report, plain: Claim) -> None:
+    [actor] = plain.participants
+    assert actor.entity
+    unknown = replace(actor, entity=replace(actor.entity, name=actor.span.text, basis=LinkBasis.PROVISIONAL))
+    agency = replace(report, agency=report.publisher)
+    text = shown(explained(agency, reading_of(report), [replace(plain, participants=(unknown,))], ()), console(400))
+    assert "actor “Turkish drones” (provisional) ·" in text
+    assert "wire · A Wire · 2020-05-20 (toml)" in text
 
 
 def test_explain_dims_what_nothing_was_read_from(report: Report, plain: Claim) -> None:

@@ -136,8 +136,7 @@ def _add(line: Text, name: str, words: str) -> None:
 def _quoted(span: Span, meaning: str, how: str = "") -> str:
     """The words, what they mean where that says more, and how it was found."""
     words = visible(span.text)
-    more = [item for item in (meaning if meaning != words else "", how) if item]
-    return f"“{words}”{f' = {more[0]}' if more else ''}{f' ({more[1]})' if len(more) > 1 else ''}"
+    return f"“{words}”{f' = {meaning}' if meaning != words else ''}{f' ({how})' if how else ''}"
 
 
 def _through(participant: Participant) -> str:

@@ -31,7 +31,7 @@ def heading(report: Report, n_claims: int) -> Text:
     if report.published:
         known.append(f"{report.published.isoformat()} ({report.published_basis})")
     known.append("1 claim" if n_claims == 1 else f"{n_claims} claims")
-    return Text(visible(" · ".join(item for item in known if item)), style="bold")
+    return Text(visible(" · ".join(dict.fromkeys(item for item in known if item))), style="bold")
 
 
 def _tabled(claims: Sequence[Claim]) -> Table:
