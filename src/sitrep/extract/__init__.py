@@ -42,9 +42,11 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     rejected: list[Rejected] = []
     voices: list[Voice] = []
     silent: list[Tree] = []
+    topic: frozenset[str] = frozenset()
     for sentence in reading.sentences:
         tree = Tree(sentence)
-        classes = Classes(tree, lexicon, names)
+        classes = Classes(tree, lexicon, names, topic)
+        topic = classes.subject()
         reader = SentenceClaims(report, tree, classes, lexicon, typer)
         found = list(reader.claims())
         found += reported_positions(report, tree, classes, reader.credits, (c.trigger for c in found))

@@ -77,6 +77,8 @@ class SentenceClaims:
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
         fact = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
+        if typing.notion.kind is ClaimKind.POSITION and fact is Factuality.DENIED and typing.slots.is_verbal:
+            fact = Factuality.ASSERTED  # "we do not trust them" states a view
         counts, time = self._counts(draft), self._time(draft)
         participants = tuple(self._participants(draft))
         kind = self._kind(draft, counts, time)
@@ -114,7 +116,8 @@ class SentenceClaims:
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
         """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""
         kind = draft.typing.notion.kind
-        has_act = draft.cause is not None and draft.cause.notion.acled not in (None, Acled.ARMED_CLASH)
+        act = draft.cause.notion.acled if draft.cause is not None else None
+        has_act = isinstance(act, Acled) and act is not Acled.ARMED_CLASH
         is_orphan = not has_act and not draft.heads(Target.ACTOR) and (time is None or _is_period(time))
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
 
@@ -151,7 +154,15 @@ class SentenceClaims:
 
     def _places(self, draft: Draft) -> list[Location]:
         heads = draft.heads(Target.PLACE) or self._adjunct_places(draft)
-        return [Location(phrase(self.tree, self.report, h)) for h in heads]
+        return [Location(phrase(self.tree, self.report, n)) for h in dict.fromkeys(heads) for n in self._named_places(h)]
+
+    def _named_places(self, head: int) -> list[int]:
+        """The names in "the towns of Badr and Tiji", one by one; else the head itself."""
+        for child in self.tree.children(head, "nmod"):
+            names = self.tree.coordinated(child)
+            if self.tree.cases[child] == ("of",) and len(names) > 1 and all(self.tree.tokens[n].upos == "PROPN" for n in names):
+                return names
+        return [head]
 
     def _adjunct_places(self, draft: Draft) -> list[int]:
         """Heads of the nearest locative phrases; where the clause has none, one inside a participant ("the unit in Hama")."""
@@ -159,7 +170,8 @@ class SentenceClaims:
         for host in self._hosts(draft):
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in taken]
             if heads:
-                return self.tree.coordinated(min(heads, key=lambda h: ("country" in self.classes.of(h), heads.index(h))))
+                joined = [h for h in heads[1:] if self.tree.children(h, "cc")]  # "in Hama and through the south"
+                return [*self.tree.coordinated(min(heads, key=lambda h: ("country" in self.classes.of(h), heads.index(h)))), *joined]
         inside = (w for h in draft.heads(Target.RECIPIENT, Target.ITEM, Target.ACTOR) for w in where_heads(self.tree, self.classes, h))
         return list(islice(inside, 1))
 

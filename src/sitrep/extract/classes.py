@@ -13,6 +13,9 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
 PARTITIVES = word_class("partitive")
+PEOPLE = frozenset({"civilian", "official", "person", "people"})
+BODIES = frozenset({"force", "organisation", "government", "media"})
+PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 PARTY = frozenset({"force", "government", "organisation", "country", "people", "person", "official", "civilian", "protester", "media"})
 WHERE = frozenset({"place", "facility", "country"})
 THING = frozenset({"place", "facility", "weapon", "force", "organisation", "government", "country"})
@@ -35,12 +38,15 @@ class NameKinds(Protocol):
 
 
 class Classes:
-    """The classes of the nouns of one sentence, worked out when asked."""
+    """The classes of the nouns of one sentence, worked out when asked.
 
-    __slots__ = ("_known", "lexicon", "names", "tree")
+    `topic` are the classes of what the sentence before was about; a pronoun that may stand for it is taken to.
+    """
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, names: NameKinds) -> None:
-        self.tree, self.lexicon, self.names = tree, lexicon, names
+    __slots__ = ("_known", "lexicon", "names", "topic", "tree")
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, names: NameKinds, topic: frozenset[str] = frozenset()) -> None:
+        self.tree, self.lexicon, self.names, self.topic = tree, lexicon, names, topic
         self._known: dict[int, frozenset[str]] = {}
 
     def of(self, i: int) -> frozenset[str]:
@@ -63,7 +69,8 @@ class Classes:
         token = self.tree.tokens[i]
         found: set[str] = set()
         if token.upos == "PRON" or (token.upos == "DET" and token.deprel != "det"):
-            return PRONOUNS.get(token.text.lower(), GROUP)
+            may_be = PRONOUNS.get(token.text.lower(), GROUP)
+            return may_be & self.topic or may_be
         if token.upos == "NUM":
             return SOMEONE if i not in self.tree.mention_at or not self.is_date(i) else frozenset()
         noun = self._phrase(i) or self._common(token.lemma.lower(), token.text.lower())
@@ -71,16 +78,26 @@ class Classes:
             found.add("force")
         if noun is not None and token.upos != "PROPN":
             found |= noun.classes
+        if token.upos == "NOUN" and (noun is None or noun.noun_class in PEOPLE):
+            found |= self._belonging(i)
         mention = self.tree.mention_at.get(i)
         if mention is not None and (token.upos == "PROPN" or noun is None):
             found.add(mention.kind.value)
         if token.upos in ("PROPN", "ADJ") or (noun is None and token.text[:1].isupper()):
-            found |= self._named(i)
+            named = self._named(i)
+            is_place = mention is not None and mention.kind in PLACES and "place" in named and self.tree.base[i] != "nsubj"
+            found |= named & WHERE if is_place else named
             if noun is not None:
                 found |= noun.classes
             if not found and token.upos == "PROPN":
                 return UNKNOWN_NAME
         return frozenset(found)
+
+    def _belonging(self, i: int) -> set[str]:
+        """Classes of the party people are members of: "Taliban members", "officials of the ministry"."""
+        tree = self.tree
+        owners = tree.children(i, "compound", "nmod:poss") + [c for c in tree.children(i, "nmod") if tree.cases[c][:1] == ("of",)]
+        return {c for owner in owners if owner != i for c in self.of(owner) if c in BODIES}
 
     def _phrase(self, i: int) -> NounClass | None:
         """The entry of a phrase that ends in this noun, the longest first: "air defence system"."""
@@ -108,6 +125,12 @@ class Classes:
             last += 1
         text = " ".join(t.text for t in tree.tokens[first:last])
         return self.names.kinds(text) or (self.names.kinds(tree.tokens[i].text) if last - first > 1 else frozenset())
+
+    def subject(self) -> frozenset[str]:
+        """Classes of what the sentence is about: its main subject's."""
+        root = next((i for i in range(len(self.tree)) if self.tree.head(i) < 0), None)
+        subject = self.tree.subject(root) if root is not None else None
+        return self.of(subject) if subject is not None else frozenset()
 
     def is_party(self, i: int) -> bool:
         """Whether it can act or be acted on as a party."""

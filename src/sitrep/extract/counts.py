@@ -24,7 +24,7 @@ POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
     """The number words that go with the noun `head` and the noun they count; None when there are none."""
-    if is_number(tree, head):
+    if is_number(tree, head) and tree.lemma(head) != "one":
         counted = next((c for c in tree.children(head, "nmod") if tree.cases[c][:1] == ("of",)), head)
         return _with_qualifiers(tree, report, head, head + 1), counted
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
@@ -58,6 +58,21 @@ def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
     return lemma not in number_words(NumberClass.MEASURE) and lemma not in number_words(NumberClass.CURRENCY)
 
 
+def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
+    """The number a noun of harm is said to have come to: "the death toll rose to 45", "put the count in the hundreds", "the toll is 12"."""
+    up = tree.head(noun)
+    if up < 0 or tree.base[noun] not in ("nsubj", "obj"):
+        return None
+    if is_number(tree, up):
+        return _with_qualifiers(tree, report, up, up + 1)
+    for child in tree.children(up, "obl", "obj", "xcomp"):
+        if is_number(tree, child) and (
+            tree.base[child] != "obl" or tree.cases[child][:1] in (("to",), ("at",), ("in",), ("past",), ("above",), ("over",))
+        ):
+            return _with_qualifiers(tree, report, tree.extent(child)[0] + bool(tree.cases[child]), child + 1)
+    return None
+
+
 def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | None:
     """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
     whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), POS.get(tree.tokens[words[0]].upos, ""))
@@ -79,6 +94,9 @@ def quantities(
     found: list[Quantity] = []
     for head in dict.fromkeys(heads):
         number = number_span(tree, report, head)
+        stated = stated_number(tree, report, head) if number is None and head == words[0] else None
+        if stated is not None:
+            found.append(Quantity(measure or Measure.OTHER, stated))
         if number is None:
             continue
         span, noun = number

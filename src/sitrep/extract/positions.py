@@ -25,7 +25,7 @@ def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Cr
         if credit is None or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
             continue
         content = _content(tree, credits, credit)
-        if content is None or _holds_any(tree, report, content, taken):
+        if content is None or _holds_any(tree, content, taken):
             continue
         sources = as_sources(tree, report, credit)
         if sources:
@@ -50,10 +50,12 @@ def _content(tree: Tree, credits: Credits, credit: Credit) -> int | None:
     return found
 
 
-def _holds_any(tree: Tree, report: Report, content: int, triggers: list[Span]) -> bool:
-    first, last = tree.extent(content)
-    span = tree.span(report, first, last)
-    return any(span.overlaps(t) for t in triggers)
+def _holds_any(tree: Tree, content: int, triggers: list[Span]) -> bool:
+    """Whether a claim was read at the head of the clause or at what its head is about: its complements, objects and fellows."""
+    core = [content]
+    for i in core:
+        core += tree.children(i, "xcomp", "ccomp", "conj", "obj", "nsubj:pass")
+    return any(t.start < tree.tokens[i].end and tree.tokens[i].start < t.end for i in core for t in triggers)
 
 
 def position(report: Report, tree: Tree, content: int, sources: tuple[Source, ...]) -> Claim:

@@ -101,8 +101,11 @@ class Credits:
         """
         found: list[Credit | int] = []
         tree, current = self.tree, at
+        is_own_voice = False
         for _ in range(DEPTH):
-            found += self._beside(current, at)
+            if not is_own_voice:
+                found += self._beside(current, at)
+            is_own_voice = is_own_voice or self._is_background(current)
             up = tree.head(current)
             if up < 0 or tree.base[current] not in CONTENT_LINKS:
                 break
@@ -112,6 +115,11 @@ class Credits:
                     found.append(credit)
             current = up
         return found
+
+    def _is_background(self, i: int) -> bool:
+        """Whether `i` heads a clause of time ("after losing the base"), which the report adds to what a source said."""
+        marks = [self.tree.lemma(c) for c in self.tree.children(i, "mark")]
+        return self.tree.base[i] == "advcl" and any(m in ("after", "as", "before", "since", "when", "while", "until") for m in marks)
 
     def phrases(self, i: int) -> list[int]:
         """Heads of the "according to" phrases that hang on `i`."""

@@ -159,7 +159,7 @@ class Tree:
         if relation == "xcomp":
             controlled = self.first(up, "obj", "iobj")
             return controlled if controlled is not None else self.shared_subject(up)
-        if relation == "conj" or (relation == "advcl" and not self.children(i, "nsubj")):
+        if relation in ("conj", "parataxis") or (relation == "advcl" and not self.children(i, "nsubj")):
             return self.shared_subject(up) if self.tokens[up].upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return None
 

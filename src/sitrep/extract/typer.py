@@ -92,7 +92,8 @@ class LexiconTyper:
         pos = POS.get(tree.tokens[at].upos)
         if pos is None or (pos is Pos.VERB and tree.base[at] in ATTRIBUTIVE):
             return None
-        entries = self.lexicon.entries(tree.lemma(at), pos.value)
+        lemma = tree.lemma(at)
+        entries = self.lexicon.entries(lemma, pos.value) or self.lexicon.entries(lemma.removesuffix("s"), pos.value)
         if not entries:
             return None
         light = self.carrier(tree, at) if pos is Pos.NOUN else None
