@@ -67,17 +67,32 @@ class _Compiled:
 
 
 class Grammar:
-    """Rules made ready. Expressions may nest but not begin with themselves, and no rule is empty."""
+    """Rules made ready. A kind of expression may hold others but never itself, so that no text is too deep.
+
+    Raises ValueError when a rule breaks this or names nothing.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         items = [(rule, tuple(_item(part) for part in rule.pattern.split())) for rule in rules]
         self._kinds = {rule.kind for rule in rules}
+        self._check_nesting(items)
         firsts = self._first_sets(items)
         self._rules: dict[str, list[_Compiled]] = {kind: [] for kind in self._kinds}
         for rule, parts in items:
             self._rules[rule.kind].append(_Compiled(parts, rule.build, self._firsts_of(parts, firsts)))
         self._words = frozenset(word for _, parts in items for item in parts for word in item.words)
         self._candidates: dict[tuple[str, frozenset[str]], tuple[_Compiled, ...]] = {}
+
+    def _check_nesting(self, items: Sequence[tuple[Rule, tuple[_Item, ...]]]) -> None:
+        inside: dict[str, set[str]] = {kind: set() for kind in self._kinds}
+        for rule, parts in items:
+            inside[rule.kind] |= {item.name for item in parts if item.name in self._kinds}
+        while inside:
+            leaves = [kind for kind, held in inside.items() if not held & inside.keys()]
+            if not leaves:
+                raise ValueError(f"expressions that hold themselves: {', '.join(sorted(inside))}")
+            for kind in leaves:
+                del inside[kind]
 
     def _first_sets(self, items: Sequence[tuple[Rule, tuple[_Item, ...]]]) -> dict[str, frozenset[str]]:
         """What each kind of expression can begin with, grown until nothing is added."""

@@ -58,7 +58,7 @@ def words_of(text: str) -> Words:
         words.ends.append(match.end())
         words.forms.append(match.group())
         words.folded.append("-" if match.group() in DASHES else match.group().lower())
-    if any(word[0].isdigit() or word in _signs() for word in words.folded):
+    if any(word[0].isdigit() or word[1:2].isdigit() or word in _signs() for word in words.folded):
         words.edges = [tuple(_edges(words, at)) for at in range(len(words))]
         words.classes = [frozenset(edge.kind for edge in edges) if edges else NOTHING for edges in words.edges]
     return words
@@ -66,9 +66,9 @@ def words_of(text: str) -> Words:
 
 @cache
 def _signs() -> frozenset[str]:
-    """First words of the forms without one of which, or a digit, no expression of time can be."""
-    firsts = {parts[0] for forms in _forms().values() for parts, uses in forms if any(use.kind in SIGNS for use in uses)}
-    return frozenset(firsts | NAMED_DECADES.keys())
+    """The longest words of the forms without one of which, or a digit, no expression of time can be."""
+    longest = {max(parts, key=len) for forms in _forms().values() for parts, uses in forms if any(use.kind in SIGNS for use in uses)}
+    return frozenset(longest | NAMED_DECADES.keys())
 
 
 def _edges(words: Words, at: int) -> list[Edge]:
