@@ -34,6 +34,7 @@ from sitrep.model import (
     TimePrecision,
     When,
 )
+from sitrep.pipeline import Pipeline
 
 settings.register_profile("house", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a slow machine or an unlucky draw does not decide the colour of a run
@@ -154,3 +155,9 @@ def told(draw: st.DrawFn) -> tuple[Report, tuple[Claim, ...]]:
 def reports_with_claims() -> st.SearchStrategy[tuple[Report, tuple[Claim, ...]]]:
     """Strategy: a report and claims that quote it."""
     return told()
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The whole program with the weights and vocabulary that ship, and the real place index (built once into the user's cache)."""
+    return Pipeline.load()
