@@ -132,6 +132,14 @@ def test_the_changelog_speaks_of_this_version() -> None:
     assert re.search(rf"^## {re.escape(PROJECT['project']['version'])}\b", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
 
 
+def test_the_example_of_own_parties_is_understood(tmp_path: Path) -> None:
+    from sitrep.vocab.parties import load_book
+
+    example = tmp_path / "mine.toml"
+    example.write_text((ROOT / "docs" / "parties.md").read_text("utf-8").split("```toml\n")[1].split("```")[0], "utf-8")
+    assert [entry.name for entry in load_book(example).candidates("Border Seven")] == ["Seventh Border Brigade"]
+
+
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))), "examples/README.md"]
 
 
