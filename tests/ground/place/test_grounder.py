@@ -66,7 +66,14 @@ TABLE = [
         "province",
     ),
     ("a compass word and a country, in capitals", "Raids hit Northern Mali.", "Northern Mali", "northern Mali", "ML", "area"),
-    ("a part that is called so", "Shells fell on South Lebanon.", "South Lebanon", "South Governorate", "LB", "province"),
+    (
+        "a compass word and a country, a town's name elsewhere",
+        "Shells fell on South Lebanon.",
+        "South Lebanon",
+        "southern Lebanon",
+        "LB",
+        "area",
+    ),
     ("a macro-region", "Villages in Darfur were burned.", "Darfur", "Darfur", "SD", "area"),
     (
         "between two towns",

@@ -132,7 +132,7 @@ class NameFinder:
         """The longest name or demonym that begins at word `at`, and the word after it."""
         for past in range(len(words), at, -1):
             piece = _ENDING.sub("", run[words[at].start() : words[past - 1].end()])
-            if self.is_name(piece) or self._demonym(piece):
+            if (self.is_name(piece) and not _PASSED.fullmatch(piece)) or self._demonym(piece):
                 return piece, past
         return None, at
 
