@@ -15,6 +15,7 @@ from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions
 from sitrep.extract.quotations import Quotation, quotations
+from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
@@ -44,7 +45,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     silent: list[Tree] = []
     topic: frozenset[str] = frozenset()
     for sentence in reading.sentences:
-        tree = Tree(sentence)
+        tree = Tree(repaired(sentence))
         classes = Classes(tree, lexicon, names, topic)
         topic = classes.subject()
         reader = SentenceClaims(report, tree, classes, lexicon, typer)
