@@ -39,6 +39,7 @@ class TimeClass(StrEnum):
     PART = "part"  # part of a day
     PARTS = "parts"
     PAST = "past"  # "recently": no date
+    PORTION = "portion"  # "Q3"
     PRESENT = "present"  # "now": no date
     SEASON = "season"
     SHIFT = "shift"  # "last", "this", "next"

@@ -13,18 +13,26 @@ from sitrep.model import TimePrecision
 
 def range(node: Range, context: Context) -> Found:
     """From the first day of the one to the last of the other; what the first leaves out (month, year) it takes from the second."""
-    last = read(node.last, context)
-    first_node = _completed(node.first, node.last)
+    last = read(_same_day(node.last, node.first), context)
+    first_node = _same_day(_completed(node.first, node.last), node.last)
     inner = replace(context, anchor=last.latest, tense=Tense.PAST) if _is_yearless(first_node) and last.anchor and last.latest else context
     first = read(first_node, inner)
     if first.earliest and last.latest and first.earliest > last.latest:
         first, last = _unrolled(node, first, last, context)
     if first.earliest is None or last.latest is None:
         raise Unresolved(VAGUE)
-    is_night = isinstance(node.first, PartOfDay) and first.days == last.days
+    is_one_day = isinstance(node.first, Clock | PartOfDay) and first.days == last.days
     anchor = last.anchor or (first.anchor if first.anchor and isinstance(first_node, Weekday) else None)
     timex = f"{first.timex}/{last.timex}"
-    return Found(first.earliest, last.latest, TimePrecision.PART_OF_DAY if is_night else TimePrecision.SPAN, timex, anchor)
+    return Found(first.earliest, last.latest, TimePrecision.PART_OF_DAY if is_one_day else TimePrecision.SPAN, timex, anchor)
+
+
+def _same_day(node: Node, other: Node) -> Node:
+    """A time of day without a day takes that of the other end: "from 9 a.m. to 5 p.m. on Monday"."""
+    is_bare = isinstance(node, Clock | PartOfDay) and node.base is None
+    if is_bare and isinstance(node, Clock | PartOfDay) and isinstance(other, Clock | PartOfDay):
+        return replace(node, base=other.base)
+    return node
 
 
 def _completed(first: Node, last: Node) -> Node:
@@ -59,9 +67,7 @@ def bound(node: Bound, context: Context) -> Found:
     tense = context.tense
     if node.kind in ("until", "by") and tense in (Tense.UNKNOWN, Tense.PRESENT):
         tense = Tense.FUTURE
-    if node.kind == "since" and tense is not Tense.FUTURE:
-        tense = Tense.PAST
-    if node.kind == "since" and tense is Tense.FUTURE:
+    elif node.kind == "since":
         tense = Tense.PAST
     base = read(node.base, whole(replace(context, tense=tense), node.base))
     return function(base, context)

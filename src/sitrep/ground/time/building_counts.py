@@ -146,7 +146,7 @@ def ago(amount: Amount, direction: str) -> Node | None:
 
 def offset_from(amount: Amount, direction: str, base: Node) -> Offset | None:
     """As in "two days after Monday", "a week before 5 May", "three months since April 2019" is none."""
-    step = {"before": -1, "prior to": -1, "after": 1, "following": 1, "from": 1}.get(direction)
+    step = {"before": -1, "after": 1}.get(direction)
     return Offset(amount, step, base=base) if step else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.ground.time.building_calendars import EARLIER_LATER
 from sitrep.ground.time.expression import Clock, DayShift, Node, Overnight, PartOfDay, Range, Unit, UnitShift
 
@@ -64,9 +66,9 @@ def hour(number: float, meridiem: str) -> Clock | None:
     return clock((int(number), 0), meridiem)
 
 
-def clock_in_zone(found: Clock, _zone: str) -> Clock:
-    """As in "7:45 p.m. GMT"."""
-    return Clock(found.hour, found.minute, "Z")
+def clock_in_zone(found: Clock, zone: str) -> Clock:
+    """As in "7:45 p.m. GMT", "7:45 p.m. local time"."""
+    return Clock(found.hour, found.minute, "Z" if zone == "zone" else None)
 
 
 def clock_on(found: Clock, base: Node) -> Clock:
@@ -79,10 +81,10 @@ def clock_after(base: Node, found: Clock) -> Clock:
     return clock_on(found, base)
 
 
-def clock_range(first: float, last: float, meridiem: str) -> Range | None:
-    """As in "2 and 4 a.m."."""
+def clock_range(first: float, last: float, meridiem: str, day: Node | None = None) -> Range | None:
+    """As in "2 and 4 a.m. on Tuesday"."""
     low, high = hour(first, meridiem), hour(last, meridiem)
-    return Range(low, high) if low and high and meridiem != "" else None
+    return Range(replace(low, base=day), replace(high, base=day)) if low and high else None
 
 
 def overnight(_word: str) -> Overnight:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.ground.time.expression import (
+    Around,
     Bound,
     Feast,
     Length,
@@ -46,6 +47,33 @@ def in_two_stages(first: str, second: str, base: Node) -> Node | None:
 def this_unit(unit: str) -> UnitShift:
     """As in "the year" after "the end of"."""
     return UnitShift(Unit(unit), 0)
+
+
+def around(unit: str, base: Node) -> Around | None:
+    """As in "the week of 11 May"."""
+    return Around(Unit(unit), base) if unit in ("week", "month") else None
+
+
+def nth_several(number: int, count: float, unit: str, base: Node) -> Range | None:
+    """As in "the first three weeks of April"."""
+    first, last = nth(number, unit, base), nth(number + int(count) - 1, unit, base)
+    return Range(first, last) if first and last and count == int(count) and count > 1 else None
+
+
+def last_several(shift: str, count: float, unit: str, base: Node) -> Range | None:
+    """As in "the last two weeks of April"."""
+    last = last_part(shift, unit, base)
+    return Range(Part(-int(count), last.unit, base), last) if last and count == int(count) and count > 1 else None
+
+
+def portion(name: str, base: Node) -> Node | None:
+    """As in "Q3 2019", "H1 2019"."""
+    return Part(int(name[1]), Unit.QUARTER, base) if name[0] == "Q" else Stage(name, base)
+
+
+def feast_in(key: str, shifted: UnitShift) -> Feast | None:
+    """As in "Ramadan last year", "last year's Ramadan"."""
+    return Feast(key, shift=100 + shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
 
 
 def nth(number: int, unit: str, base: Node) -> Part | None:

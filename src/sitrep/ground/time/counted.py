@@ -146,6 +146,8 @@ def offset(node: Offset, context: Context) -> Found:
         check_fineness(node.amount.unit, context, is_carried)
         start = days.first if node.direction < 0 else days.last
     moved = _away(start, node.amount, node.direction)
+    if node.amount.about == "UNDER" and node.direction < 0:
+        return Found(moved, start, TimePrecision.SPAN, duration(node.amount), start, is_carried)
     if node.amount.about == "MORE_THAN" and node.direction < 0:
         return Found(None, moved, TimePrecision.SPAN, duration(node.amount), start, is_carried)
     return replace(_around(moved, start, node), anchor=start, is_carried=is_carried)

@@ -163,6 +163,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The unit that holds a day: "the week of 11 May"."""
+
+    unit: Unit
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season of the northern hemisphere: SP, SU, FA, WI; WET and DRY give no date."""
 
@@ -250,6 +258,7 @@ Node = (
     | Overnight
     | Stage
     | Part
+    | Around
     | Season
     | Feast
     | Years

@@ -94,23 +94,37 @@ def _from_event(node: Node, words: Words, end: int) -> Node:
 
 
 def _joined(words: Words, cores: list[_Core], at: int) -> tuple[list[_Core], Node]:
-    """The core at `at`, together with the next when the two make a range or a list."""
+    """The core at `at`, together with those after it that make a range ("A to B") or a list ("A, B and C") with it."""
     first = cores[at]
-    if at + 1 >= len(cores):
-        return [first], first.node
-    second = cores[at + 1]
-    between = words.folded[first.last : second.first]
     kind, _ = _lead(words, first.first)
-    joins = tuple(word for word in between if word not in ("the", "late", "in", "on"))
-    if len(joins) != 1 or not _are_alike(first.node, second.node):
-        return [first], first.node
-    if joins[0] in RANGE_JOINS and (kind in ("from", "between", None)) and len(between) <= 2:
-        return [first, second], Range(first.node, second.node)
-    if joins[0] in LIST_JOINS and len(between) <= 2:
-        if kind == "between":
-            return [first, second], Range(first.node, second.node)
-        return [first, second], Range(first.node, second.node, is_list=True)
+    listed = _listed(words, cores, at)
+    if len(listed) > 1:
+        is_range = kind == "between" and len(listed) == 2
+        return listed, Range(first.node, listed[-1].node, is_list=not is_range)
+    if at + 1 < len(cores) and _are_alike(first.node, cores[at + 1].node) and kind in ("from", "between", None):
+        join = _join(words, first, cores[at + 1])
+        if len(join) == 1 and join[0] in RANGE_JOINS:
+            return [first, cores[at + 1]], Range(first.node, cores[at + 1].node)
     return [first], first.node
+
+
+def _listed(words: Words, cores: list[_Core], at: int) -> list[_Core]:
+    """The cores of a list that begins at `at`; of one that does not end in "and" or "or", only the first."""
+    group = [cores[at]]
+    for core in cores[at + 1 :]:
+        join = _join(words, group[-1], core)
+        if not _are_alike(group[0].node, core.node) or not join or not set(join) <= LIST_JOINS | {","}:
+            break
+        group.append(core)
+        if set(join) & LIST_JOINS:
+            return group
+    return group[:1]
+
+
+def _join(words: Words, first: _Core, second: _Core) -> tuple[str, ...]:
+    """The words between two cores, little ones left out; empty when there are none or too many."""
+    between = tuple(word for word in words.folded[first.last : second.first] if word not in ("the", "late", "in", "on"))
+    return between if len(between) <= 2 and second.first - first.last <= 3 else ()
 
 
 def _are_alike(first: Node, second: Node) -> bool:

@@ -154,6 +154,8 @@ def _nearest(found: list[Found], shift: int | None, anchor: date, context: Conte
     ahead = next((span for first, _, span in spans if first > anchor), None)
     running = next((span for first, last, span in spans if first <= anchor <= last), None)
     over = next((span for _, last, span in reversed(spans) if last < anchor), None)
+    if len(spans) == 1:
+        return spans[0][2]
     if shift == -1:
         order = (over, running, ahead)
     elif shift == 1:
@@ -172,7 +174,10 @@ def feast(node: Feast, context: Context) -> Found:
             raise Unresolved(NO_CALENDAR, f"{node.year:04d}")
         return feasts[0]
     anchor = anchor_in(context)
-    found = [feast for year in range(anchor.year - 2, anchor.year + 3) for feast in _feasts_of(node.key, year)]
+    years = range(anchor.year - 2, anchor.year + 3)
+    if node.shift is not None and node.shift >= 50:
+        years = range(anchor.year + node.shift - 100, anchor.year + node.shift - 99)
+    found = [feast for year in years for feast in _feasts_of(node.key, year)]
     if not found:
         raise Unresolved(NO_CALENDAR)
     return replace(_nearest(found, node.shift, anchor, context), anchor=anchor)

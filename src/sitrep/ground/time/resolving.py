@@ -17,6 +17,7 @@ from sitrep.ground.time import bounded, counted, daytime, named, staged
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import OUT_OF_RANGE, Context, Found, Tense, Told, Unresolved
 from sitrep.ground.time.expression import (
+    Around,
     Bound,
     Calendar,
     Clock,
@@ -92,6 +93,7 @@ TABLE: dict[type, Callable[[Any, Context], Found]] = {
     Overnight: daytime.overnight,
     Stage: staged.stage,
     Part: staged.part,
+    Around: staged.around,
     Season: named.season,
     Feast: named.feast,
     Years: named.years,

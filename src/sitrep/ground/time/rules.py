@@ -77,14 +77,19 @@ from sitrep.ground.time.building_days import (
     tonight,
 )
 from sitrep.ground.time.building_spans import (
+    around,
     bare_season,
     earlier_stage,
     feast,
+    feast_in,
     feast_shift,
     in_two_stages,
     last_part,
+    last_several,
     nth,
     nth_alone,
+    nth_several,
+    portion,
     season,
     season_in,
     season_shift,
@@ -92,19 +97,7 @@ from sitrep.ground.time.building_spans import (
     stage,
     this_unit,
 )
-from sitrep.ground.time.expression import (
-    Amount,
-    Calendar,
-    DayShift,
-    FromEvent,
-    Length,
-    MonthShift,
-    Offset,
-    Stage,
-    Unit,
-    UnitShift,
-    Weekday,
-)
+from sitrep.ground.time.expression import Amount, Calendar, DayShift, FromEvent, Length, MonthShift, Offset, Stage, Unit, UnitShift, Weekday
 from sitrep.ground.time.grammar import Grammar, Rule
 
 KINDS = (
@@ -232,8 +225,8 @@ RULES: tuple[Rule, ...] = (
     Rule("Ago", "the UNIT BOUND Day", lambda unit, direction, base: offset_from(Amount(1, Unit(unit)), direction, base)),
     Rule("Ago", "the UNIT BOUND Feast", lambda unit, direction, base: offset_from(Amount(1, Unit(unit)), direction, base)),
     Rule("Ago", "the UNIT before|after", lambda unit: FromEvent(Amount(1, Unit(unit)))),
+    Rule("Ago", "Amounts from Day", lambda amount, day: Offset(amount, 1, base=day)),
     Rule("Ago", "Amounts ago DEICTIC", lambda amount, days: Offset(amount, -1, base=DayShift(days))),
-    Rule("Ago", "Amounts BOUND DEICTIC", lambda amount, direction, days: offset_from(amount, direction, DayShift(days))),
     Rule("Length", "Amounts", length),
     Rule("Length", "Amount -? long", length),
     Rule("Length", "LASTING", lambda unit: Length(Amount(1, Unit(unit)))),
@@ -265,7 +258,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PartOfDay", "OVERNIGHT Day -|to|into Day", night_between),
     Rule("PartOfDay", "Day OVERNIGHT", overnight_after),
     Rule("PartOfDay", "the? PART from|of|between Day to|into|and Day", night_between),
-    Rule("PartOfDay", "the? PART of DayRange", second_value),
+    Rule("PartOfDay", "the? PART of|from|between DayRange", second_value),
     Rule("PartOfDay", "OVERNIGHT DayRange", second_value),
     # clock
     Rule("Clock", "CLOCK MERIDIEM?", clock),
@@ -281,10 +274,14 @@ RULES: tuple[Rule, ...] = (
     Rule("Clocked", "Zoned on|,? StagedPart", clock_on),
     Rule("Clocked", "Day at|,|around|about? about|around|approximately? Zoned", clock_after),
     Rule("Clocked", "NUM and|to|- NUM MERIDIEM", clock_range),
+    Rule("Clocked", "NUM and|to|- NUM MERIDIEM on|,? Day", clock_range),
     # day ranges inside a month
     Rule("DayRange", "the? DAYNUM to|-|until|through the? DAYNUM of? MONTH", days_of_month),
     Rule("DayRange", "the? DAYNUM to|-|until|through the? DAYNUM of? MONTH ,? YEAR", days_of_month),
     Rule("DayRange", "the? DAYNUM and|or|& the? DAYNUM of? MONTH", day_list),
+    Rule("DayRange", "DAYNUM , DAYNUM ,? and DAYNUM of? MONTH", lambda first, _second, last, month: day_list(first, last, month)),
+    Rule("DayRange", "DAYNUM , DAYNUM ,? and DAYNUM of? MONTH ,? YEAR", lambda a, _b, c, month, year: day_list(a, c, month, year)),
+    Rule("DayRange", "MONTH DAYNUM , DAYNUM ,? and DAYNUM", lambda month, first, _second, last: day_list(first, last, month)),
     Rule("DayRange", "the? DAYNUM and|or|& the? DAYNUM of? MONTH ,? YEAR", day_list),
     Rule("DayRange", "MONTH DAYNUM to|-|until|through DAYNUM", month_days),
     Rule("DayRange", "MONTH DAYNUM to|-|until|through DAYNUM ,? YEAR", month_days),
@@ -305,6 +302,11 @@ RULES: tuple[Rule, ...] = (
     Rule("Staged", "the? very STAGE of|in|-? Whole", stage),
     Rule("Quarter", "the? ORD -? UNIT of|in Quartered", nth),
     Rule("Quarter", "the? SHIFT UNIT of|in Quartered", last_part),
+    Rule("Quarter", "the? ORD NUM UNITS of|in Quartered", nth_several),
+    Rule("Quarter", "the? SHIFT NUM UNITS of|in Quartered", last_several),
+    Rule("Quarter", "PORTION of|,? Year", portion),
+    Rule("Quarter", "PORTION of|,? Shifted", portion),
+    Rule("Quarter", "the? UNIT of|beginning|starting|ending|from Date", around),
     Rule("Quarter", "the? ORD -? UNIT", nth_alone),
     Rule("Quarter", "the? ORD -? UNIT Quartered", shifted_quarter),
     Rule("Quartered", "Month", same),
@@ -322,6 +324,8 @@ RULES: tuple[Rule, ...] = (
     Rule("Feast", "the? FESTIVAL", feast),
     Rule("Feast", "the? FESTIVAL of|,? YEAR", feast),
     Rule("Feast", "SHIFT FESTIVAL", feast_shift),
+    Rule("Feast", "FESTIVAL of? Shifted", feast_in),
+    Rule("Feast", "Shifted 's FESTIVAL", lambda shifted, key: feast_in(key, shifted)),
     # what repeats, what is vague
     Rule("Set", "EVERY NUM? Unit", repeated_unit),
     Rule("Set", "EVERY other? WEEKDAY", repeated_weekday),

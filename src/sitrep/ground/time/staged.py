@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sitrep.ground.time import calendar as cal
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import OUT_OF_RANGE, VAGUE, Context, Found, Tense, Unresolved, anchor_in, read, unit_around, within
-from sitrep.ground.time.expression import Node, Part, Stage, Unit, UnitShift
+from sitrep.ground.time.expression import Around, Node, Part, Stage, Unit, UnitShift
 from sitrep.model import TimePrecision
 
 
@@ -47,6 +47,14 @@ def _up_to_now(node: Stage, base: Found, days: Days, context: Context) -> Found:
     return replace(base, earliest=part.first, latest=part.last)
 
 
+def around(node: Around, context: Context) -> Found:
+    """The whole unit around a day."""
+    base = read(node.base, context)
+    if base.earliest is None:
+        raise Unresolved(VAGUE)
+    return replace(unit_around(node.unit, base.earliest, 0), anchor=base.anchor)
+
+
 def part(node: Part, context: Context) -> Found:
     """As in "the first week of March" is its 1st to 7th; "the last week" its last seven days; quarters are of the year."""
     if node.base is None:
@@ -78,7 +86,8 @@ def _nth_of(node: Part, days: Days) -> Days:
     index = node.number - 1
     if node.unit in (Unit.QUARTER, Unit.MONTH, Unit.YEAR, Unit.HALF, Unit.DECADE):
         months = {Unit.QUARTER: 3, Unit.MONTH: 1, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}[node.unit]
-        start = within(cal.months_on(days.first if index >= 0 else days.last.replace(day=1), months * index if index >= 0 else 1 - months))
+        first = days.first if index >= 0 else days.last.replace(day=1)
+        start = within(cal.months_on(first, months * index if index >= 0 else 1 + months * node.number))
         found = Days(start, within(cal.months_on(start, months)) - cal.DAY)
     elif node.unit is Unit.WEEKEND:
         saturday = days.first + timedelta(days=(5 - days.first.weekday()) % 7 + 7 * index)
@@ -87,7 +96,7 @@ def _nth_of(node: Part, days: Days) -> Days:
         found = Days(saturday, saturday + cal.DAY)
     else:
         size = 7 if node.unit is Unit.WEEK else 1
-        start = days.first + timedelta(days=size * index) if index >= 0 else days.last - timedelta(days=size - 1)
+        start = days.first + timedelta(days=size * index) if index >= 0 else days.last - timedelta(days=-size * node.number - 1)
         found = Days(start, start + timedelta(days=size - 1))
     if found.first > days.last or found.first < days.first:
         raise Unresolved(OUT_OF_RANGE)

@@ -53,6 +53,7 @@ class TimeTeller:
         """TIMEX3 values as corpora have them: one for each core, `(start, end, value)`."""
         if len(words.cores) == 1:
             return ((words.start, words.end, resolution.timex or ""),)
-        found = (resolution.timex or "").split("/")
-        parts = found if len(found) == len(words.cores) else [""] * len(words.cores)
+        parts = (resolution.timex or "").split("/")
+        if len(parts) != len(words.cores):
+            parts = [resolve(node, anchor=self._anchor, previous=self._told, tense=Tense.PAST).timex or "" for _, _, node in words.cores]
         return tuple((start, end, value) for (start, end, _), value in zip(words.cores, parts, strict=True))
