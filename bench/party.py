@@ -2,9 +2,9 @@
 
     python bench/party.py [--split dev|test|train] [--genres news,bio,interview] [--data PATH] [--errors N]
 
-Coreference is measured on GUM's own trees and named mentions (Zeldes 2017), so it shows the resolver and not the reader. A pronoun (he, she,
-it, they and their forms) is right when the last mention before it in its cluster has its chain in GUM; recall counts those left open as
-wrong, precision leaves them out. Definite nouns are those that our vocabulary calls parties ("the group", "the minister").
+Coreference is measured on GUM's own trees and named mentions (Zeldes 2017), so it shows the resolver and not the reader. A pronoun
+(he, she, it, they and their forms) is right when the last mention before it in its cluster has its chain in GUM; recall counts those
+left open as wrong, precision leaves them out. Definite nouns are those that our vocabulary calls parties ("the group").
 """
 
 from __future__ import annotations
@@ -139,9 +139,8 @@ def coreference(docs: list[Document], errors: int) -> None:
     t = sum(v for k, v in tried.items() if k != "the NOUN")
     print(f"{'pronouns':10} {n:5} {r:6} {100 * r / n:7.1f} {100 * r / max(1, t):9.1f}")
     precision, recall, size = b3[0] / b3[2], b3[1] / b3[2], int(b3[2])
-    print(
-        f"B3 over {size} mentions both have: P {100 * precision:.1f} R {100 * recall:.1f} F {200 * precision * recall / (precision + recall):.1f}"
-    )
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"B3 over {size} mentions both have: P {100 * precision:.1f} R {100 * recall:.1f} F {100 * f1:.1f}")
 
 
 def add_b3(doc: Document, discourse: Discourse, b3: list[float]) -> None:

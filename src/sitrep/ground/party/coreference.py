@@ -16,13 +16,16 @@ from sitrep.ground.party.phrases import Grammar
 from sitrep.model import Entity, EntityKind
 from sitrep.vocab.parties.nouns import Nouns
 
-FADE = 0.5  # of salience, by the sentence
+FADE = 0.4  # of salience, by the sentence
+NEARER = 0.97  # of salience, by the noun phrase in between
+FARTHEST = 40  # noun phrases, beyond which distance no longer counts
 REACH = 3  # sentences a pronoun looks back
 PARALLEL = 1.25  # a candidate in the same role
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
 DEFINITE_FADE = 0.8  # definite nouns look farther back
-TOO_CLOSE = 1.04  # best to second best, below which nothing is said
+TOO_CLOSE = 1.02  # best to second best, below which nothing is said
 ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
+THEY_FACTOR = 1.5  # parties before things, for "they"
 SAYING = frozenset(
     {
         *(
@@ -201,13 +204,18 @@ class Resolver:
             score = _salience(cluster, nominal, FADE)
             if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
                 score *= PARALLEL
-            if animate and last.sort is not Sort.THING:
-                score *= ANIMATE_FACTOR
+            if last.sort is not Sort.THING:
+                score *= ANIMATE_FACTOR if animate else THEY_FACTOR if word in THEY else 1.0
             scored.append((score * _fit(word, cluster, last), last.order, cluster))
         return _best(scored, TOO_CLOSE)
 
-    def definite(self, nominal: Nominal, kind: EntityKind, only_plural: bool = False) -> Cluster | None:
-        """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister."""
+    def definite(
+        self, nominal: Nominal, kind: EntityKind, *, only_plural: bool = False, modifiers: frozenset[str] = frozenset()
+    ) -> Cluster | None:
+        """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister.
+
+        With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit.
+        """
         scored = []
         for cluster in self.clusters:
             if not cluster.mentions or cluster.entity is None:
@@ -215,6 +223,8 @@ class Resolver:
             same = nominal.lemma in cluster.titles
             fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
             last = cluster.mentions[-1]
+            if modifiers and not (same and modifiers <= cluster.titles):
+                continue
             if not fits or (only_plural and not last.is_plural) or not _same_gender(nominal, cluster):
                 continue
             score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
@@ -264,7 +274,7 @@ def _is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
     while i != top and i >= 0:
         if grammar.base[i] in ("acl", "appos", "conj", "parataxis", "advcl", "ccomp") or grammar.tokens[i].deprel == "acl:relcl":
             return True
-        i = grammar.tokens[i].head
+        i = grammar.heads[i]
     return False
 
 
@@ -294,7 +304,9 @@ def _fit(word: str, cluster: Cluster, last: Nominal) -> float:
 
 
 def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:
-    return sum(m.weight * fade ** (nominal.sentence - m.sentence) for m in cluster.mentions[-8:])
+    return sum(
+        m.weight * fade ** (nominal.sentence - m.sentence) * NEARER ** min(nominal.order - m.order, FARTHEST) for m in cluster.mentions[-8:]
+    )
 
 
 def _best(scored: list[tuple[float, int, Cluster]], margin: float) -> Cluster | None:

@@ -19,7 +19,7 @@ from sitrep.ground.party.nominals import (
 )
 from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
 from sitrep.ground.party.scope import Scope
-from sitrep.model import Entity, EntityKind, LinkBasis, Reading, Report, Span
+from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -27,6 +27,9 @@ from sitrep.vocab.parties.nouns import Nouns, NounSort
 HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 INNER = frozenset({"compound", "flat", "goeswith", "fixed", "det", "case", "name"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+TIMES = frozenset(
+    {"day", "hour", "minute", "month", "moment", "night", "time", "today", "week", "year", "decade", "morning", "evening", "afternoon"}
+)
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
@@ -93,7 +96,10 @@ class Discourse:
                 self._noun(index, grammar, i, phrases[i])
 
     def _is_head(self, grammar: Grammar, i: int) -> bool:
-        return grammar.tokens[i].upos in HEADS and (grammar.base[i] not in INNER or self._is_owner(grammar, i))
+        token, mention = grammar.tokens[i], grammar.mention_at.get(i)
+        if token.upos not in HEADS or token.lemma.lower() in TIMES or (mention is not None and mention.kind is MentionKind.DATE):
+            return False
+        return grammar.base[i] not in INNER or self._is_owner(grammar, i)
 
     def _covered(self, phrases: dict[int, Phrase]) -> set[int]:
         """Tokens that are only part of a longer name ("Accord" in "Government of National Accord")."""
@@ -111,7 +117,7 @@ class Discourse:
     def _is_owner(self, grammar: Grammar, i: int) -> bool:
         """Whether a compound is a name of its own ("GNA forces"), so that later words can refer to it."""
         mention = grammar.mention_at.get(i)
-        head = grammar.tokens[i].head
+        head = grammar.heads[i]
         return grammar.base[i] == "compound" and mention is not None and mention.last == i + 1 and not mention.first <= head < mention.last
 
     def _pronoun(self, index: int, grammar: Grammar, i: int) -> None:
@@ -127,11 +133,9 @@ class Discourse:
 
     def _relative(self, index: int, grammar: Grammar, i: int) -> None:
         """The noun whose relative clause the pronoun opens; where the tree does not say, the noun right before it."""
-        at = grammar.tokens[i].head
-        for _ in range(len(grammar.tokens)):
-            if at < 0:
-                break
-            head = grammar.tokens[at].head
+        at = grammar.heads[i]
+        while at >= 0:
+            head = grammar.heads[at]
             if grammar.base[at] == "acl" and 0 <= head < i:
                 self._relate(index, i, head)
                 return
@@ -152,7 +156,11 @@ class Discourse:
         named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase))
         named = named or self._partitive(phrase, grammar, i)
         if named is not None:
-            self._settle(index, grammar, i, phrase, named)
+            again = self._said_again(index, grammar, i, phrase, named)
+            if again is not None:
+                self._refer(index, i, *again)
+            else:
+                self._settle(index, grammar, i, phrase, named)
             return
         kind = self.linker.kind_of(phrase)
         words = frozenset(w for word in phrase.words[: phrase.head + 1] for w in fold(word).split())
@@ -178,6 +186,15 @@ class Discourse:
             return None
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
         return self.resolver.definite(nominal, kind, only_plural=nominal.is_plural and is_body and phrase.lemma != "authority")
+
+    def _said_again(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named) -> tuple[Nominal, Cluster] | None:
+        """ "the Afghan team", of the team called so before."""
+        if named.is_name or named.entity.basis is not LinkBasis.PROVISIONAL or not phrase.is_definite or phrase.owner is not None:
+            return None
+        words = frozenset(w for word in phrase.words[: phrase.head + 1] for w in fold(word).split())
+        nominal = self._nominal(index, grammar, i, Form.DEFINITE, SORTS.get(named.entity.kind, Sort.GROUP), words)
+        cluster = self.resolver.definite(nominal, named.entity.kind, modifiers=words - {nominal.lemma, fold(phrase.token.text)})
+        return (nominal, cluster) if cluster is not None and cluster.entity != named.entity else None
 
     def _partitive(self, phrase: Phrase, grammar: Grammar, i: int) -> Named | None:
         """ "some of the fighters", "dozens of rebels": those they are part of."""
@@ -240,7 +257,7 @@ class Discourse:
         sort = SORTS.get(named.entity.kind, Sort.GROUP)
         words = frozenset(w for word in phrase.words for w in fold(word).split())
         nominal = self._nominal(index, grammar, i, Form.NAME if named.is_name else Form.OTHER, sort, words)
-        host = grammar.tokens[i].head
+        host = grammar.heads[i]
         if grammar.base[i] == "appos" and host >= 0 and not named.is_name:
             known = self._found.get((index, host))
             cluster = self._clusters.get((index, host))

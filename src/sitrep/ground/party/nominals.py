@@ -115,14 +115,9 @@ class Nominal:
 
 def role_of(grammar: Grammar, i: int) -> tuple[str, int]:
     """Grammatical role of token `i` and what it hangs from; a coordinated noun has its first fellow's."""
-    token = grammar.tokens[i]
-    for _ in range(len(grammar.tokens)):
-        if grammar.base[token.index] not in ("conj", "appos") or token.head < 0 or grammar.tokens[token.head].upos in ("VERB", "AUX"):
-            break
-        token = grammar.tokens[token.head]
-    if token.deprel == "nmod:poss":
-        return "poss", token.head
-    return grammar.base[token.index], token.head
+    while grammar.base[i] in ("conj", "appos") and grammar.heads[i] >= 0 and grammar.tokens[grammar.heads[i]].upos not in ("VERB", "AUX"):
+        i = grammar.heads[i]
+    return "poss" if grammar.tokens[i].deprel == "nmod:poss" else grammar.base[i], grammar.heads[i]
 
 
 def is_plural(token: Token) -> bool:

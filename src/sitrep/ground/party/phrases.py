@@ -25,15 +25,16 @@ LONGEST_TAIL = 8  # tokens behind the head that can still say who is meant
 class Grammar:
     """A sentence with its children and mentions indexed; tokens are meant by their index."""
 
-    __slots__ = ("base", "children", "mention_at", "sentence", "tokens")
+    __slots__ = ("base", "children", "heads", "mention_at", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.tokens = sentence, sentence.tokens
+        self.heads = _without_cycles([t.head for t in sentence.tokens])
         self.base = [t.deprel.split(":", 1)[0] for t in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < len(self.tokens):
-                self.children[token.head].append(token.index)
+        for i, head in enumerate(self.heads):
+            if head >= 0:
+                self.children[head].append(i)
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
 
     def extent(self, top: int) -> tuple[int, int]:
@@ -47,13 +48,9 @@ class Grammar:
 
     def is_below(self, i: int, top: int) -> bool:
         """Whether `i` is `top` or in its subtree."""
-        for _ in range(len(self.tokens) + 1):
-            if i == top:
-                return True
-            if i < 0:
-                return False
-            i = self.tokens[i].head
-        return False
+        while i >= 0 and i != top:
+            i = self.heads[i]
+        return i == top
 
     def cases(self, i: int) -> tuple[str, ...]:
         """The prepositions that mark `i`, in lower case."""
@@ -62,6 +59,18 @@ class Grammar:
     def child(self, i: int, *relations: str) -> int | None:
         """The first dependent of `i` by one of `relations`."""
         return next((c for c in self.children[i] if self.base[c] in relations), None)
+
+
+def _without_cycles(heads: list[int]) -> list[int]:
+    """`heads` with every token that hangs below itself, or outside the sentence, made a root."""
+    found = [head if 0 <= head < len(heads) else -1 for head in heads]
+    for i in range(len(found)):
+        slow = fast = i
+        while found[slow] >= 0 and fast >= 0 and found[fast] >= 0:
+            slow, fast = found[slow], found[found[fast]]
+            if slow == fast:
+                found[slow] = -1
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +208,7 @@ def _words(grammar: Grammar, first: int, last: int, head: int, owner: int | None
     at: list[int] = []
     index, end = 0, -1
     for token in grammar.tokens[first:last]:
-        skipped = token.index == owner or (
-            grammar.base[token.index] == "det" and token.index < head and grammar.tokens[token.index].head == head
-        )
+        skipped = token.index == owner or (grammar.base[token.index] == "det" and token.index < head and grammar.heads[token.index] == head)
         if not skipped and (token.text not in QUOTES or token.start == end):
             if token.start == end and words:
                 words[-1] += token.text
