@@ -15,7 +15,7 @@ from sitrep.vocab.parties import load_book
 
 GROUNDER = PartyGrounder(load_book())
 WORDS = st.sampled_from(
-    [
+    (
         "army",
         "the",
         "Libyan",
@@ -24,6 +24,7 @@ WORDS = st.sampled_from(
         "forces",
         "it",
         "they",
+        "which",
         "SDF",
         "(",
         ")",
@@ -33,10 +34,11 @@ WORDS = st.sampled_from(
         "e\u0301",
         "-",
         "of",
-        "UN",
-        "Kyiv",
-    ]
+    )
 )
+TAGS = ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "ADP", "DET", "PUNCT", "PART")
+RELATIONS = ("nsubj", "obj", "nmod", "nmod:poss", "compound", "flat", "appos", "conj", "acl", "case", "det", "root")
+Parsed = tuple[list[tuple[str, str, int, str]], tuple[Mention, ...]]
 
 
 def bare(made: Claim) -> Claim:
@@ -49,12 +51,8 @@ def readings(draw: st.DrawFn) -> Parsed:
     words = draw(st.lists(WORDS, min_size=1, max_size=12))
     size = len(words)
     made = []
-    for i, word in enumerate(words):
-        upos = draw(st.sampled_from(["NOUN", "PROPN", "PRON", "ADJ", "VERB", "ADP", "DET", "PUNCT", "PART"]))
-        relation = draw(
-            st.sampled_from(["nsubj", "obj", "nmod", "nmod:poss", "compound", "flat", "appos", "conj", "acl", "case", "det", "root"])
-        )
-        made.append((word, upos, draw(st.integers(-1, size - 1)), relation))
+    for word in words:
+        made.append((word, draw(st.sampled_from(TAGS)), draw(st.integers(-1, size - 1)), draw(st.sampled_from(RELATIONS))))
     first = draw(st.integers(0, size - 1))
     mention = Mention(draw(st.sampled_from(list(MentionKind))), first, draw(st.integers(first + 1, size)))
     return made, (mention,)
