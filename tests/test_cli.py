@@ -105,7 +105,7 @@ def test_a_table_is_given_when_asked_for(run: Run) -> None:
 def test_explain_shows_the_sentences(run: Run) -> None:
     ran = run("read", "a", "--explain")
     assert "Élite troops left. 🪖" in ran.out
-    assert "1 sentences, 0 that nothing was read from" in ran.out
+    assert "1 sentence, 0 that nothing was read from" in ran.out
 
 
 def test_explain_has_its_own_form(run: Run) -> None:
@@ -275,13 +275,12 @@ def test_output_is_utf8_whatever_the_locale() -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    process = program("read", *["a"] * 3000)
-    assert process.stdout
-    assert process.stderr
-    process.stdout.readline()
-    process.stdout.close()
-    assert (process.stderr.read(), process.wait()) == (b"", 0)
-    process.stderr.close()
+    with program("read", *["a"] * 3000) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
 def test_help_starts_without_the_model() -> None:

@@ -18,11 +18,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline.load()
-
-
 @pytest.fixture(scope="module", params=NAMES)
 def outcome(request: pytest.FixtureRequest, pipeline: Pipeline) -> Outcome:
     [report] = ingest([EXAMPLES / request.param])

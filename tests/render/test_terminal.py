@@ -88,7 +88,7 @@ def test_explain_shows_words_and_what_they_were_taken_to_mean(report: Report, pl
     assert "number “at least 12” = 12+ killed of fighters" in text
     assert "source “the spokesman” says, “said”, through Twitter" in text
     assert "extract: no party: “struck”" in text
-    assert "2 sentences, 1 that nothing was read from, 1 findings left unused" in text
+    assert "2 sentences, 1 that nothing was read from, 1 finding left unused" in text
 
 
 def test_words_that_are_the_name_are_said_once(report: Report, plain: Claim) -> None:

@@ -178,6 +178,9 @@ def _refused(item: Rejected) -> Text:
 def _summary(reading: Reading, mine: dict[int, list[Claim]], left: dict[int, list[Rejected]]) -> Text:
     n_silent = sum(not mine[i] for i in range(len(reading.sentences)))
     n_left = sum(len(items) for items in left.values())
-    return Text(
-        f"\n{len(reading.sentences)} sentences, {n_silent} that nothing was read from, {n_left} findings left unused\n", style="dim"
-    )
+    counted = (_counted(len(reading.sentences), "sentence"), f"{n_silent} that nothing was read from", _counted(n_left, "finding"))
+    return Text(f"\n{', '.join(counted)} left unused\n", style="dim")
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
