@@ -83,6 +83,10 @@ def measure(gazetteer: Gazetteer, nations: Nations, file: Path) -> tuple[Counter
             counts[f"held {half}"] += held
             counts[f"right {half}"] += right and held
             counts["unresolved"] += choice.entry is None and held
+            if not held:
+                told = choice.entry.kind if choice.entry else "no entry"
+                counts["wide elsewhere" if told in ("country", "first", "region", "sea") else "other"] += choice.entry is not None
+                counts["unknown"] += choice.entry is None
             if not right:
                 chosen = choice.entry
                 shown = (
@@ -129,6 +133,10 @@ def main() -> None:
                 f"over all {counts['right'] / counts['all']:.3f} of {counts['all']} "
                 f"({counts['held'] / counts['all']:.3f} in the gazetteer); "
                 f"{counts['ms'] / counts['documents'] / 1000:.1f} ms a text. Peers: {peers}"
+            )
+            print(
+                f"  not in the gazetteer: {counts['unknown']} unknown names, {counts['wide elsewhere']} countries, parts and regions "
+                f"whose point the set puts more than 161 km away, {counts['other']} other places of the name"
             )
             if chosen.misses == name:
                 print("\n".join(misses))

@@ -76,8 +76,7 @@ class PlaceGrounder:
                 if not any(a < name.end and name.start < b for a, b in names):
                     names[name.start, name.end] = Toponym(name.text, name.start, name.end)
         ordered = sorted(names.values(), key=lambda n: n.start)
-        if report.dateline:
-            ordered += [Toponym(part.strip(), len(text) + 1, len(text) + 1) for part in report.dateline.split(",")[:1] if part.strip()]
+        ordered += _dateline(report)
         countries = weights(self._gazetteer, nations, report.title_end)
         resolved = resolve(self._gazetteer, ordered, text, Focus(countries), nations)
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
@@ -157,6 +156,14 @@ class PlaceGrounder:
         code = self._nations.of_demonym(word)
         country = self._gazetteer.country(code) if code else None
         return country.place.name if country else None
+
+
+def _dateline(report: Report) -> list[Toponym]:
+    """The towns of the dateline ("TRIPOLI, Libya (Agency)", "CAIRO/TRIPOLI"), as names after the text; each counts thrice."""
+    after = len(report.text) + 1
+    town, *around = re.split(r"\s*[,(]\s*", (report.dateline or "").replace(")", ""))
+    within = tuple(w for w in around[:1] if w)
+    return [Toponym(t.strip(), after, after, within) for t in town.split("/") if t.strip() for _ in range(3)]
 
 
 def _named(nations: Iterable[Nation]) -> dict[str, float]:

@@ -63,7 +63,9 @@ class NameFinder:
         return self._with_noun(text, first) if first.start == start and self.is_name(first.text) else None
 
     def is_name(self, words: str) -> bool:
-        """Whether words are a place's name, with or without the noun that goes with it."""
+        """Whether words are a place's name, with or without the noun that goes with it; a noun alone is none ("Republic")."""
+        if words.lower() in nouns():
+            return False
         if self._knows(words):
             return True
         bare, _ = strip_nouns(words)
@@ -101,7 +103,7 @@ class NameFinder:
                 return self._split(run[cut:], start + cut)
         if self.is_name(run) or self._demonym(run):
             return [Name(run, start, start + len(run))]
-        if run in _ARTICLES:
+        if run in _ARTICLES or run.lower() in nouns():
             return []
         parts = self._parts(run, start)
         return parts if parts is not None else [Name(run, start, start + len(run))]
