@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import Entity, EntityKind
+from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns
 
 FADE = 0.4  # of salience, by the sentence
@@ -184,7 +185,7 @@ class Resolver:
         """The cluster of `entity`, new when the report names it for the first time."""
         known = self._of_entity.get(entity.id)
         if known is None:
-            known = self._of_entity[entity.id] = Cluster(entity)
+            known = self._of_entity[entity.id] = Cluster(entity, titles=set(fold(entity.name).split()))
             self.clusters.append(known)
         return known
 
@@ -228,6 +229,8 @@ class Resolver:
             if not fits or (only_plural and not last.is_plural) or not _same_gender(nominal, cluster):
                 continue
             score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
+            if kind is EntityKind.STATE:
+                score += sum(_salience(c, nominal, DEFINITE_FADE) for c in self.clusters if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
         return _best(scored, 1.0)
 
@@ -307,6 +310,12 @@ def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:
     return sum(
         m.weight * fade ** (nominal.sentence - m.sentence) * NEARER ** min(nominal.order - m.order, FARTHEST) for m in cluster.mentions[-8:]
     )
+
+
+def _is_of(cluster: Cluster, state: Entity) -> bool:
+    """Whether the cluster is a body of `state`: who speaks of its army speaks of the country."""
+    entity = cluster.entity
+    return entity is not None and entity.country == state.country and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE)
 
 
 def _best(scored: list[tuple[float, int, Cluster]], margin: float) -> Cluster | None:

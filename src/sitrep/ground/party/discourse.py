@@ -30,6 +30,8 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 TIMES = frozenset(
     {"day", "hour", "minute", "month", "moment", "night", "time", "today", "week", "year", "decade", "morning", "evening", "afternoon"}
 )
+SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
+OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
@@ -88,31 +90,19 @@ class Discourse:
         grammar = self.grammars[index]
         heads = [t.index for t in grammar.tokens if self._is_head(grammar, t.index)]
         phrases = {i: phrase_at(grammar, i) for i in heads if grammar.tokens[i].upos != "PRON"}
-        covered = self._covered(phrases)
+        names = {i: self.linker.name(phrase) for i, phrase in phrases.items()}
+        covered = _covered(phrases, names)
         for i in heads:
             if i not in phrases:
                 self._pronoun(index, grammar, i)
             elif i not in covered:
-                self._noun(index, grammar, i, phrases[i])
+                self._noun(index, grammar, i, phrases[i], names[i])
 
     def _is_head(self, grammar: Grammar, i: int) -> bool:
         token, mention = grammar.tokens[i], grammar.mention_at.get(i)
         if token.upos not in HEADS or token.lemma.lower() in TIMES or (mention is not None and mention.kind is MentionKind.DATE):
             return False
         return grammar.base[i] not in INNER or self._is_owner(grammar, i)
-
-    def _covered(self, phrases: dict[int, Phrase]) -> set[int]:
-        """Tokens that are only part of a longer name ("Accord" in "Government of National Accord")."""
-        covered: set[int] = set()
-        for i, phrase in phrases.items():
-            if len(phrase.words) < 2 or i in covered:
-                continue
-            named = self.linker.name(phrase)
-            if named is not None and named.cover is not None and named.cover[1] - named.cover[0] > 1:
-                start, end = named.cover
-                last = phrase.at[end] if end < len(phrase.at) else phrase.last
-                covered |= set(range(phrase.at[start], last)) - {i}
-        return covered
 
     def _is_owner(self, grammar: Grammar, i: int) -> bool:
         """Whether a compound is a name of its own ("GNA forces"), so that later words can refer to it."""
@@ -152,8 +142,8 @@ class Discourse:
             entity = _referred(found.entity, self.span(index, noun)) if found.entity else None
             self._found[(index, i)] = replace(found, entity=entity, antecedent=(index, noun))
 
-    def _noun(self, index: int, grammar: Grammar, i: int, phrase: Phrase) -> None:
-        named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase))
+    def _noun(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named | None) -> None:
+        named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase), named)
         named = named or self._partitive(phrase, grammar, i)
         if named is not None:
             again = self._said_again(index, grammar, i, phrase, named)
@@ -182,8 +172,14 @@ class Discourse:
     def _qualified(self, phrase: Phrase, nominal: Nominal, kind: EntityKind) -> Cluster | None:
         """The antecedent of a definite noun; words before it that nothing earlier bears out rule it out ("the second group")."""
         own = {w for w in fold(" ".join(phrase.words[: phrase.head])).split() if self._nouns.kind(w) is None}
-        if own & {"other", "another", "second", "third", "rival", "new", "opposing", "different", "own", "same"} - {"same", "own"}:
+        if own & OTHERS or self.linker.is_state_body(phrase):
             return None
+        before = fold(phrase.words[phrase.head - 1]) if phrase.head > 0 else ""
+        body = self._nouns.sorts[NounSort.BODY].get(before)
+        if body is not None and self._nouns.is_sort(phrase.lemma, NounSort.MEMBERS):
+            found = self.resolver.definite(replace(nominal, lemma=before, is_plural=False), body)
+            if found is not None:
+                return found
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
         return self.resolver.definite(nominal, kind, only_plural=nominal.is_plural and is_body and phrase.lemma != "authority")
 
@@ -202,7 +198,7 @@ class Discourse:
             return None
         for child in grammar.children[i]:
             if grammar.base[child] == "nmod" and grammar.cases(child)[:1] == ("of",):
-                named = self.linker.link(phrase_at(grammar, child))
+                named = self.linker.whole(phrase_at(grammar, child))
                 return None if named is not None and (named.is_seat or named.entity.kind is EntityKind.STATE) else named
         return None
 
@@ -246,7 +242,7 @@ class Discourse:
         kind = self.linker.kind_of(phrase)
         if other is None or kind is None or phrase.token.upos == "PROPN" or grammar.tokens[other].upos != "PROPN":
             return None
-        named = self.linker.link(phrase_at(grammar, other))
+        named = self.linker.whole(phrase_at(grammar, other))
         if named is None or (named.entity.kind is EntityKind.PERSON) is not (kind is EntityKind.PERSON) or named.is_seat:
             return None
         own = self.linker.owner(phrase)
@@ -257,6 +253,8 @@ class Discourse:
         sort = SORTS.get(named.entity.kind, Sort.GROUP)
         words = frozenset(w for word in phrase.words for w in fold(word).split())
         nominal = self._nominal(index, grammar, i, Form.NAME if named.is_name else Form.OTHER, sort, words)
+        if named.is_name and named.entity.kind in SINGULAR:
+            nominal = replace(nominal, is_plural=False)
         host = grammar.heads[i]
         if grammar.base[i] == "appos" and host >= 0 and not named.is_name:
             known = self._found.get((index, host))
@@ -327,6 +325,19 @@ class Discourse:
             weight /= 2
         plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
         return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, token.lemma.lower(), words)
+
+
+def _covered(phrases: dict[int, Phrase], names: dict[int, Named | None]) -> set[int]:
+    """Tokens that are only part of a longer name ("Accord" in "Government of National Accord")."""
+    covered: set[int] = set()
+    for i, phrase in phrases.items():
+        named = names[i]
+        if i in covered or named is None or named.cover is None or named.cover[1] - named.cover[0] < 2:
+            continue
+        start, end = named.cover
+        last = phrase.at[end] if end < len(phrase.at) else phrase.last
+        covered |= set(range(phrase.at[start], last)) - {i}
+    return covered
 
 
 def _referred(entity: Entity, antecedent: Span) -> Entity:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
@@ -104,10 +105,12 @@ class Linker:
     def __init__(self, book: PartyBook, nouns: Nouns, scope: Scope) -> None:
         self.book, self.nouns, self.scope = book, nouns, scope
 
-    def link(self, phrase: Phrase, owner: Entity | None = None) -> Named | None:
-        """The party `phrase` names; `owner` is what its possessive pronoun stands for. None: a thing, or a noun that only refers."""
+    def link(self, phrase: Phrase, owner: Entity | None = None, named: Named | None = None) -> Named | None:
+        """The party `phrase` names; `owner` is what its possessive pronoun stands for, `named` what `name` has found in it.
+
+        None: a thing, or a noun that only refers.
+        """
         words, head = phrase.words, phrase.head
-        named = self.name(phrase)
         if named is not None:
             return named
         if words[head].lower() in NEVER:
@@ -116,6 +119,10 @@ class Linker:
         if (phrase.token.upos == "PROPN" and not is_word) or (phrase.mention is not None and phrase.mention.kind is MentionKind.PERSON):
             return self._unknown_name(phrase)
         return self._common(phrase, owner)
+
+    def whole(self, phrase: Phrase) -> Named | None:
+        """`name` and `link` in one."""
+        return self.link(phrase, None, self.name(phrase))
 
     def name(self, phrase: Phrase) -> Named | None:
         """The party whose name the phrase holds over its head."""
@@ -212,7 +219,9 @@ class Linker:
         while end > head + 1 and not _has_capital(words[end - 1]):
             end -= 1
         start = end
-        while start > 0 and (words[start - 1][:1].isupper() or words[start - 1].lower() in PARTICLES):
+        while start > 0 and (_has_capital(words[start - 1]) or words[start - 1].lower() in PARTICLES) and _stem(words[start - 1]) is None:
+            if start < end and POSSESSIVE.search(words[start - 1]):
+                break
             start -= 1
         run = words[start:end]
         while len(run) > 1 and (run[0].lower() in PARTICLES_NOT_FIRST or self._is_prefix(run)):
@@ -239,7 +248,8 @@ class Linker:
             return None
         if phrase.mention is not None and not is_person and not has_role:
             return None
-        return self._named_person((*before, *run), run, before)
+        named = self._named_person((*before, *run), run, before)
+        return replace(named, cover=(0, words.index(run[-1], len(before)) + 1)) if named is not None else None
 
     def _named_person(self, words: tuple[str, ...], run: tuple[str, ...], before: tuple[str, ...] | None) -> Named | None:
         name = POSSESSIVE.sub("", " ".join(run))
@@ -312,11 +322,18 @@ class Linker:
         owner = Owner(possessor) if possessor is not None else self.owner(phrase)
         if owner is not None:
             return self._owned(phrase, kind, owner)
-        if kind is not EntityKind.PEOPLE and (phrase.is_definite or self._is_state_body(phrase)):
+        is_bare_name = phrase.token.upos == "PROPN" and phrase.determiner is None
+        refers = phrase.is_definite or is_bare_name or self.is_state_body(phrase) or self._is_of_body(phrase)
+        if refers and kind is not EntityKind.PEOPLE:
             return None
         return Named(self.scope.provisional(self.short(phrase), kind), is_name=False)
 
-    def _is_state_body(self, phrase: Phrase) -> bool:
+    def _is_of_body(self, phrase: Phrase) -> bool:
+        """Whether members are said to be those of a body without a name: "coalition troops"."""
+        before = fold(phrase.words[phrase.head - 1]) if phrase.head > 0 else ""
+        return self.nouns.is_sort(before, NounSort.BODY) and self.nouns.is_sort(phrase.lemma, NounSort.MEMBERS)
+
+    def is_state_body(self, phrase: Phrase) -> bool:
         """Whether a bare noun can only mean a body of the state at hand: "government forces", "police"."""
         words = fold(" ".join(phrase.words[: phrase.head + 1]))
         if phrase.determiner is not None or self.book.states.body_named(words) is None:
@@ -333,6 +350,8 @@ class Linker:
         mention = phrase.mention
         if mention is not None and mention.kind in NOT_PARTIES:
             return None
+        if phrase.token.xpos in ("NNS", "NNPS") and self.nouns.kind(lemma) is EntityKind.PERSON:
+            return EntityKind.PEOPLE
         return self.nouns.kind(lemma) or (KINDS.get(mention.kind) if mention is not None else None)
 
     def _owned(self, phrase: Phrase, kind: EntityKind, owner: Owner) -> Named:
@@ -446,6 +465,7 @@ PARTICLES = frozenset(
 PARTICLES_NOT_FIRST = frozenset({"de", "da", "di", "van", "der", "la", "le", "ul", "del", "dos", "bin", "ben"})
 
 
+@lru_cache(maxsize=16384)
 def _has_capital(word: str) -> bool:
     return any(c.isupper() or (c.isalpha() and not c.isascii() and c.lower() == c.upper()) for c in word)
 
