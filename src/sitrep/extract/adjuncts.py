@@ -17,6 +17,7 @@ from sitrep.vocab.timewords import is_time_word
 
 LOCATIVE = word_class("locative")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
+PARTS = word_class("part_of_time")
 LONGEST_TIME = 12  # tokens
 SHARED = frozenset({"conj", "xcomp", "advcl"})
 CARRIED = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
@@ -60,6 +61,12 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
         if tree.base[child] not in ("obl", "nmod", "advmod", "compound", "nummod", "dep") or tree.deprel_is(child, "nmod:poss"):
             continue
         if is_time(tree, classes, child):
+            nested = [
+                c
+                for c in tree.children(child, "nmod")
+                if tree.cases[c] and is_time(tree, classes, c) and tree.tokens[c].upos in ("PROPN", "NUM")
+            ]
+            child = nested[0] if nested and tree.lemma(child) not in PARTS else child
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
                 last = bounds(tree, child)[1]
@@ -69,6 +76,27 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
                 first += 1
             found.append((first, last))
     return found
+
+
+def _dated(tree: Tree, classes: Classes, i: int) -> int:
+    """The date inside a vaguer phrase of time ("for the second time in a decade in October 1999"); `i` itself where there is none."""
+    if tree.lemma(i) in PARTS:
+        return i
+    inside = [
+        c for c in tree.children(i, "nmod") if tree.cases[c] and tree.tokens[c].upos in ("PROPN", "NUM") and is_time(tree, classes, c)
+    ]
+    return inside[0] if inside else i
+
+
+def is_shared(tree: Tree, at: int, host: int, first: int) -> bool:
+    """Whether a phrase of time that begins at token `first` and hangs on `host` holds for `at` too.
+
+    Between coordinated verbs it does when it stands before them both, or when the two are in the same tense.
+    """
+    if tree.base[at] != "conj" or host == at or not tree.is_verb(at) or not tree.is_verb(host):
+        return True
+    tenses = [(tree.tokens[v].xpos, bool(tree.children(v, "aux"))) for v in (at, host)]
+    return first < host or tenses[0] == tenses[1]
 
 
 def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:

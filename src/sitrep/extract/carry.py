@@ -37,8 +37,18 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
     for earlier in reversed(before):
         if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
             place, time = claim.place or _carried_place(earlier.place), claim.time or _carried_time(earlier.time)
-            return replace(claim, place=place, time=time)
+            claim = replace(claim, place=place, time=time)
+            break
+    if claim.place is None:
+        scene = next((c for c in reversed(before) if c.place is not None and _is_scene(report, c, claim)), None)
+        claim = replace(claim, place=_carried_place(scene.place)) if scene is not None else claim
     return claim
+
+
+def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
+    """Whether what `claim` tells goes on where `earlier` happened: acts of one paragraph, told as facts, one after the other."""
+    between = report.text[earlier.span.end : claim.span.start]
+    return earlier.type.plover in MATERIAL and earlier.factuality is claim.factuality and "\n" not in between
 
 
 def _carried_place(place: Location | None) -> Location | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitrep.extract.adjuncts import hosts, time_words, where_heads
+from sitrep.extract.adjuncts import hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import Draft, Drafts
 from sitrep.extract.factuality import factuality
 from sitrep.extract.phrase import phrase
+from sitrep.extract.places import Places
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
@@ -54,6 +55,7 @@ class SentenceClaims:
         self.credits = Credits(tree, classes, lexicon)
         self.span = report.quote(tree.sentence.start, tree.sentence.end)
         self.drafts = Drafts(tree, classes, lexicon, typer.types(tree, classes))
+        self.places = Places(tree, classes)
         self.rejected: list[Rejected] = []
 
     def claims(self) -> Iterator[Claim]:
@@ -153,27 +155,7 @@ class SentenceClaims:
         return found
 
     def _places(self, draft: Draft) -> list[Location]:
-        heads = draft.heads(Target.PLACE) or self._adjunct_places(draft)
-        return [Location(phrase(self.tree, self.report, n)) for h in dict.fromkeys(heads) for n in self._named_places(h)]
-
-    def _named_places(self, head: int) -> list[int]:
-        """The names in "the towns of Badr and Tiji", one by one; else the head itself."""
-        for child in self.tree.children(head, "nmod"):
-            names = self.tree.coordinated(child)
-            if self.tree.cases[child] == ("of",) and len(names) > 1 and all(self.tree.tokens[n].upos == "PROPN" for n in names):
-                return names
-        return [head]
-
-    def _adjunct_places(self, draft: Draft) -> list[int]:
-        """Heads of the nearest locative phrases; where the clause has none, one inside a participant ("the unit in Hama")."""
-        taken = set(draft.heads(*ROLES))
-        for host in self._hosts(draft):
-            heads = [h for h in where_heads(self.tree, self.classes, host) if h not in taken]
-            if heads:
-                joined = [h for h in heads[1:] if self.tree.children(h, "cc")]  # "in Hama and through the south"
-                return [*self.tree.coordinated(min(heads, key=lambda h: ("country" in self.classes.of(h), heads.index(h)))), *joined]
-        inside = (w for h in draft.heads(Target.RECIPIENT, Target.ITEM, Target.ACTOR) for w in where_heads(self.tree, self.classes, h))
-        return list(islice(inside, 1))
+        return [Location(span) for span in self.places.spans(self.report, draft, self._hosts(draft))]
 
     def _hosts(self, draft: Draft) -> list[int]:
         typing = draft.typing
@@ -181,8 +163,9 @@ class SentenceClaims:
         return found if draft.cause is None else [found[0], draft.cause.at, *found[1:]]
 
     def _time(self, draft: Draft) -> When | None:
+        at = draft.typing.at
         for host in self._hosts(draft):
-            found = time_words(self.tree, self.classes, host)
+            found = [r for r in time_words(self.tree, self.classes, host) if is_shared(self.tree, at, host, r[0])]
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 return When(self.tree.span(self.report, first, last))

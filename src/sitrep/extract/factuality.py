@@ -34,6 +34,7 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
             break
         embedding = lexicon.embedding(tree.lemma(up), POS.get(tree.tokens[up].upos, "noun"))
         carries = up == light or relation == "conj" or (embedding is not None and embedding.role in CARRYING)
+        carries = carries or (tree.deprel_is(current, "nsubj:pass") and embedding is not None and embedding.role is EmbeddingRole.REPORTING)
         found = None if relation == "conj" else _above(tree, embedding, current, up, relation)
         if found is not None:
             return found
