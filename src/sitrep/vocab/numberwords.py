@@ -19,9 +19,16 @@ FILE = "numberwords.csv"
 DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 MAX_WORDS = 24
-GLUED_AFTER = re.compile(r"[a-z%°:]|-?(?:year|day|hour|week|month|minute|mile|km|mm|point)s?\b|-[a-z]?\d|/\d|\.\d|\s?%|st\b|nd\b|rd\b|th\b")
+GLUED_AFTER = re.compile(
+    r"[a-z%°]|:\d|-?(?:year|day|hour|week|month|minute|mile|km|mm|point)s?\b|-[a-z]\d|/\d|\.\d|\s?%|st\b|nd\b|rd\b|th\b"
+)
 GLUED_BEFORE = re.compile(r"[^\W\d_][-‑–]?$|\d[.:/]$")
 NOT_COUNTS = re.compile(r"\d\s?%|\bper\s?cent\b|\d:\d|^[a-z]+-?\d|\d(?!st\b|nd\b|rd\b|th\b|k\b|m\b|mn\b|bn\b)[a-z]")
+DATE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"\b\.? \d"
+    r"|\bmay \d|\d(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 NUMBERED = re.compile(
     r"\b(?:no\.|number|article|section|chapter|page|resolution|route|highway|road|room|brigade|battalion|division|level|phase|part|day|"
     r"aged?|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
@@ -171,7 +178,7 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     """
     after, before = following.lower(), preceding.lower().rstrip()
     number = words.strip().lower()
-    if GLUED_AFTER.match(after) or GLUED_BEFORE.search(preceding) or NOT_COUNTS.search(number):
+    if DATE.search(number) or GLUED_AFTER.match(after) or GLUED_BEFORE.search(preceding) or NOT_COUNTS.search(number):
         return False
     if NUMBERED.search(before) or CURRENCY_BEFORE.search(before) or number[:1] in number_words(NumberClass.CURRENCY):
         return False

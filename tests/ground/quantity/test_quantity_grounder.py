@@ -37,6 +37,11 @@ CASES = [
     ("upper bound outside", "Up to 30 shells fell.", "30", 1, 30),
     ("another number before", "Since 2019 over 40 died.", "40", 41, None),
     ("a neighbour of no matter", "The strike on 14 May killed nine.", "nine", 9, 9),
+    ("a date", "The July 7, 2005 bombings killed many.", "July 7, 2005", None, None),
+    ("a measure", "It fell 20 km away.", "20", None, None),
+    ("a model", "Two T-72 tanks burnt.", "72", None, None),
+    ("hyphen and noun", "A 30-member team came.", "30", 30, 30),
+    ("range half inside", "Some 5-7 men died.", "5-7", 5, 7),
     ("no number", "The strike killed civilians.", "civilians", None, None),
 ]
 

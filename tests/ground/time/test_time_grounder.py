@@ -129,6 +129,31 @@ def test_a_since_clause_dates_what_lies_outside_it_and_what_it_says_began(text: 
     assert time.basis is TimeBasis.STATED
 
 
+DESCRIBING = [
+    ("He fled after the March 22 bombings.", "March 22", "bombings", "2020-03-22", "2020-03-22"),
+    ("He fled after the March 22 bombings.", "March 22", "fled", "2020-03-23", "2020-05-20"),
+    ("Ten have died since Monday's attack.", "Monday", "attack", "2020-05-18", "2020-05-18"),
+    ("Ten have died since Monday's attack.", "Monday", "died", "2020-05-18", "2020-05-20"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "trigger", "earliest", "latest"), DESCRIBING, ids=[f"{row[2]} in {row[0]}" for row in DESCRIBING]
+)
+def test_a_date_that_describes_a_thing_is_the_date_of_that_thing(text: str, words: str, trigger: str, earliest: str, latest: str) -> None:
+    report, reading = report_of(text)
+    start = text.index(trigger)
+    claim = replace(claim_at(report, words), trigger=report.quote(start, start + len(trigger)))
+    (time,) = (found.time for found in TimeGrounder().ground((claim,), reading, report))
+    assert time is not None
+    assert (str(time.earliest), str(time.latest)) == (earliest, latest)
+
+
+def test_what_happened_did_not_happen_on_a_day_told_to_come() -> None:
+    time = grounded("They will meet on Friday. The blast hit at 2:50 p.m.", "at 2:50 p.m")
+    assert time.reason == "refers to a date that was not told"
+
+
 def test_claims_without_words_of_time_have_no_date() -> None:
     report, reading = report_of("The army took the hill on Monday.")
     claim = claim_at(report, None)

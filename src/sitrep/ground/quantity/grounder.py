@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitrep.ground.quantity.bounds import Bounds, read_number
 from sitrep.model import Claim, Quantity, Reading, Report
+from sitrep.vocab.numberwords import is_countable
 
 NEAR_CHARACTERS = 24
 LEFT_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,3}$")
@@ -34,9 +35,12 @@ def _filled(quantity: Quantity, text: str) -> Quantity:
 def _bounds_in_place(quantity: Quantity, text: str) -> Bounds | None:
     """The bounds of the span's words, together with a modifier that stands directly before or after ("at least", "or more").
 
-    A span that holds the bare number of "more than 1,000" must not be read as exactly 1,000.
+    A span that holds the bare number of "more than 1,000" must not be read as exactly 1,000. None for what counts no things: dates,
+    measures, models.
     """
     span = quantity.span
+    if not is_countable(span.text, text[span.end : span.end + NEAR_CHARACTERS], text[max(0, span.start - NEAR_CHARACTERS) : span.start]):
+        return None
     bounds = read_number(span.text)
     if bounds is None or bounds.low is None or bounds.low != bounds.high:
         return bounds

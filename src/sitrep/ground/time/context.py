@@ -101,9 +101,14 @@ def one_day(day: date, anchor: date | None = None) -> Found:
 
 
 def told_in(context: Context) -> Days:
-    if context.told is None:
+    if context.told is None or _is_ahead(context.told, context):
         raise Unresolved(NOT_TOLD)
     return context.told.days
+
+
+def _is_ahead(told: Told, context: Context) -> bool:
+    """What happened did not happen on a day still to come, though one was told last."""
+    return context.tense in (Tense.PAST, Tense.UNKNOWN) and context.anchor is not None and told.days.first > context.anchor
 
 
 def reference(context: Context, is_told: bool, is_same: bool = False) -> Days:

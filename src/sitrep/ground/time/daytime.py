@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.ground.time import calendar as cal
-from sitrep.ground.time.context import NOT_TOLD, VAGUE, Context, Found, Tense, Unresolved, anchor_in, read, spanning
+from sitrep.ground.time.context import NOT_TOLD, VAGUE, Context, Found, Tense, Unresolved, anchor_in, read, spanning, told_in
 from sitrep.ground.time.expression import Clock, Node, Overnight, PartOfDay
 from sitrep.model import TimePrecision
 
@@ -15,7 +15,7 @@ def _base_day(base: Node | None, context: Context) -> Found:
         return read(base, context)
     if context.told is None or context.told.precision not in (TimePrecision.DAY, TimePrecision.PART_OF_DAY):
         raise Unresolved(NOT_TOLD)
-    days = context.told.days
+    days = told_in(context)
     return replace(spanning(days, TimePrecision.DAY, days.first.isoformat(), days.first), is_carried=True)
 
 

@@ -24,6 +24,7 @@ from sitrep.vocab.timewords import TimeClass, uses_of
 
 NO_EXPRESSION = "no time expression"
 BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
+DESCRIBES = re.compile(r"(?:['’]s)?(?:\s[^\s,;:.()]+){0,3}\s?")
 CONTEXT_BEFORE, CONTEXT_AFTER = 160, 120  # characters of text that may tell the tense
 
 
@@ -54,7 +55,8 @@ class _Told:
     """One expression of the report, `[start, end)` with its bounding words.
 
     In "since he took power in April" `clause_start` is where "since" stands and `clause` what the whole means for what lies outside it;
-    `is_onset`: what the clause says began goes on ("since fighting began in April"), so that it has the same days.
+    `is_onset`: what the clause says began goes on ("since fighting began in April"), so that it has the same days. `plain` is what a date
+    that only describes a thing ("after the March 22 bombings") means for that thing.
     """
 
     start: int
@@ -64,9 +66,12 @@ class _Told:
     clause_start: int | None = None
     clause: Resolution | None = None
     is_onset: bool = False
+    plain: Resolution | None = None
 
-    def meaning_for(self, trigger: Span) -> Resolution:
-        """The days for a claim with this trigger."""
+    def meaning_for(self, trigger: Span, text: str) -> Resolution:
+        """The days for a claim of the report `text` with this trigger."""
+        if self.plain is not None and trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]):
+            return self.plain
         if self.clause is None or self.clause_start is None:
             return self.resolution
         is_inside = self.clause_start <= trigger.start < self.end
@@ -88,7 +93,9 @@ class _Times:
 
     def filled(self, when: When, trigger: Span) -> When:
         """`when` with the days its words mean for a claim with this trigger, or the reason why there are none."""
-        touched = [told.meaning_for(trigger) for told in self._told if told.start < when.span.end and when.span.start < told.end]
+        touched = [
+            told.meaning_for(trigger, self._text) for told in self._told if told.start < when.span.end and when.span.start < told.end
+        ]
         found = _chosen(touched or self._apart(when.span))
         if found.precision is None:
             reason = found.reason or NO_EXPRESSION
@@ -123,8 +130,16 @@ def _told_in(sentence: Sentence, text: str, teller: TimeTeller) -> list[_Told]:
         means = teller.bounded(words, "since" if clause.group(1).lower() == "since" else "until") if clause else None
         start, end = sentence.start + words.lead_start, sentence.start + words.end
         is_onset = clause is not None and any(_is_onset(word) for word in clause.group(2).split())
-        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means, is_onset))
+        plain = teller.plain(words) if _may_describe(words, text) else None
+        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means, is_onset, plain))
     return found
+
+
+def _may_describe(words: TimeWords, text: str) -> bool:
+    """Whether a bounded date stands before a noun as its modifier: "after the March 22 bombings", "since Monday's attack"."""
+    if not isinstance(words.node, Bound):
+        return False
+    return " the " in text[words.lead_start : words.start] or text[words.end : words.end + 2] in ("'s", "’s")
 
 
 def _is_onset(word: str) -> bool:

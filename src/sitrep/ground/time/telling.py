@@ -35,11 +35,13 @@ class TimeTeller:
         """What was told last: a day, month or year; of "since" and "until" the day they name."""
         if resolution.precision is None:
             return
-        if isinstance(words.node, Bound):
-            base = resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
-            self._keep(base)
-        else:
-            self._keep(resolution)
+        self._keep(self.plain(words) or resolution)
+
+    def plain(self, words: TimeWords) -> Resolution | None:
+        """What bounded words mean without their bound; None when they have none."""
+        if not isinstance(words.node, Bound):
+            return None
+        return resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
 
     def bounded(self, words: TimeWords, kind: str) -> Resolution:
         """What the words mean under a bound that does not stand right before them ("since fighting began in April 2019")."""

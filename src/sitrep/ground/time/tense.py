@@ -94,7 +94,7 @@ def _own_tense(sentence: Sentence, verb: Token) -> Tense | None:
     if "have" in lemmas or tags & PAST_TAGS:
         return Tense.FUTURE if _is_scheduled(verb) and "have" not in lemmas else Tense.PAST
     if verb.xpos in ("VBD", "VBN") and not words & PRESENT_AUXILIARIES:
-        return Tense.FUTURE if _is_scheduled(verb) and verb.xpos == "VBN" else Tense.PAST
+        return Tense.FUTURE if _is_scheduled(verb) and verb.xpos == "VBN" and verb.lemma.lower() != "set" else Tense.PAST
     if words & PRESENT_AUXILIARIES:
         return Tense.FUTURE if verb.xpos == "VBG" or _is_scheduled(verb) else Tense.PRESENT
     if verb.xpos in ("VBZ", "VBP"):
