@@ -23,6 +23,7 @@ from sitrep.model import Claim, EntityKind, Reading, Rejected, Report
 from sitrep.reader import Reader
 from sitrep.vocab.lexicon import Lexicon, load_lexicon
 from sitrep.vocab.parties import PartyBook, load_book
+from sitrep.vocab.weapons import WeaponBook, load_weapons
 
 KIND_CLASSES = {
     EntityKind.STATE: frozenset({"country"}),
@@ -53,20 +54,24 @@ class Outcome:
 
 
 class KnownNames:
-    """What the books of parties and places know of a name, in the classes of the lexicon."""
+    """What the books of parties, places and weapons know of a name, in the classes of the lexicon."""
 
-    def __init__(self, book: PartyBook, gazetteer: Gazetteer) -> None:
-        self._book, self._gazetteer = book, gazetteer
+    def __init__(self, book: PartyBook, gazetteer: Gazetteer, weapons: WeaponBook) -> None:
+        self._book, self._gazetteer, self._weapons = book, gazetteer, weapons
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
 
     def _kinds(self, name: str) -> frozenset[str]:
-        """Classes of `name`. A known person is no place, since some village is called nearly anything."""
+        """Classes of `name`. A known person is no place, since some village is called nearly anything, nor is a model with a number."""
+        weapon = self._weapons.find(name)
+        if weapon is not None and any(c.isdigit() for c in name):
+            return weapon.classes
         parties = frozenset().union(*(KIND_CLASSES[entry.kind] for entry in self._book.candidates(name)))
         if self._book.states.adjective(name):
             return parties | {"country"}
         if parties and parties <= PERSONAL:
             return parties
-        return parties | ({"place"} if self._gazetteer.knows(name) else frozenset())
+        known = parties | (weapon.classes if weapon is not None else frozenset())
+        return known | ({"place"} if self._gazetteer.knows(name) else frozenset())
 
 
 class Pipeline:
@@ -85,7 +90,7 @@ class Pipeline:
         book = load_book(parties)
         gazetteer = Gazetteer.open(progress=progress)
         grounders: tuple[Grounder, ...] = (PartyGrounder(book), PlaceGrounder(gazetteer), TimeGrounder(), QuantityGrounder())
-        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer), grounders)
+        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer, load_weapons()), grounders)
 
     def read(self, report: Report) -> Outcome:
         """Reads one report."""
