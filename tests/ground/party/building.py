@@ -117,7 +117,7 @@ def noun_phrase(words: str) -> tuple[list[tuple[str, str, int, str]], int, tuple
             made.append((form, "PART", i - 1, "case"))
         elif low in PREPOSITIONS:
             made.append((form, "ADP", last, "case"))
-        elif low in ("the", "a", "an"):
+        elif low in ("the", "a", "an", "no"):
             made.append((form, "DET", head if i < stop else last, "det"))
         elif i == verb:
             made.append((form, "ADJ", head, "amod"))
@@ -150,7 +150,7 @@ def link_words(words: str, context: str = "") -> str | None:
         parts.append((about, (Mention(MentionKind.COUNTRY, 3, 3 + len(names)),)))
     parts.append((acted, mentions))
     report, read = reading(*parts)
-    plain = words.removeprefix("the ").removeprefix("a ")
+    plain = words.removeprefix("the ").removeprefix("a ").removeprefix("no ")
     found = entity_of(report, read, plain, nth=report.text.count(plain) - 1)
     if found is None:
         return None

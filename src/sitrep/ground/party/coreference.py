@@ -27,7 +27,7 @@ DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
 ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
 THEY_FACTOR = 1.5  # parties before things, for "they"
-SAYING = frozenset(
+ACTING = frozenset(
     {
         *(
             "accuse",
@@ -64,6 +64,23 @@ SAYING = frozenset(
             "want",
         ),
         *("warn", "welcome", "write", "attack", "capture", "launch", "seize", "kill", "arrest", "withdraw", "release", "agree", "oppose"),
+        *(
+            "advance",
+            "arm",
+            "bomb",
+            "control",
+            "deploy",
+            "fire",
+            "hold",
+            "invade",
+            "lose",
+            "recapture",
+            "retake",
+            "retreat",
+            "shell",
+            "shoot",
+        ),
+        *("storm", "strike", "surrender", "take"),
     }
 )
 HE = frozenset({"he", "him", "his", "himself"})
@@ -251,7 +268,7 @@ class Resolver:
         if nominal.governor < 0:
             return False
         lemma = grammar.tokens[nominal.governor].lemma.lower()
-        return lemma in SAYING if nominal.role == "nsubj" else nominal.role == "poss" and self._nouns.kind(lemma) is not None
+        return lemma in ACTING if nominal.role == "nsubj" else nominal.role == "poss" and self._nouns.kind(lemma) is not None
 
     def _last_allowed(self, cluster: Cluster, word: str, nominal: Nominal, grammar: Grammar) -> Nominal | None:
         """The last mention before the pronoun, unless grammar forbids that the two are one."""

@@ -13,6 +13,7 @@ from sitrep.vocab.parties.nouns import load_nouns
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
         *(Plover.AGREE, Plover.CONSULT, Plover.SUPPORT, Plover.CONCEDE, Plover.COOPERATE, Plover.AID, Plover.REQUEST, Plover.ACCUSE),
@@ -60,19 +61,32 @@ class _Parties:
     def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
         word = span.text.lower().strip("[]")
         if word in FIRST_SINGULAR or word in FIRST_PLURAL:
-            return self._speaker(claim, is_side=word in FIRST_PLURAL)
+            return self._speaker(span, claim, is_side=word in FIRST_PLURAL)
         found = self._reference(span)
         if found is None:
             return self._bare(span)
         return None if found.is_seat and not is_active else found.entity
 
-    def _speaker(self, claim: Claim, is_side: bool) -> Entity | None:
+    def _speaker(self, span: Span, claim: Claim, is_side: bool) -> Entity | None:
         """Who says "I", or whose side says "we", inside a quotation."""
         for source in claim.sources:
             if source.entity is not None and source.span.text.lower() not in FIRST_SINGULAR | FIRST_PLURAL:
                 found = self._reference(source.span)
                 meant = found.side if is_side and found is not None and found.side is not None else source.entity
                 return replace(meant, basis=LinkBasis.COREFERENCE, antecedent=source.span)
+        return self._nearest_speaker(span, is_side)
+
+    def _nearest_speaker(self, span: Span, is_side: bool) -> Entity | None:
+        """Who speaks in the sentence of `span`, else in the next, else in the two before."""
+        here = bisect_right(self._starts, span.start) - 1
+        for index in (here, here + 1, here - 1, here - 2):
+            tokens = self._sentences[index].tokens if 0 <= index < len(self._sentences) else ()
+            for token in tokens:
+                is_said = token.deprel == "nsubj" and 0 <= token.head < len(tokens) and tokens[token.head].lemma.lower() in SPEAKING
+                found = self._discourse.at(index, token.index) if is_said else None
+                if found is not None and found.entity is not None:
+                    meant = found.side if is_side and found.side is not None else found.entity
+                    return replace(meant, basis=LinkBasis.COREFERENCE, antecedent=self._discourse.span(index, token.index))
         return None
 
     def _reference(self, span: Span) -> Reference | None:

@@ -68,6 +68,7 @@ SELF_BODIES = frozenset(  # a body that is the party itself: "the Hamas movement
         ),
     }
 )
+RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
 STATE_WORDS = frozenset({"army", "federal", "government", "junta", "national", "police", "regime", "regular", "security", "state"})
 ALWAYS_DEFINITE = frozenset({"army", "government", "military", "parliament", "police"})  # without an article in headlines
@@ -343,6 +344,8 @@ class Linker:
     def kind_of(self, phrase: Phrase) -> EntityKind | None:
         """The kind of party the head noun names by itself; None for things."""
         lemma = phrase.lemma
+        if phrase.determiner in ("no", "neither"):
+            return None
         if phrase.head > 0:
             pair = self.nouns.kind(f"{phrase.words[phrase.head - 1].lower()} {lemma}")
             if pair is not None:
@@ -357,6 +360,8 @@ class Linker:
     def _owned(self, phrase: Phrase, kind: EntityKind, owner: Owner) -> Named:
         entity, lemma = owner.entity, phrase.lemma
         name = self.short(phrase)
+        if owner.is_beside and kind is EntityKind.GOVERNMENT and entity.id == RECOGNISER and self.scope.country:
+            return Named(self.book.body("government", self.scope.country).entity(LinkBasis.OFFICE))
         if owner.is_beside:
             return Named(self.scope.provisional(name, kind), is_name=False)
         if self.nouns.is_sort(lemma, NounSort.ROLE) and kind is EntityKind.PERSON:
@@ -365,20 +370,43 @@ class Linker:
             return Named(replace(entity, basis=LinkBasis.POSSESSIVE), entity)
         if kind is EntityKind.PEOPLE or lemma in ("people", "resident", "civilian"):
             return Named(self.scope.provisional(name, EntityKind.PEOPLE, entity.country), entity, is_name=False)
-        forces = self._forces(entity, kind, lemma)
+        forces = self._body_of(phrase, entity, kind) or self._forces(entity, kind, lemma)
         if forces is not None:
             return Named(replace(forces, basis=LinkBasis.POSSESSIVE), forces)
         return Named(self.scope.provisional(name, kind, entity.country), entity, is_name=False)
 
     def _role_holder(self, phrase: Phrase, name: str, entity: Entity) -> Named:
+        office = self._office_or_body(phrase) if entity.kind in RULERS and ":" in entity.id else None
+        if office is not None and entity.country:
+            return self._office(self.book.body(office, entity.country))
         government = f"government:{entity.country}" if entity.kind is EntityKind.STATE else entity.id
-        office = phrase.lemma if phrase.head == 0 else f"{phrase.words[phrase.head - 1].lower()} {phrase.lemma}"
-        for said in (office, phrase.lemma):
+        role = phrase.lemma if phrase.head == 0 else f"{phrase.words[phrase.head - 1].lower()} {phrase.lemma}"
+        for said in (role, phrase.lemma):
             holder = self.book.holder(OFFICES.get(said, said), government, self.scope.day)
             if holder is not None and phrase.token.xpos != "NNS":
                 return Named(holder.entity(LinkBasis.OFFICE), entity)
         person = self.scope.provisional(name, EntityKind.PERSON, entity.country)
         return Named(replace(person, basis=LinkBasis.OFFICE), entity, is_name=False)
+
+    def _body_of(self, phrase: Phrase, entity: Entity, kind: EntityKind) -> Entity | None:
+        """The body of a state or of a people's state: "its government", "Assad's government"."""
+        if kind is EntityKind.GOVERNMENT and entity.kind is EntityKind.PERSON:
+            led = [e for e in self.book.led_by(entity.id, self.scope.day) if e.kind is EntityKind.GOVERNMENT]
+            return led[0].entity() if led and phrase.lemma != "ministry" else None
+        if entity.kind not in RULERS | {EntityKind.PEOPLE} or (":" not in entity.id and entity.kind is not EntityKind.PEOPLE):
+            return None
+        country = entity.country or (self.scope.country if phrase.owner is not None else None)
+        body = self._office_or_body(phrase)
+        return self.book.body(body, country).entity() if body and country else None
+
+    def _office_or_body(self, phrase: Phrase) -> str | None:
+        """The state body that the words without their possessor name."""
+        start = next((k + 1 for k in range(phrase.head - 1, -1, -1) if POSSESSIVE.search(phrase.words[k])), 0)
+        for end in range(len(phrase.words), phrase.head, -1):
+            body = self.book.states.body_named(fold(" ".join(phrase.words[start:end])))
+            if body is not None:
+                return body.name
+        return None
 
     def _forces(self, entity: Entity, kind: EntityKind, lemma: str) -> Entity | None:
         """The force that "X's forces" means."""
