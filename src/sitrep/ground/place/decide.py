@@ -1,0 +1,72 @@
+"""Decide: whether the best candidate of a name may be taken for what it means, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitrep.ground.place.entry import Entry, distance_km
+from sitrep.ground.place.rank import Answer
+
+_MARGIN = 0.1  # in the score of `rank`
+_SAME_KM = 25.0  # candidates closer than this are one place for a reader
+_SMALL = 30_000  # people of a town that is doubtful where the report never comes near its country
+_CLEAR = 2.0  # the weight of named countries from which a report has a focus
+_SUPPORT = 0.8  # the score that surroundings must give such a town
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name means. `entry` is None when it cannot be told; then `reason` says why. `ranked` are all candidates, best first."""
+
+    entry: Entry | None
+    ranked: tuple[Entry, ...]
+    reason: str | None = None
+
+
+def decide(answer: Answer, countries: Mapping[str, float], within: Sequence[Entry] = ()) -> Choice:
+    """The best candidate, unless it is doubtful or another is as good and elsewhere. `within` are the containers that the words tell."""
+    if not answer.ranked:
+        return Choice(None, (), "not in the gazetteer")
+    best = answer.ranked[0]
+    doubt = (
+        _sound_only(best, answer.support, countries) or _level(answer) or _misplaced(best, within) or _far(best, answer.support, countries)
+    )
+    return Choice(None, answer.ranked, doubt) if doubt else Choice(best, answer.ranked)
+
+
+def _sound_only(best: Entry, support: float, countries: Mapping[str, float]) -> str | None:
+    """A place met only by sound needs a report that speaks of its country."""
+    if best.grade < 4 or countries.get(best.place.country or "") or support >= _SUPPORT:
+        return None
+    return f"not in the gazetteer; {best.place.name} ({best.place.country}) sounds like it"
+
+
+def _level(answer: Answer) -> str | None:
+    """Another candidate is as likely and lies elsewhere."""
+    best = answer.ranked[0]
+    level = [
+        other for other, score in zip(answer.ranked[1:], answer.scores[1:], strict=True)
+        if answer.scores[0] - score < _MARGIN and distance_km(best, other) > max(_SAME_KM, best.radius_km, other.radius_km)
+    ]  # fmt: skip
+    if not level:
+        return None
+    shown = "; ".join(f"{e.place.name} ({e.place.admin1 or e.place.country})" for e in (best, *level[:3]))
+    return f"{len(level) + 1} candidates within the score margin: {shown}"
+
+
+def _misplaced(best: Entry, within: Sequence[Entry]) -> str | None:
+    """The words tell a container in another country."""
+    countries = {w.place.country for w in within}
+    if not countries or best.kind == "country" or best.place.country is None or best.place.country in countries:
+        return None
+    return f"{best.place.name} ({best.place.country}) does not lie in {within[0].place.name}"
+
+
+def _far(best: Entry, support: float, countries: Mapping[str, float]) -> str | None:
+    """The only place of that name is a small one in a country that a report with a clear focus never comes near."""
+    if best.is_site or best.kind not in ("town", "second") or best.place.population > _SMALL:
+        return None
+    if sum(countries.values()) < _CLEAR or countries.get(best.place.country or "") or support >= _SUPPORT:
+        return None
+    return f"doubtful: {best.place.name} ({best.place.country}) is small and far from what the report speaks of"
