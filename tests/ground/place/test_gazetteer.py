@@ -57,6 +57,24 @@ def test_what_is_no_name(gazetteer: Gazetteer, name: str) -> None:
     assert not gazetteer.knows(name)
 
 
+def test_what_is_known_has_candidates(gazetteer: Gazetteer) -> None:
+    names = [
+        "the Hague",
+        "The Hague",
+        "the Gambia",
+        "Al-Bab",
+        "Deir ez-Zor",
+        "Gaza",
+        "Ain Issa",
+        "us",
+        "The",
+        "Kafr Zorg",
+        "al-",
+        "Étampes",
+    ]
+    assert [gazetteer.knows(n) for n in names] == [bool(gazetteer.candidates(n)) for n in names]
+
+
 def test_a_country_has_its_capital(gazetteer: Gazetteer) -> None:
     capitals = {code: entry.place.name for code in ("LY", "UA", "SD", "US", "CO") if (entry := gazetteer.capital(code))}
     assert capitals == {"LY": "Tripoli", "UA": "Kyiv", "SD": "Khartoum", "US": "Washington", "CO": "Bogotá"}

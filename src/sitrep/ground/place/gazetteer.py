@@ -26,6 +26,7 @@ from sitrep.model import Place, PlacePrecision
 
 _COLUMNS = "p.n, p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.part, p.admin1, p.population, p.radius_km"
 _BY_KEY = f"SELECT {_COLUMNS}, k.grade FROM name k JOIN place p ON p.n = k.n WHERE k.key = ?"
+_HAS_KEY = "SELECT 1 FROM name WHERE key IN (?, ?, ?) LIMIT 1"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
 _SHORTEST = 5  # letters of a name, and one, that may be met by sound
@@ -80,7 +81,11 @@ class Gazetteer:
 
     def _knows(self, name: str) -> bool:
         """Whether it is the name of a place, at least by an alternate name. Fast and cached; "us" and "of" are no names, "US" is."""
-        return bool(self.look_up(name))
+        close = close_key(name) if _is_written_as_name(name) else ""
+        if not close:
+            return False
+        keys = (close, wide_key(close), wide_key(close.removeprefix("the ")))
+        return any(self._rows(_HAS_KEY, *keys, base=base) for base in (self._base, *self._dumps))
 
     def _look_up(self, name: str) -> tuple[Entry, ...]:
         """Every entry of that name, best match first."""
