@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sitrep.ingest import Refusal, ingest
 from sitrep.pipeline import Pipeline
-from sitrep.render.contract import claim_json
+from sitrep.render import claim_json
 
 STUDIED = ("tripoli-watiya", "kurds-deal", "qayyarah-rockets")
 UNSTUDIED = ("cairo-summit", "aden-journalist", "mosul-2004")

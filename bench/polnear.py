@@ -71,7 +71,8 @@ def main() -> int:
                 hits[name][1] += sum(any(same(s, g) for g in gold) for s in said)
     for name, (recalled, right) in hits.items():
         p, r = rate(right, said_n), rate(recalled, gold_n)
-        print(f"PolNeAR dev sources, {name:8} P {p:.3f}  R {r:.3f}  F1 {rate(2 * p * r, p + r) if p + r else 0:.3f}  ({gold_n} gold, {said_n} read)")
+        f1 = rate(2 * p * r, p + r) if p + r else 0.0
+        print(f"PolNeAR dev sources, {name:8} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  ({gold_n} gold, {said_n} read)")
     return 0
 
 

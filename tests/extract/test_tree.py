@@ -64,7 +64,7 @@ class NoNames:
     """A book in which no name stands."""
 
     def kinds(self, name: str) -> frozenset[str]:
-        return frozenset()
+        return frozenset(()) if name else frozenset()
 
 
 def slots_at(name: str, word: str) -> tuple[Tree, Slots]:

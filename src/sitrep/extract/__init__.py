@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitrep.extract.carry import carry
-from sitrep.extract.claims import SPEECH, SentenceClaims
+from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.drafts import SPEECH
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions
 from sitrep.extract.quotations import Quotation, quotations

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, Span, When
+from sitrep.vocab.grammar import word_class
 
 REACH = 3  # claims' sentences looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+PARAGRAPHS = re.compile(r"\n+")
+POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
 
 
@@ -39,16 +42,24 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
             place, time = claim.place or _carried_place(earlier.place), claim.time or _carried_time(earlier.time)
             claim = replace(claim, place=place, time=time)
             break
-    if claim.place is None:
+    if claim.place is None or is_vague(claim.place.span.text):
         scene = next((c for c in reversed(before) if c.place is not None and _is_scene(report, c, claim)), None)
         claim = replace(claim, place=_carried_place(scene.place)) if scene is not None else claim
     return claim
 
 
 def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
-    """Whether what `claim` tells goes on where `earlier` happened: acts of one paragraph, told as facts, one after the other."""
-    between = report.text[earlier.span.end : claim.span.start]
-    return earlier.type.plover in MATERIAL and earlier.factuality is claim.factuality and "\n" not in between
+    """Whether what `claim` tells goes on where `earlier` happened: acts told as facts, one after the other, a paragraph apart at most."""
+    between = report.text[earlier.span.end : claim.span.start].strip(" ")
+    if earlier.place is None or is_vague(earlier.place.span.text) or earlier.type.plover not in MATERIAL:
+        return False
+    return earlier.factuality is claim.factuality and len(PARAGRAPHS.findall(between)) <= 1
+
+
+def is_vague(words: str) -> bool:
+    """Whether words of place hold neither a name nor a noun that points to a place told before ("the town")."""
+    every = words.split()
+    return not any(w[:1].isupper() for w in every) and not any(w.lower() in POINTING for w in every)
 
 
 def _carried_place(place: Location | None) -> Location | None:

@@ -11,7 +11,7 @@ from itertools import islice
 from sitrep.extract.adjuncts import hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
-from sitrep.extract.drafts import Draft, Drafts
+from sitrep.extract.drafts import SPEECH, Draft, Drafts
 from sitrep.extract.factuality import factuality
 from sitrep.extract.phrase import phrase
 from sitrep.extract.places import Places
@@ -41,7 +41,6 @@ from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
 STAGE = "extract"
-SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 UNCODED = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}

@@ -18,6 +18,7 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
+SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 CAUSAL = ("in", "by", "during", "from")
 

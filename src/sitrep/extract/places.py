@@ -12,14 +12,17 @@ from collections.abc import Iterable, Iterator
 
 from sitrep.extract.adjuncts import is_locative, where_heads
 from sitrep.extract.classes import WHERE, Classes
-from sitrep.extract.drafts import Draft
+from sitrep.extract.drafts import SPEECH, Draft
+from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import ClaimKind, Report, Span
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.slots import Target
 
 POINTERS = ("the", "this", "that")
 SITES = WHERE - {"country"}
+ROADS = word_class("road")
 LONGEST = 12  # tokens of a place phrase
 INSIDE = (Target.RECIPIENT, Target.ITEM, Target.ACTOR, Target.INSTRUMENT)
 
@@ -41,10 +44,14 @@ class Places:
     def _around(self, draft: Draft, hosts: list[int]) -> list[int]:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
         taken = {h for target in INSIDE for h in draft.heads(target)}
+        if draft.typing.notion.plover in SPEECH:
+            hosts = [h for h in hosts if h in (draft.typing.at, draft.typing.slots.light)]
+        elif is_infinitive(self.tree, draft.typing.at):
+            hosts = hosts[:1]  # where they marched to demand it is not where it is demanded to be
         rings = [[h for h in where_heads(self.tree, self.classes, host) if h not in taken] for host in hosts]
         is_act = draft.typing.notion.kind is ClaimKind.EVENT
         targets = [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if is_act and self._is_site(h)]
-        rings += [list(self._inside(draft)), targets]
+        rings += [] if draft.typing.notion.plover in SPEECH else [list(self._inside(draft)), targets]
         for is_good in (self._has_name, self._is_telling):
             for ring in rings:
                 good = [h for h in ring if is_good(h)]
@@ -105,6 +112,8 @@ class Places:
             inner = next((c for c in [child, *tree.children(child, "obl", "nmod")] if is_locative(tree, self.classes, c)), None)
             if start == last and inner is not None:
                 last = min(end, bounds(tree, inner)[1])
+            elif start == last and tree.lemma(head) in ROADS and tree.cases[child][:1] in (("from",), ("between",), ("to",), ("linking",)):
+                last = end
         return first, min(last, first + LONGEST) if last - first > LONGEST and last > head + 1 else last
 
     def _span(self, report: Report, head: int) -> Span:

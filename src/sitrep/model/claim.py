@@ -76,7 +76,8 @@ class Claim:
         """Hash of the report and of the words the claim rests on; grounding does not change it."""
         words = [(p.role.value, p.span.start, p.span.end) for p in self.participants]
         place = (self.place.span.start, self.place.span.end) if self.place else None
-        return content_id("c", self.report, self.kind.value, self.trigger.start, self.trigger.end, self.type.plover, self.type.notion, words, place)
+        said = (self.kind.value, self.trigger.start, self.trigger.end, self.type.plover, self.type.notion)
+        return content_id("c", self.report, *said, words, place)
 
     def in_role(self, role: Role) -> tuple[Participant, ...]:
         """The participants in `role`, in the order of the report."""
