@@ -160,6 +160,8 @@ def test_other_places_of_the_report_tell_which_field_is_meant(ask: Ask) -> None:
         ("Jets bombed Idlib province, Syria. People fled the province.", "the province", ["Idlib province"], "Idlib"),
         ("Clashes hit Sabratha and Surman, Libya. Calm returned to the town.", "the town", ["Sabratha", "Surman"], "Şurmān"),
         ("Shells fell on Zamzam camp in Sudan. Many fled the camp.", "the camp", ["Zamzam camp"], "Zamzam camp"),
+        ("Rockets hit an Iraqi air base near Mosul. Smoke rose over the base.", "the base", ["Mosul"], "Mosul"),
+        ("Sabha is the key to the south of Libya. It fell in 2019.", "It", ["Sabha"], "Sabha"),
         ("Troops left north-eastern Syria. Others stayed in the region.", "the region", [], "north-eastern Syria"),
     ],
 )

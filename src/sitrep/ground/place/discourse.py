@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.noun import nouns
 
+_REACH = 90  # characters after a thing in which its place may be told
 _LARGE = frozenset({"area", "territory", "region"})
 
 
@@ -23,10 +25,11 @@ class Told:
 class Discourse:
     """The places told, in order, and the countries the report speaks of with their weights."""
 
-    def __init__(self, gazetteer: Gazetteer, told: Sequence[Told], countries: Mapping[str, float]) -> None:
+    def __init__(self, gazetteer: Gazetteer, told: Sequence[Told], countries: Mapping[str, float], sentences: Sequence[int] = ()) -> None:
         self._gazetteer = gazetteer
         self._told = sorted(told, key=lambda t: t.at)
         self._countries = countries
+        self._sentences = tuple(sentences) or (0,)
 
     def focus(self) -> Entry | None:
         """The country the report is about: the one with most of its names and of its places; None when two are level."""
@@ -46,6 +49,8 @@ class Discourse:
         if noun == "capital":
             country = self.focus()
             return self._gazetteer.capital(country.place.country or "") if country else None
+        if noun == "it":
+            return self._salient(before)
         if noun == "provincial capital":
             return self._last(before, lambda e: e.kind == "town")
         if noun == "place":
@@ -56,6 +61,28 @@ class Discourse:
             )
         kinds = nouns().get(noun, frozenset())
         return self._last(before, lambda e: e.kind in kinds) if kinds else None
+
+    def _salient(self, before: int) -> Entry | None:
+        """What "it" means where it stands for a place: the first place of its own sentence, else of the nearest of the two before it."""
+        at = sum(start <= before for start in self._sentences) - 1
+        for sentence in range(at, max(-1, at - 3), -1):
+            start, stop = self._sentences[sentence], min(before, (*self._sentences, before)[sentence + 1])
+            found = [t.entry for t in self._told if start <= t.at < stop and t.entry.kind != "country"]
+            if found:
+                return found[0]
+        return None
+
+    def introduced(self, noun: str, text: str, before: int) -> Told | None:
+        """The place told with a thing when it was introduced: "an air base near Mosul", for "the base" later on."""
+        pattern = rf"\b(?:an?|another|one)\s+(?:[\w.-]+\s+){{0,4}}?(?:\w+\s)?{re.escape(noun)}\b"
+        for match in re.finditer(pattern, text[:before], re.IGNORECASE):
+            stop = min((s for s in self._sentences if s > match.start()), default=len(text))
+            found = [
+                t for t in self._told if match.end() < t.at < min(stop, match.end() + _REACH) and t.entry.kind not in ("country", "first")
+            ]
+            if found:
+                return found[0]
+        return None
 
     def _last(self, before: int, fits: object) -> Entry | None:
         for told in reversed(self._told):

@@ -86,7 +86,7 @@ class PlaceGrounder:
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
         told = [Told(start, choice.entry) for (start, _), choice in choices.items() if choice.entry]
         told += [Told(n.start, entry) for n in nations if not n.is_demonym and (entry := self._whole_or_part(text, n))]
-        return _Told(choices, Discourse(self._gazetteer, told, _named(nations)), report, reading)
+        return _Told(choices, Discourse(self._gazetteer, told, _named(nations), [s.start for s in reading.sentences]), report, reading)
 
     def _whole_or_part(self, text: str, nation: Nation) -> Entry | None:
         """The country named, or the compass part of it that the words before it name."""
@@ -141,6 +141,11 @@ class PlaceGrounder:
 
     def _point_back(self, words_of: Location, phrase: Phrase, told: _Told) -> Location:
         entry = self._antecedent(phrase, words_of.span.start, told)
+        if entry is None and not phrase.is_owned:
+            beside = told.discourse.introduced(phrase.noun or "", told.report.text, words_of.span.start)
+            if beside:
+                near = _widened(beside.entry.place, Relation.NEAR)
+                return replace(words_of, place=beside.entry.place, precision=near, candidates=(beside.entry.place,))
         if entry is None:
             return replace(words_of, reason=f'no place told before that "the {phrase.noun}" could mean')
         precision = _widened(entry.place, phrase.relation)

@@ -24,7 +24,28 @@ _CAPITAL = (
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOIN}[ -])?{_CAPITAL})*")
 _MORE = re.compile(rf"(?:[ -](?:{_JOIN}[ -])?{_CAPITAL}){{1,3}}")
 _ARTICLES = frozenset(
-    {"The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "Our", "His", "In", "At", "On", "Near", "From", "Into"}
+    {
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Its",
+        "Their",
+        "Our",
+        "His",
+        "In",
+        "At",
+        "On",
+        "Near",
+        "From",
+        "Into",
+        "It",
+        "There",
+        "Here",
+    }
 )
 _PASSED = re.compile(
     r"(?:Greater|Old|New|Upper|Lower|Inner|Outer|Central|Metropolitan|of|and|in|the|al|"

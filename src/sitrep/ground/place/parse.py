@@ -96,6 +96,8 @@ def definite(words: str) -> tuple[str | None, str | None]:
     flat = words.lower().strip()
     if flat in _PLACE_WORDS:
         return "place", None
+    if flat == "it":
+        return "it", None
     if _SEAT.search(flat):
         return "provincial capital", None
     way = direction(flat)
