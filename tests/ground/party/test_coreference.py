@@ -146,3 +146,14 @@ def test_the_army_is_not_a_charity(noun: str) -> None:
     report, made = read((line, (Mention(ORG, 0, 1),)), (f"The/DET/1/det {noun}/NOUN/2/nsubj answered/VERB/-1/root +./PUNCT/2/punct", ()))
     found = meant(report, made, noun)
     assert (found is not None and found.id == "oxfam") is (noun == "group")
+
+
+def test_what_acts_is_a_party_and_not_the_thing_named_last() -> None:
+    named = "The/DET/1/det M23/PROPN/2/nsubj left/VERB/-1/root +./PUNCT/2/punct"
+    thing = "The/DET/1/det bridge/NOUN/2/nsubj fell/VERB/-1/root +./PUNCT/2/punct"
+    seen = "It/PRON/1/nsubj appeared/VERB/-1/root +./PUNCT/1/punct"
+    report, made = read((named, (Mention(ORG, 1, 2),)), (thing, ()), (seen, ()))
+    acting = meant(report, made, "It")
+    assert acting is not None
+    assert acting.id == "m23"
+    assert meant(report, made, "It", role=Role.RECIPIENT) is None

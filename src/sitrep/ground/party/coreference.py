@@ -211,10 +211,13 @@ class Resolver:
         self.clusters.append(Cluster())
         return self.clusters[-1]
 
-    def pronoun(self, word: str, nominal: Nominal, grammar: Grammar) -> Cluster | None:
-        """The cluster a third-person pronoun stands for; None when there is none, or two are as likely."""
+    def pronoun(self, word: str, nominal: Nominal, grammar: Grammar, *, acts: bool = False) -> Cluster | None:
+        """The cluster a third-person pronoun stands for; None when there is none, or two are as likely.
+
+        `acts`: it is known to act or to speak, as only parties do.
+        """
         scored = []
-        animate = self._wants_party(nominal, grammar)
+        animate = acts or self._wants_party(nominal, grammar)
         for cluster in self.clusters:
             last = self._last_allowed(cluster, word, nominal, grammar)
             if last is None or nominal.sentence - last.sentence > REACH or not _agrees(word, cluster, last):

@@ -51,10 +51,10 @@ class Reference:
 
 
 class Discourse:
-    """All references of one report, found in one walk."""
+    """All references of one report, found in one walk; `acting` are the places where words that act or speak begin."""
 
-    def __init__(self, book: PartyBook, nouns: Nouns, reading: Reading, report: Report) -> None:
-        self.report = report
+    def __init__(self, book: PartyBook, nouns: Nouns, reading: Reading, report: Report, acting: frozenset[int] = frozenset()) -> None:
+        self.report, self._acting = report, acting
         self.grammars = [Grammar(sentence) for sentence in reading.sentences]
         self.scope = Scope(book, reading, report)
         self.linker = Linker(book, nouns, self.scope)
@@ -117,7 +117,7 @@ class Discourse:
             self._relative(index, grammar, i)
         elif word in THIRD and grammar.base[i] != "expl":
             nominal = self._nominal(index, grammar, i, Form.PRONOUN, Sort.THING, frozenset({word}))
-            cluster = self.resolver.pronoun(word, nominal, grammar)
+            cluster = self.resolver.pronoun(word, nominal, grammar, acts=token.start in self._acting)
             if cluster is not None:
                 self._refer(index, i, nominal, cluster)
 

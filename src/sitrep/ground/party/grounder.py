@@ -33,7 +33,10 @@ class PartyGrounder:
         """The claims with the `entity` of each actor, recipient and source filled in where it is known."""
         if not claims:
             return claims
-        report_parties = _Parties(Discourse(self._book, self._nouns, reading, report), reading)
+        acting = frozenset(
+            span.start for c in claims for span in (*(p.span for p in c.in_role(Role.ACTOR)), *(source.span for source in c.sources))
+        )
+        report_parties = _Parties(Discourse(self._book, self._nouns, reading, report, acting), reading)
         return tuple(report_parties.claim(claim) for claim in claims)
 
 

@@ -344,7 +344,7 @@ class Linker:
     def kind_of(self, phrase: Phrase) -> EntityKind | None:
         """The kind of party the head noun names by itself; None for things."""
         lemma = phrase.lemma
-        if phrase.determiner in ("no", "neither"):
+        if phrase.determiner in ("no", "neither") and len(phrase.words) == 1:
             return None
         if phrase.head > 0:
             pair = self.nouns.kind(f"{phrase.words[phrase.head - 1].lower()} {lemma}")
