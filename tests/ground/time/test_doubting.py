@@ -25,6 +25,8 @@ NOT_TIME = [
     "The Easter Offensive failed.",
     "The Sun wrote of it.",
     "They sat down.",
+    "It was on the 7th floor.",
+    "The 3rd Brigade fell back.",
     "The now-banned group fled.",
     "The T-72 and the Su-24 were hit.",
     "A second strike hit it.",

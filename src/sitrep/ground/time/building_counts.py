@@ -52,6 +52,8 @@ def article_unit_shift(shift: str, unit: str) -> Node | None:
         return Weekend(-1) if kind is Unit.WEEKEND else PartOfDay("NI", DayShift(-1)) if kind is Unit.NIGHT else Window(Amount(1, kind), -1)
     if shift == "coming":
         return Window(Amount(1, kind), 1)
+    if shift == "next" and kind in (Unit.HOUR, Unit.FORTNIGHT, Unit.DECADE, Unit.CENTURY):
+        return Window(Amount(1, kind), 1)
     if shift == "next":
         return UnitShift(kind, 1, is_told=True)
     return told_unit(shift, unit) or unit_shift(shift, unit)

@@ -66,7 +66,7 @@ class Found:
         return Days(self.earliest, self.latest) if self.earliest and self.latest else None
 
 
-class Unresolved(Exception):  # noqa: N818
+class Unresolved(Exception):
     """Carries the reason out of the depth of an expression."""
 
     def __init__(self, reason: str, timex: str | None = None) -> None:

@@ -91,7 +91,8 @@ def _whole(match: re.Match[str], end: int) -> list[Edge]:
 
 
 def _ordinal_digits(match: re.Match[str], end: int) -> list[Edge]:
-    return [Edge("DAYNUM", int(match.group(1)), end)] if 1 <= int(match.group(1)) <= 31 else []
+    day = int(match.group(1))
+    return [Edge("DAYNUM", day, end), Edge("NTH", day, end)] if 1 <= day <= 31 else []
 
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], list[Edge]]], ...] = (

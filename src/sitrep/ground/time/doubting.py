@@ -31,6 +31,7 @@ NAMES_TOO = frozenset({"april", "august", "jan", "june", "march", "may"})
 POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their", "its"})
 MONEY = frozenset({"$", "€", "£", "#", "no", "number", "."})
 PEOPLE = frozenset({"civilians", "fighters", "men", "people", "rebels", "soldiers", "troops", "women"})
+DAY_LEADS = frozenset({"before", "by", "from", "on", "since", "till", "until"})
 STARTS = frozenset({"", ".", "!", "?", '"', "“", ":"})
 # fmt: off
 TIME_LEADS = frozenset({
@@ -108,6 +109,8 @@ def _length(node: Node, stand: Stand) -> bool:
 
 
 def _calendar(node: Node, stand: Stand) -> bool:
+    if isinstance(node, Calendar) and node.month is None and node.year is None:
+        return stand.before in DAY_LEADS
     if not isinstance(node, Calendar) or not stand.is_single:
         return not (stand.before == "-" and stand.form.isdigit())
     if node.month is None:

@@ -97,7 +97,20 @@ from sitrep.ground.time.building_spans import (
     stage,
     this_unit,
 )
-from sitrep.ground.time.expression import Amount, Calendar, DayShift, FromEvent, Length, MonthShift, Offset, Stage, Unit, UnitShift, Weekday
+from sitrep.ground.time.expression import (
+    Amount,
+    Calendar,
+    DayShift,
+    FromEvent,
+    Length,
+    MonthShift,
+    Offset,
+    Part,
+    Stage,
+    Unit,
+    UnitShift,
+    Weekday,
+)
 from sitrep.ground.time.grammar import Grammar, Rule
 
 KINDS = (
@@ -181,6 +194,9 @@ RULES: tuple[Rule, ...] = (
     Rule("Day", "Shifted on WEEKDAY", lambda shifted, number: weekday_in(number, shifted)),
     Rule("Day", "the? DEICTIC", DayShift),
     Rule("Day", "Told", same),
+    Rule("Day", "the NTH $", lambda day: Calendar(None, None, day)),
+    Rule("Day", "WEEKDAY ,? the NTH $", lambda _weekday, day: Calendar(None, None, day)),
+    Rule("Day", "the NTH of Shifted", lambda day, month: Part(day, Unit.DAY, month)),
     # weeks, months, years counted from now or from the date last told
     Rule("Shifted", "SHIFT UNIT", unit_shift),
     Rule("Shifted", "this past UNIT", lambda unit: unit_shift("last", unit)),
