@@ -42,6 +42,7 @@ from sitrep.vocab.slots import Target
 
 STAGE = "extract"
 UNCODED = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED})
+VICTIMS = frozenset({"civilian", "people", "person"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
 
@@ -81,8 +82,10 @@ class SentenceClaims:
         if typing.notion.kind is ClaimKind.POSITION and fact is Factuality.DENIED and typing.slots.is_verbal:
             fact = Factuality.ASSERTED  # "we do not trust them" states a view
         counts, time = self._counts(draft), self._time(draft)
-        participants = tuple(self._participants(draft))
         kind = self._kind(draft, counts, time)
+        if kind is ClaimKind.TOLL and self._suffers(draft, counts):
+            draft.fillers[Target.RECIPIENT] = draft.fillers.pop(Target.ACTOR, [])
+        participants = tuple(self._participants(draft))
         if kind is ClaimKind.TOLL and not counts:
             self.rejected.append(Rejected(STAGE, "a harm without a number", self.trigger(typing)))
             return
@@ -119,8 +122,13 @@ class SentenceClaims:
         kind = draft.typing.notion.kind
         act = draft.cause.notion.acled if draft.cause is not None else None
         has_act = isinstance(act, Acled) and act is not Acled.ARMED_CLASH
-        is_orphan = not has_act and not draft.heads(Target.ACTOR) and (time is None or _is_period(time))
+        is_orphan = not has_act and (not draft.heads(Target.ACTOR) or self._suffers(draft, counts)) and (time is None or _is_period(time))
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
+
+    def _suffers(self, draft: Draft, counts: tuple[Quantity, ...]) -> bool:
+        """Whether the subject is who the harm befell: "more than 6,000 people have fled"."""
+        is_flight = any(q.measure is Measure.DISPLACED for q in counts)
+        return is_flight and all(self.classes.of(h) & VICTIMS for h in draft.heads(Target.ACTOR))
 
     def _type(self, draft: Draft, kind: ClaimKind, fact: Factuality) -> ClaimType:
         notion = draft.typing.notion
@@ -150,7 +158,9 @@ class SentenceClaims:
             heads.append(slots.at)
         found = quantities(self.tree, self.report, self.classes, self.lexicon, draft.typing.words, heads)
         for harm in draft.harms:
-            found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, [harm.at])
+            victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
+            victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
+            found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
         return found
 
     def _places(self, draft: Draft) -> list[Location]:

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
+from sitrep.extract.counts import measure_of
 from sitrep.extract.factuality import factuality
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, Factuality, Plover
+from sitrep.model import ClaimKind, Factuality, Measure, Plover
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
+HARM = frozenset({Measure.KILLED, Measure.INJURED})
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 CAUSAL = ("in", "by", "during", "from")
 
@@ -57,12 +59,12 @@ class Drafts:
         typing, tree = draft.typing, self.tree
         if typing.at in self._causes:
             return "told with the harm it does"
+        if draft.event is not None:
+            return "told with the event that did it"
         if tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
             return "told by the word it completes"
-        if draft.event is not None:
-            return "told with the event that did it"
         if (
             any(draft.fillers.values())
             or typing.slots.light is not None
@@ -112,21 +114,34 @@ class Drafts:
         return [o for o in owners if self.classes.of(o) & SIDES and (tree.tokens[o].text[:1].isupper() or tree.base[o] != "amod")][:1]
 
     def _inherit(self) -> None:
-        """Actors that stand with another event noun: "an offensive with airstrikes"; and harms that belong to an event noun."""
+        """Harms told with the event that did them, and actors that stand with another event noun ("an offensive with airstrikes")."""
         by_typing = {id(d.typing): d for d in self.every}
         for draft in self.every:
-            typing, tree = draft.typing, self.tree
-            if tree.tokens[typing.at].upos != "NOUN":
-                continue
-            if typing.notion.kind is ClaimKind.TOLL:
-                draft.event = self._event_of(typing)
-                if draft.event is not None:
-                    by_typing[id(draft.event)].harms.append(typing)
-            elif not draft.heads(Target.ACTOR) and tree.base[typing.at] in ("nmod", "conj", "acl", "obl"):
-                over = self._noun_above(typing.at)
-                lent = [] if over is None else by_typing[id(over)].heads(Target.ACTOR)
-                if lent:
-                    draft.fillers[Target.ACTOR] = lent
+            typing = draft.typing
+            draft.event = self._event_of(typing) if self._is_harm(typing) else None
+            if draft.event is not None:
+                over = by_typing[id(draft.event)]
+                over = by_typing[id(over.event)] if over.event is not None else over
+                over.harms.append(typing)
+                victims = draft.heads(Target.RECIPIENT)
+                known = over.fillers.setdefault(Target.RECIPIENT, [])
+                known += [v for v in victims if v not in known]
+            elif self.tree.tokens[typing.at].upos == "NOUN" and not draft.heads(Target.ACTOR):
+                self._lend_actor(draft, by_typing)
+
+    def _lend_actor(self, draft: Draft, by_typing: dict[int, Draft]) -> None:
+        if self.tree.base[draft.typing.at] in ("nmod", "conj", "acl", "obl"):
+            above = self._noun_above(draft.typing.at)
+            lent = [] if above is None else by_typing[id(above)].heads(Target.ACTOR)
+            if lent:
+                draft.fillers[Target.ACTOR] = lent
+
+    def _is_harm(self, typing: Typing) -> bool:
+        """Whether a word only counts victims: a noun of harm, or "killing" and "wounding"."""
+        return typing.notion.kind is ClaimKind.TOLL or measure_of(self.tree, self.lexicon, typing.words) in (
+            Measure.KILLED,
+            Measure.INJURED,
+        )
 
     def _noun_above(self, at: int) -> Typing | None:
         """The event noun that `at` hangs on, directly or by a participle ("followed by")."""
@@ -137,9 +152,23 @@ class Drafts:
         return over if over is not None and over.notion.kind is ClaimKind.EVENT and self.tree.tokens[up].upos == "NOUN" else None
 
     def _event_of(self, typing: Typing) -> Typing | None:
-        """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
-        tree, up = self.tree, self.tree.head(typing.at)
-        if up < 0 or not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
+        """The event a harm belongs to: "struck a block, killing four and wounding 27"; "the attack produced no casualties"."""
+        tree, at, up = self.tree, typing.at, self.tree.head(typing.at)
+        if up < 0:
+            return None
+        if tree.is_verb(at):
+            is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > up
+            if not is_result and tree.base[at] != "conj":
+                return None
+            over = self.by_token.get(up)
+            if (
+                over is None
+                or over.notion.plover not in (Plover.ASSAULT, None)
+                or (tree.subject(at) is not None and not self._is_harm(over))
+            ):
+                return None
+            return over if is_result or self._is_harm(over) else None
+        if not tree.is_verb(up) or tree.base[at] != "obj" or up in self.by_token:
             return None
         subject = tree.shared_subject(up)
         over = self.by_token.get(subject) if subject is not None else None

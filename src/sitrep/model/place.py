@@ -26,7 +26,7 @@ class PlacePrecision(StrEnum):
 
     @property
     def acled(self) -> int | None:
-        """ACLED geo_precision: 1 named town, 2 part of a region or "near X", 3 larger region; None: ACLED leaves country-wide events out."""
+        """ACLED geo_precision: 1 named town, 2 part of a region or "near X", 3 larger region; None: country-wide events are left out."""
         return {"exact": 1, "town": 1, "near": 2, "district": 2, "province": 3, "area": 3, "country": None}[self.value]
 
 

@@ -1,0 +1,165 @@
+"""Counted: what a number counts, as an analyst would key it, and whose it is.
+
+The thing is the noun with what makes it another kind of thing ("police officers", "armoured vehicles"), or the model of a weapon; what
+only says whose, from where or how ("government", "unarmed") is no part of it. The side is read from modifiers, possessives and "of" or
+"from" phrases that name a party, from the subject of a verb of losing, and from nouns that name a side themselves ("rebels").
+Where it errs: a nationality is a side even of people who belong to none ("six Palestinian farmers").
+"""
+
+from __future__ import annotations
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.phrase import phrase
+from sitrep.extract.tree import Tree
+from sitrep.model import Report
+from sitrep.vocab.counted import counting_class
+from sitrep.vocab.weapons import load_weapons
+
+PERSONS = frozenset({"person", "people", "civilian", "force", "official", "captive", "protester"})
+GEAR = frozenset({"weapon", "vehicle"})
+SIDES = frozenset({"force", "government", "organisation", "country", "people"})
+NAMED_SIDES = SIDES | {"person"}
+PLACED = frozenset({"place", "facility"})
+OWNER_CASES = (("of",), ("from",), ("belonging", "to"), ("with",))
+FACTION, LOSING, HARM = counting_class("faction"), counting_class("losing"), counting_class("harm")
+PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "flat", "det", "nummod", "punct"})
+
+
+def is_person(classes: Classes, noun: int) -> bool:
+    """Whether the noun counts people."""
+    return bool(classes.of(noun) & PERSONS) and not classes.of(noun) & GEAR
+
+
+def is_thing(classes: Classes, noun: int) -> bool:
+    """Whether the noun counts equipment or buildings, for certain."""
+    found = classes.of(noun)
+    return bool(found & (GEAR | PLACED)) and not found & PERSONS
+
+
+def thing(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
+    """What the number counts in the report's words; None for a noun that only names the harm, unless it says to whom."""
+    if tree.lemma(noun) in HARM:
+        victims = [c for c in tree.children(noun, "amod", "compound", "nmod:poss") if c < noun and classes.of(c) & PERSONS]
+        return tree.tokens[victims[-1]].text if victims else None
+    model = _model(tree, report, classes, noun)
+    if model is not None:
+        return model
+    first = noun
+    while first > 0 and _is_kind(tree, classes, first - 1, noun):
+        first -= 1
+    last = noun + 1
+    for child in tree.children(noun, "nmod"):
+        whole = f"{tree.lemma(noun)} of {tree.lemma(child)}"
+        if tree.cases[child] == ("of",) and child == noun + 2 and (classes.lexicon.noun_class(whole) or tree.lemma(noun) == "round"):
+            last = child + 1
+    return tree.span(report, first, last).text
+
+
+def _model(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
+    """The name of a weapon's model among the words before the noun, or at it."""
+    if is_person(classes, noun) and "weapon" not in classes.of(noun):
+        return None
+    first = noun
+    while first > 0 and tree.is_below(first - 1, noun) and tree.base[first - 1] in MODIFIERS | {"case"}:
+        first -= 1
+    last = noun + 1
+    while last < len(tree) and tree.is_below(last, noun) and tree.base[last] in ("nummod", "flat", "punct") and last < noun + 4:
+        last += 1
+    words = report.text[tree.tokens[first].start : tree.tokens[last - 1].end].split()
+    if not any(c.isupper() or c.isdigit() for word in words for c in word):
+        return None
+    found = load_weapons().find_in(words)
+    return " ".join(words[found[0] : found[1]]) if found else None
+
+
+def _is_kind(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
+    """Whether word `i` makes the noun another kind of thing: part of a phrase the vocabulary has, or a common noun that names no side."""
+    token = tree.tokens[i]
+    if tree.base[i] not in ("compound", "amod") or tree.head(i) not in (noun, noun - 1) or token.upos not in ("NOUN", "ADJ", "VERB"):
+        return False
+    if i == noun - 1 and classes.lexicon.noun_class(f"{token.text.lower()} {tree.lemma(noun)}"):
+        return not classes.of(i) & {"government"}
+    return token.upos == "NOUN" and token.text.islower() and not classes.of(i) & SIDES and tree.lemma(i) not in FACTION
+
+
+def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[int, ...]) -> str | None:
+    """Whose people or things the number counts, in the report's words; `words` are the predicate's. None where nothing names them."""
+    if classes.of(noun) & (PERSONS | GEAR | PLACED) or tree.lemma(noun) in HARM or tree.lemma(noun) == "casualty":
+        found = _possessor(tree, report, classes, noun) or _modifier(tree, report, classes, noun) or _owner(tree, report, classes, noun)
+        if found:
+            return found
+    loser = _loser(tree, classes, noun, words)
+    if loser is not None:
+        return phrase(tree, report, loser).text
+    token = tree.tokens[noun]
+    if tree.lemma(noun) in FACTION or (token.upos == "PROPN" and classes.of(noun) & SIDES and not classes.of(noun) & GEAR):
+        return token.text
+    return None
+
+
+def _possessor(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
+    """ "Haftar's fighters", "its fighters": the owner, a pronoun's being the subject of a clause above."""
+    for child in tree.children(noun, "nmod:poss"):
+        if tree.lemma(child) not in PRONOUNS and tree.tokens[child].upos != "PRON":
+            return phrase(tree, report, child).text if classes.of(child) & NAMED_SIDES else None
+        for up in tree.ancestors(noun):
+            subject = tree.subject(up)
+            if subject is None or tree.is_below(noun, subject) or tree.tokens[subject].upos == "PRON":
+                continue
+            if classes.of(subject) & NAMED_SIDES:
+                return phrase(tree, report, subject).text
+    return None
+
+
+def _modifier(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
+    """ "17 government soldiers", "Iraqi army officers": the words before the noun that name a party."""
+    named = [c for c in tree.children(noun, "compound", "amod", "nmod") if c < noun and _names_side(tree, classes, c, noun)]
+    if not named:
+        return None
+    first, last = min(named), max(named)
+    first = min([first, *(tree.extent(c)[0] for c in named if not tree.cases[c])])
+    while first < last and (tree.tokens[first].upos in ("DET", "NUM", "PUNCT") or not tree.tokens[first].text[:1].isalnum()):
+        first += 1
+    return tree.span(report, first, last + 1).text
+
+
+def _names_side(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
+    token = tree.tokens[i]
+    if tree.base[i] == "nmod" and tree.cases[i]:
+        return False
+    found = classes.of(i)
+    if token.upos == "NOUN" and i == noun - 1 and _is_kind(tree, classes, i, noun):
+        return False
+    if load_weapons().find(token.text) is not None or (found & GEAR and not found & SIDES):
+        return False
+    if i + 1 < len(tree) and tree.tokens[i + 1].text in ("-", "‑", "–"):  # "Russian-made"
+        return False
+    return bool(found & SIDES) and (token.text[:1].isupper() or bool(found & {"force", "government"}) or tree.lemma(i) in FACTION)
+
+
+def _owner(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
+    """ "Members of Boko Haram", "fighters from the RSF"."""
+    for child in tree.children(noun, "nmod"):
+        if child > noun and tree.cases[child] in OWNER_CASES and classes.of(child) & (SIDES - {"people"}):
+            return phrase(tree, report, child).text
+    return None
+
+
+def _loser(tree: Tree, classes: Classes, noun: int, words: tuple[int, ...]) -> int | None:
+    """The subject of a verb of losing whose object is counted, or the party something is taken "from"."""
+    above = [up for up in (*words, *tree.ancestors(noun)) if tree.is_verb(up)][:2]
+    for verb in above:
+        if tree.lemma(verb) in LOSING and not tree.is_passive(verb):
+            subject = tree.shared_subject(verb)
+            if subject is not None and classes.of(subject) & NAMED_SIDES:
+                return subject
+        if verb in words:
+            for child in tree.children(verb, "obl"):
+                if (
+                    tree.cases[child] == ("from",)
+                    and classes.of(child) & (SIDES - {"people", "country"})
+                    and not classes.of(child) & PLACED
+                ):
+                    return child
+    return None
