@@ -9,7 +9,9 @@ are too close, the pronoun stays open. Weights were set on the training document
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
@@ -21,6 +23,7 @@ FADE = 0.4  # of salience, by the sentence
 NEARER = 0.97  # of salience, by the noun phrase in between
 FARTHEST = 40  # noun phrases, beyond which distance no longer counts
 REACH = 3  # sentences a pronoun looks back
+DEFINITE_REACH = 300  # clusters a definite noun looks at
 PARALLEL = 1.25  # a candidate in the same role
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
 DEFINITE_FADE = 0.8  # definite nouns look farther back
@@ -195,21 +198,28 @@ class Resolver:
 
     def __init__(self, nouns: Nouns) -> None:
         self._nouns = nouns
-        self.clusters: list[Cluster] = []
+        self._recent: dict[int, Cluster] = {}  # by the order of their last mention
         self._of_entity: dict[str, Cluster] = {}
+        self._things: dict[tuple[str, bool], Cluster] = {}
 
     def cluster_of(self, entity: Entity) -> Cluster:
         """The cluster of `entity`, new when the report names it for the first time."""
         known = self._of_entity.get(entity.id)
         if known is None:
             known = self._of_entity[entity.id] = Cluster(entity, titles=set(fold(entity.name).split()))
-            self.clusters.append(known)
         return known
 
-    def new(self) -> Cluster:
-        """A cluster for a thing."""
-        self.clusters.append(Cluster())
-        return self.clusters[-1]
+    def add(self, cluster: Cluster, nominal: Nominal) -> None:
+        """One more mention of `cluster`."""
+        cluster.add(nominal)
+        self._recent.pop(id(cluster), None)
+        self._recent[id(cluster)] = cluster
+        if cluster.entity is None:
+            self._things[nominal.lemma, nominal.is_plural] = cluster
+
+    def recent(self) -> Iterator[Cluster]:
+        """Clusters with a mention, the last mentioned first."""
+        return reversed(self._recent.values())
 
     def pronoun(self, word: str, nominal: Nominal, grammar: Grammar, *, acts: bool = False) -> Cluster | None:
         """The cluster a third-person pronoun stands for; None when there is none, or two are as likely.
@@ -218,9 +228,11 @@ class Resolver:
         """
         scored = []
         animate = acts or self._wants_party(nominal, grammar)
-        for cluster in self.clusters:
+        for cluster in self.recent():
+            if nominal.sentence - cluster.mentions[-1].sentence > REACH:
+                break
             last = self._last_allowed(cluster, word, nominal, grammar)
-            if last is None or nominal.sentence - last.sentence > REACH or not _agrees(word, cluster, last):
+            if last is None or not _agrees(word, cluster, last):
                 continue
             score = _salience(cluster, nominal, FADE)
             if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
@@ -238,8 +250,9 @@ class Resolver:
         With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit.
         """
         scored = []
-        for cluster in self.clusters:
-            if not cluster.mentions or cluster.entity is None:
+        known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
+        for cluster in known:
+            if cluster.entity is None:
                 continue
             same = nominal.lemma in cluster.titles
             fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
@@ -250,21 +263,13 @@ class Resolver:
                 continue
             score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
             if kind is EntityKind.STATE:
-                score += sum(_salience(c, nominal, DEFINITE_FADE) for c in self.clusters if c is not cluster and _is_of(c, cluster.entity))
+                score += sum(_salience(c, nominal, DEFINITE_FADE) for c in known if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
         return _best(scored, 1.0)
 
     def thing(self, nominal: Nominal) -> Cluster | None:
         """The earlier thing with the same noun."""
-        for cluster in reversed(self.clusters):
-            if (
-                cluster.entity is None
-                and cluster.mentions
-                and nominal.lemma in cluster.titles
-                and cluster.mentions[-1].is_plural == nominal.is_plural
-            ):
-                return cluster
-        return None
+        return self._things.get((nominal.lemma, nominal.is_plural))
 
     def _wants_party(self, nominal: Nominal, grammar: Grammar) -> bool:
         """Whether only a party does what the pronoun does ("it said"), or has what it has ("its spokesman")."""
@@ -275,9 +280,7 @@ class Resolver:
 
     def _last_allowed(self, cluster: Cluster, word: str, nominal: Nominal, grammar: Grammar) -> Nominal | None:
         """The last mention before the pronoun, unless grammar forbids that the two are one."""
-        last = cluster.mentions[-1] if cluster.mentions else None
-        if last is None:
-            return None
+        last = cluster.mentions[-1]
         here = [m for m in cluster.mentions[-3:] if m.sentence == nominal.sentence]
         for mention in here:
             if word not in REFLEXIVE and _is_bound(mention, nominal):

@@ -164,8 +164,8 @@ class Discourse:
             self._enter(index, i, replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
             return
         nominal = self._nominal(index, grammar, i, Form.DEFINITE if phrase.is_definite else Form.OTHER, Sort.THING, words)
-        cluster = (self.resolver.thing(nominal) if phrase.is_definite else None) or self.resolver.new()
-        cluster.add(nominal)
+        cluster = (self.resolver.thing(nominal) if phrase.is_definite else None) or Cluster()
+        self.resolver.add(cluster, nominal)
         self._found[(index, i)] = Reference(None)
         self._clusters[(index, i)] = cluster
 
@@ -215,19 +215,11 @@ class Discourse:
 
     def _country_in_power(self) -> str | None:
         """The country whose government or armed forces were named last."""
-        best: tuple[int, str] | None = None
-        for cluster in self.resolver.clusters:
+        for cluster in self.resolver.recent():
             entity = cluster.entity
-            if (
-                entity is not None
-                and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE)
-                and entity.country
-                and cluster.mentions
-            ):
-                order = cluster.mentions[-1].order
-                if best is None or order > best[0]:
-                    best = (order, entity.country)
-        return best[1] if best else None
+            if entity is not None and entity.country and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE):
+                return entity.country
+        return None
 
     def _possessor(self, index: int, phrase: Phrase) -> Entity | None:
         """What the possessive pronoun of "its forces" stands for."""
@@ -265,7 +257,7 @@ class Discourse:
                 and cluster is not None
                 and SORTS.get(known.entity.kind) is SORTS.get(named.entity.kind)
             ):
-                cluster.add(replace(nominal, form=Form.OTHER))
+                self.resolver.add(cluster, replace(nominal, form=Form.OTHER))
                 self._found[(index, i)] = known
                 self._clusters[(index, i)] = cluster
                 self._note_side(known.entity, named.side)
@@ -286,7 +278,7 @@ class Discourse:
 
     def _enter(self, index: int, i: int, nominal: Nominal, named: Named) -> None:
         cluster = self.resolver.cluster_of(named.entity)
-        cluster.add(nominal)
+        self.resolver.add(cluster, nominal)
         self._note_side(named.entity, named.side)
         self._found[(index, i)] = Reference(named.entity, self._sides.get(named.entity.id), named.is_seat)
         self._clusters[(index, i)] = cluster
@@ -302,7 +294,7 @@ class Discourse:
             weak = replace(
                 nominal, sort=SORTS.get(side.kind, Sort.GROUP), weight=SIDE_WEIGHT, role="compound", is_plural=False, gender=None
             )
-            self.resolver.cluster_of(side).add(replace(weak, words=frozenset(), lemma=""))
+            self.resolver.add(self.resolver.cluster_of(side), replace(weak, words=frozenset(), lemma=""))
 
     def _refer(self, index: int, i: int, nominal: Nominal, cluster: Cluster) -> None:
         before = cluster.named()
@@ -311,7 +303,7 @@ class Discourse:
             entity = _referred(entity, self.span(before.sentence, before.token))
         sort = cluster.mentions[-1].sort
         plural = cluster.mentions[-1].is_plural if nominal.form is Form.PRONOUN else nominal.is_plural
-        cluster.add(replace(nominal, sort=sort, is_plural=plural))
+        self.resolver.add(cluster, replace(nominal, sort=sort, is_plural=plural))
         side = self._sides.get(entity.id) if entity is not None else None
         self._found[(index, i)] = Reference(entity, side, antecedent=(before.sentence, before.token))
         self._clusters[(index, i)] = cluster
