@@ -10,10 +10,11 @@ are too close, the pronoun stays open. Weights were set on the training document
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
-from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
+from sitrep.ground.party.agreement import GROUPS, REFLEXIVE, THEY, agrees, fit, is_bound, is_loosely_below, same_gender
+from sitrep.ground.party.clusters import Cluster
+from sitrep.ground.party.nominals import Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import Entity, EntityKind
 from sitrep.vocab.parties.folding import fold
@@ -85,15 +86,6 @@ ACTING = frozenset(
         ),
         *("storm", "strike", "surrender", "take"),
     }
-)
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-THIRD = HE | SHE | IT | THEY
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-GROUPS = frozenset(
-    {EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ALLIANCE, EntityKind.ORGANISATION, EntityKind.PARTY, EntityKind.UNKNOWN}
 )
 FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.ARMED_FORCE: frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP}),
@@ -169,30 +161,6 @@ GENERIC = frozenset(  # definite nouns that name no more than a kind
 )
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Mentions of one thing or party, in order; `titles` are the folded words used of it."""
-
-    entity: Entity | None = None
-    mentions: list[Nominal] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
-    gender: Gender | None = None
-
-    def add(self, nominal: Nominal) -> None:
-        """One more mention."""
-        self.mentions.append(nominal)
-        self.titles |= nominal.words | {nominal.lemma}
-        self.gender = self.gender or nominal.gender
-
-    def named(self) -> Nominal:
-        """The last mention that says most: a name, else a full noun, else the last."""
-        for form in (Form.NAME, Form.OTHER, Form.DEFINITE):
-            for nominal in reversed(self.mentions):
-                if nominal.form is form:
-                    return nominal
-        return self.mentions[-1]
-
-
 class Resolver:
     """Keeps the clusters of one report and finds antecedents among them."""
 
@@ -232,14 +200,14 @@ class Resolver:
             if nominal.sentence - cluster.mentions[-1].sentence > REACH:
                 break
             last = self._last_allowed(cluster, word, nominal, grammar)
-            if last is None or not _agrees(word, cluster, last):
+            if last is None or not agrees(word, cluster, last):
                 continue
             score = _salience(cluster, nominal, FADE)
             if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
                 score *= PARALLEL
             if last.sort is not Sort.THING:
                 score *= ANIMATE_FACTOR if animate else THEY_FACTOR if word in THEY else 1.0
-            scored.append((score * _fit(word, cluster, last), last.order, cluster))
+            scored.append((score * fit(word, cluster, last), last.order, cluster))
         return _best(scored, TOO_CLOSE)
 
     def definite(
@@ -259,7 +227,7 @@ class Resolver:
             last = cluster.mentions[-1]
             if modifiers and not (same and modifiers <= cluster.titles):
                 continue
-            if not fits or (only_plural and not last.is_plural) or not _same_gender(nominal, cluster):
+            if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):
                 continue
             score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
             if kind is EntityKind.STATE:
@@ -283,50 +251,11 @@ class Resolver:
         last = cluster.mentions[-1]
         here = [m for m in cluster.mentions[-3:] if m.sentence == nominal.sentence]
         for mention in here:
-            if word not in REFLEXIVE and _is_bound(mention, nominal):
+            if word not in REFLEXIVE and is_bound(mention, nominal):
                 return None
-            if grammar.is_below(nominal.token, mention.token) and not _is_loosely_below(grammar, nominal.token, mention.token):
+            if grammar.is_below(nominal.token, mention.token) and not is_loosely_below(grammar, nominal.token, mention.token):
                 return None
         return last
-
-
-def _is_bound(mention: Nominal, pronoun: Nominal) -> bool:
-    """Whether both are arguments of the same word, so that they cannot be the same party."""
-    return pronoun.role != "poss" and mention.role != "poss" and mention.governor == pronoun.governor and mention.governor >= 0
-
-
-def _is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
-    """Whether the way up from `i` to `top` leaves the noun phrase: by a relative clause, an apposition or a coordination."""
-    while i != top and i >= 0:
-        if grammar.base[i] in ("acl", "appos", "conj", "parataxis", "advcl", "ccomp") or grammar.tokens[i].deprel == "acl:relcl":
-            return True
-        i = grammar.heads[i]
-    return False
-
-
-def _same_gender(nominal: Nominal, cluster: Cluster) -> bool:
-    return nominal.gender is None or cluster.gender is None or nominal.gender is cluster.gender
-
-
-def _agrees(word: str, cluster: Cluster, last: Nominal) -> bool:
-    sorts = {m.sort for m in cluster.mentions[-4:]}
-    if word in HE or word in SHE:
-        gender = Gender.MALE if word in HE else Gender.FEMALE
-        return Sort.PERSON in sorts and not last.is_plural and cluster.gender in (None, gender)
-    if word in IT:
-        return not sorts & {Sort.PERSON, Sort.PEOPLE} and (not last.is_plural or Sort.GROUP in sorts)
-    return last.is_plural or bool(sorts & {Sort.GROUP, Sort.PEOPLE})
-
-
-def _fit(word: str, cluster: Cluster, last: Nominal) -> float:
-    """How well number and sort fit beyond what they must."""
-    if word in IT:
-        return 0.4 if last.is_plural else 1.0
-    if word in THEY:
-        if last.is_plural:
-            return 1.0
-        return 0.45 if cluster.entity is not None and cluster.entity.kind in GROUPS else 0.25
-    return 1.0
 
 
 def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitrep.ground.party.coreference import THIRD, Cluster, Resolver
-from sitrep.ground.party.linking import Linker, Named
+from sitrep.ground.party.agreement import THIRD
+from sitrep.ground.party.clusters import Cluster
+from sitrep.ground.party.coreference import Resolver
+from sitrep.ground.party.linking import Linker
+from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import (
     OTHER_ROLE,
     ROLE_WEIGHTS,
@@ -90,7 +93,7 @@ class Discourse:
         grammar = self.grammars[index]
         heads = [t.index for t in grammar.tokens if self._is_head(grammar, t.index)]
         phrases = {i: phrase_at(grammar, i) for i in heads if grammar.tokens[i].upos != "PRON"}
-        names = {i: self.linker.name(phrase) for i, phrase in phrases.items()}
+        names = {i: self.linker.names.name(phrase) for i, phrase in phrases.items()}
         covered = _covered(phrases, names)
         for i in heads:
             if i not in phrases:
@@ -160,7 +163,7 @@ class Discourse:
             if cluster is not None:
                 self._refer(index, i, nominal, cluster)
                 return
-            entity = self._state_body(phrase) or self.scope.provisional(self.linker.short(phrase), kind)
+            entity = self._state_body(phrase) or self.scope.provisional(self.linker.belonging.short(phrase), kind)
             self._enter(index, i, replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
             return
         nominal = self._nominal(index, grammar, i, Form.DEFINITE if phrase.is_definite else Form.OTHER, Sort.THING, words)
@@ -237,7 +240,7 @@ class Discourse:
         named = self.linker.whole(phrase_at(grammar, other))
         if named is None or (named.entity.kind is EntityKind.PERSON) is not (kind is EntityKind.PERSON) or named.is_seat:
             return None
-        own = self.linker.owner(phrase)
+        own = self.linker.belonging.owner(phrase)
         side = named.side or (own.entity if own and kind is EntityKind.PERSON else None)
         return Named(named.entity, side)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from sitrep.ground.party.discourse import Discourse, Reference
-from sitrep.ground.party.linking import BESIDE, LED
+from sitrep.ground.party.words import BESIDE, LED
 from sitrep.model import Claim, ClaimKind, Entity, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.nouns import load_nouns
@@ -111,7 +111,7 @@ class _Parties:
         word = span.text
         match = LED.match(word) or BESIDE.match(word)
         stem = next((g for g in match.groups() if g), word) if match else word
-        named = self._discourse.linker.text(tuple(stem.split()))
+        named = self._discourse.linker.names.text(tuple(stem.split()))
         if named is not None:
             return named.entity
         isos = self._discourse.linker.book.states.adjective(stem)

@@ -1,0 +1,59 @@
+"""Agreement: whether a pronoun may stand for a cluster, by number, person, gender, and by where the two stand in the sentence."""
+
+from __future__ import annotations
+
+from sitrep.ground.party.clusters import Cluster
+from sitrep.ground.party.nominals import Gender, Nominal, Sort
+from sitrep.ground.party.phrases import Grammar
+from sitrep.model import EntityKind
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THIRD = HE | SHE | IT | THEY
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+GROUPS = frozenset(
+    {EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ALLIANCE, EntityKind.ORGANISATION, EntityKind.PARTY, EntityKind.UNKNOWN}
+)
+
+
+def is_bound(mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether both are arguments of the same word, so that they cannot be the same party."""
+    return pronoun.role != "poss" and mention.role != "poss" and mention.governor == pronoun.governor and mention.governor >= 0
+
+
+def is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
+    """Whether the way up from `i` to `top` leaves the noun phrase: by a relative clause, an apposition or a coordination."""
+    while i != top and i >= 0:
+        if grammar.base[i] in ("acl", "appos", "conj", "parataxis", "advcl", "ccomp") or grammar.tokens[i].deprel == "acl:relcl":
+            return True
+        i = grammar.heads[i]
+    return False
+
+
+def same_gender(nominal: Nominal, cluster: Cluster) -> bool:
+    """Whether their genders do not speak against each other."""
+    return nominal.gender is None or cluster.gender is None or nominal.gender is cluster.gender
+
+
+def agrees(word: str, cluster: Cluster, last: Nominal) -> bool:
+    """Whether number, person and gender let `word` stand for the cluster, last mentioned by `last`."""
+    sorts = {m.sort for m in cluster.mentions[-4:]}
+    if word in HE or word in SHE:
+        gender = Gender.MALE if word in HE else Gender.FEMALE
+        return Sort.PERSON in sorts and not last.is_plural and cluster.gender in (None, gender)
+    if word in IT:
+        return not sorts & {Sort.PERSON, Sort.PEOPLE} and (not last.is_plural or Sort.GROUP in sorts)
+    return last.is_plural or bool(sorts & {Sort.GROUP, Sort.PEOPLE})
+
+
+def fit(word: str, cluster: Cluster, last: Nominal) -> float:
+    """How well number and sort fit beyond what they must."""
+    if word in IT:
+        return 0.4 if last.is_plural else 1.0
+    if word in THEY:
+        if last.is_plural:
+            return 1.0
+        return 0.45 if cluster.entity is not None and cluster.entity.kind in GROUPS else 0.25
+    return 1.0

@@ -1,0 +1,194 @@
+"""Belonging: whose a common noun is, and what that makes it: "Haftar's forces", "Houthi fighters", "Assad's government".
+
+"Turkish-backed rebels" and "pro-GNA fighters" only stand beside the party in the modifier and are never that party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sitrep.ground.party.names import Named, Names
+from sitrep.ground.party.phrases import Phrase
+from sitrep.ground.party.words import BESIDE, LED, POSSESSIVE, has_capital
+from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.vocab.parties.folding import fold
+from sitrep.vocab.parties.nouns import NounSort
+
+ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
+RULERS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
+OF = re.compile(r"^(?:of|from|for|in|with|under)$")
+LOYAL = frozenset(
+    {"loyal to", "led by", "commanded by", "controlled by", "allied to", "allied with", "aligned with", "affiliated with", "under"}
+)
+SELF_BODIES = frozenset(  # a body that is the party itself: "the Hamas movement", "LNA command"
+    {
+        *(
+            "alliance",
+            "armed group",
+            "army",
+            "cell",
+            "coalition",
+            "command",
+            "faction",
+            "force",
+            "general command",
+            "group",
+            "high command",
+        ),
+        *(
+            "leadership",
+            "militia",
+            "movement",
+            "network",
+            "organisation",
+            "organization",
+            "rebellion",
+            "resistance",
+            "side",
+            "unit",
+            "wing",
+        ),
+    }
+)
+RECOGNISER = "un"  # who it backs or recognises as a government is the government
+FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
+OFFICES = {"premier": "prime minister", "leader": "president", "head of state": "president", "secretary of state": "foreign minister"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The party a common noun belongs to, and whether it only stands beside it ("-backed", "pro-")."""
+
+    entity: Entity
+    is_beside: bool = False
+
+
+class Belonging:
+    """Finds owners among the words of a phrase."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.book, self.nouns, self.scope = names.book, names.nouns, names.scope
+
+    def owner(self, phrase: Phrase) -> Owner | None:
+        """The party the head noun belongs to, by possessive, by the words before it, or by the words behind it."""
+        words, head = phrase.words, phrase.head
+        for k in range(head - 1, -1, -1):
+            if POSSESSIVE.search(words[k]):
+                found = self.names.text(words[: k + 1])
+                return Owner(found.entity) if found else None
+        return self._before(words, head) or self._behind(words, head)
+
+    def _before(self, words: tuple[str, ...], head: int) -> Owner | None:
+        for end in range(head, 0, -1):
+            word = words[end - 1]
+            led, beside = LED.match(word), BESIDE.match(word)
+            if led or beside:
+                stem = (led or beside).group(1) or (beside.group("object") if beside else None)  # type: ignore[union-attr]
+                found = self.names.text((stem,)) if stem else None
+                is_led = led is not None and found is not None and found.entity.kind is EntityKind.PERSON
+                return Owner(found.entity, not is_led) if found else None
+            for start in range(end):
+                if has_capital(words[start]) and (found := self.names.text(words[start:end])) is not None:
+                    return Owner(found.entity)
+                if end - start == 1 and len(isos := self.book.states.adjective(word)) >= 1 and has_capital(word):
+                    return Owner(self.book.states.state(self._likeliest(isos)).entity())
+            if has_capital(word):
+                return None
+        return None
+
+    def _likeliest(self, isos: tuple[str, ...]) -> str:
+        return max(isos, key=lambda iso: self.scope.countries[iso])
+
+    def _behind(self, words: tuple[str, ...], head: int) -> Owner | None:
+        tail = words[head + 1 :]
+        for i, word in enumerate(tail):
+            pair = f"{tail[i - 1].lower()} {word.lower()}" if i else ""
+            is_loyal = pair in LOYAL
+            if not (OF.match(word.lower()) or is_loyal):
+                continue
+            name = tuple(w for w in tail[i + 1 :] if w.lower() not in ("the", "a", "an"))
+            for end in range(len(name), 0, -1):
+                found = self.names.text(name[:end])
+                if found is not None:
+                    is_place = found.is_seat or (word.lower() == "in" and found.entity.kind is EntityKind.STATE)
+                    return None if is_place and word.lower() == "in" else Owner(found.entity)
+        return None
+
+    def owned(self, phrase: Phrase, kind: EntityKind, owner: Owner) -> Named:
+        entity, lemma = owner.entity, phrase.lemma
+        name = self.short(phrase)
+        if owner.is_beside and kind is EntityKind.GOVERNMENT and entity.id == RECOGNISER and self.scope.country:
+            return Named(self.book.body("government", self.scope.country).entity(LinkBasis.OFFICE))
+        if owner.is_beside:
+            return Named(self.scope.provisional(name, kind), is_name=False)
+        if self.nouns.is_sort(lemma, NounSort.ROLE) and kind is EntityKind.PERSON:
+            return self._role_holder(phrase, name, entity)
+        if lemma in FOLLOWERS and entity.kind in ARMED:
+            return Named(replace(entity, basis=LinkBasis.POSSESSIVE), entity)
+        if kind is EntityKind.PEOPLE or lemma in ("people", "resident", "civilian"):
+            return Named(self.scope.provisional(name, EntityKind.PEOPLE, entity.country), entity, is_name=False)
+        forces = self._body_of(phrase, entity, kind) or self._forces(entity, kind, lemma)
+        if forces is not None:
+            return Named(replace(forces, basis=LinkBasis.POSSESSIVE), forces)
+        return Named(self.scope.provisional(name, kind, entity.country), entity, is_name=False)
+
+    def _role_holder(self, phrase: Phrase, name: str, entity: Entity) -> Named:
+        office = self._office_or_body(phrase) if entity.kind in RULERS and ":" in entity.id else None
+        if office is not None and entity.country:
+            return self.names.office(self.book.body(office, entity.country))
+        government = f"government:{entity.country}" if entity.kind is EntityKind.STATE else entity.id
+        role = phrase.lemma if phrase.head == 0 else f"{phrase.words[phrase.head - 1].lower()} {phrase.lemma}"
+        for said in (role, phrase.lemma):
+            holder = self.book.holder(OFFICES.get(said, said), government, self.scope.day)
+            if holder is not None and phrase.token.xpos != "NNS":
+                return Named(holder.entity(LinkBasis.OFFICE), entity)
+        person = self.scope.provisional(name, EntityKind.PERSON, entity.country)
+        return Named(replace(person, basis=LinkBasis.OFFICE), entity, is_name=False)
+
+    def _body_of(self, phrase: Phrase, entity: Entity, kind: EntityKind) -> Entity | None:
+        """The body of a state or of a people's state: "its government", "Assad's government"."""
+        if kind is EntityKind.GOVERNMENT and entity.kind is EntityKind.PERSON:
+            led = [e for e in self.book.led_by(entity.id, self.scope.day) if e.kind is EntityKind.GOVERNMENT]
+            return led[0].entity() if led and phrase.lemma != "ministry" else None
+        if entity.kind not in RULERS | {EntityKind.PEOPLE} or (":" not in entity.id and entity.kind is not EntityKind.PEOPLE):
+            return None
+        country = entity.country or (self.scope.country if phrase.owner is not None else None)
+        body = self._office_or_body(phrase)
+        return self.book.body(body, country).entity() if body and country else None
+
+    def _office_or_body(self, phrase: Phrase) -> str | None:
+        """The state body that the words without their possessor name."""
+        start = next((k + 1 for k in range(phrase.head - 1, -1, -1) if POSSESSIVE.search(phrase.words[k])), 0)
+        for end in range(len(phrase.words), phrase.head, -1):
+            body = self.book.states.body_named(fold(" ".join(phrase.words[start:end])))
+            if body is not None:
+                return body.name
+        return None
+
+    def _forces(self, entity: Entity, kind: EntityKind, lemma: str) -> Entity | None:
+        """The force that "X's forces" means."""
+        is_member = self.nouns.is_sort(lemma, NounSort.MEMBERS)
+        if entity.kind is EntityKind.PERSON and kind in ARMED:
+            led = self.book.led_by(entity.id, self.scope.day)
+            return self._army_of(led[0].entity()) if led else None
+        if entity.kind in RULERS and kind is EntityKind.ARMED_FORCE:
+            return self._army_of(entity)
+        if entity.kind in ARMED or entity.kind in (EntityKind.PARTY, EntityKind.ALLIANCE, EntityKind.ORGANISATION):
+            return entity if is_member or lemma in SELF_BODIES else None
+        return None
+
+    def _army_of(self, entity: Entity) -> Entity:
+        if entity.kind in RULERS and entity.country and ":" in entity.id:
+            return self.book.body("military", entity.country).entity()
+        own = self.book.candidates(f"{entity.name} forces") if entity.kind is EntityKind.GOVERNMENT else ()
+        tied = [e for e in own if e.kind in ARMED] or [e for e in self.book.parts(entity.id) if e.kind is EntityKind.ARMED_FORCE]
+        return tied[0].entity() if tied else entity
+
+    def short(self, phrase: Phrase) -> str:
+        """The words that name a provisional party: up to the head, with a short "of" phrase."""
+        words, end = phrase.words, phrase.head + 1
+        if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= 6:
+            end = len(words)
+        return POSSESSIVE.sub("", " ".join(words[:end]))
