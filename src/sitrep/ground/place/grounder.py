@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sitrep.ground.place.area import between, border, compass_part
 from sitrep.ground.place.decide import Choice
@@ -50,6 +50,7 @@ class PlaceGrounder:
         self._gazetteer = gazetteer
         self._nations = Nations(gazetteer)
         self._knows = lru_cache(maxsize=20_000)(self._is_place)
+        self._part = lru_cache(maxsize=200)(partial(compass_part, gazetteer))
         self._parser = Parser(self._knows, self._nation_name)
 
     def ground(self, claims: tuple[Claim, ...], reading: Reading, report: Report) -> tuple[Claim, ...]:
@@ -92,7 +93,7 @@ class PlaceGrounder:
         """The country named, or the compass part of it that the words before it name."""
         country = self._gazetteer.country(nation.country)
         compass = self._parser.parse(text, nation.start, nation.end).compass
-        return (compass_part(self._gazetteer, country, compass) if country and compass else None) or country
+        return (self._part(country, compass) if country and compass else None) or country
 
     def _mentions(self, reading: Reading) -> Iterable[tuple[int, int]]:
         for sentence in reading.sentences:
@@ -125,7 +126,7 @@ class PlaceGrounder:
         elif phrase.relation is Relation.BETWEEN and other:
             made = between(entry, other, f"between {entry.place.name} and {other.place.name}")
         elif phrase.compass:
-            made = compass_part(self._gazetteer, entry, phrase.compass)
+            made = self._part(entry, phrase.compass)
         if made:
             return made, PlacePrecision.AREA
         asked = strip_nouns(phrase.names[0].text)[1]
@@ -149,7 +150,7 @@ class PlaceGrounder:
         if entry is None:
             return replace(words_of, reason=f'no place told before that "the {phrase.noun}" could mean')
         precision = _widened(entry.place, phrase.relation)
-        if phrase.compass and (part := compass_part(self._gazetteer, entry, phrase.compass)):
+        if phrase.compass and (part := self._part(entry, phrase.compass)):
             entry, precision = part, PlacePrecision.AREA
         return replace(words_of, place=entry.place, precision=precision, candidates=(entry.place,))
 

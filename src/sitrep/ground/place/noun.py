@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.vocab import places as vocab
 
@@ -24,6 +24,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
+@lru_cache(maxsize=10_000)
 def strip_nouns(name: str) -> tuple[str, frozenset[str]]:
     """The name without the nouns before and after it, and the kinds they ask for.
 

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sitrep.ground.place.names import Demonym, Knows, NameFinder
 from sitrep.ground.place.noun import nouns
@@ -91,6 +92,13 @@ class Parser:
         return self.parse(text, end + 1, name.end) if name else None
 
 
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Any noun of place, the longest first, wherever it stands."""
+    words = sorted((*nouns(), *_COUNTRY_NOUNS), key=lambda n: (-len(n), n))
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})(?:’s|'s)?\b")
+
+
 def definite(words: str) -> tuple[str | None, str | None]:
     """The definite noun and the direction in words without a name: "the country's east" gives "country" and "e"."""
     flat = words.lower().strip()
@@ -101,9 +109,10 @@ def definite(words: str) -> tuple[str | None, str | None]:
     if _SEAT.search(flat):
         return "provincial capital", None
     way = direction(flat)
-    for noun in sorted((*nouns(), *_COUNTRY_NOUNS), key=lambda n: (-len(n), n)):
-        if re.search(rf"\b{re.escape(noun)}(?:’s|'s)?\b", flat):
-            return ("country" if noun in _COUNTRY_NOUNS else noun), way
+    found = _nouns().search(flat)
+    if found:
+        noun = found.group(1)
+        return ("country" if noun in _COUNTRY_NOUNS else noun), way
     if way and flat.startswith(("the ", "its ", "their ")):
         return "country", way
     return None, None
