@@ -17,6 +17,9 @@ from sitrep.vocab.files import read_rows
 from sitrep.vocab.parties import PartyEntry, TieKind, is_state_side, load_book
 from sitrep.vocab.parties.entry import Period
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
+from sitrep.vocab.parties.nouns import COLUMNS as NOUN_COLUMNS
+from sitrep.vocab.parties.nouns import FILE as NOUNS_FILE
+from sitrep.vocab.parties.nouns import NounSort, load_nouns
 from sitrep.vocab.parties.rows import PARTY_COLUMNS, PERSON_COLUMNS, PERSONS_FILE, REGIONS, TIE_COLUMNS, TIES_FILE, region_file
 from sitrep.vocab.parties.states import STATE_COLUMNS, STATES_FILE
 
@@ -45,6 +48,15 @@ def test_states_persons_and_ties_are_sorted() -> None:
     for name, columns in ((STATES_FILE, STATE_COLUMNS), (PERSONS_FILE, PERSON_COLUMNS), (TIES_FILE, TIE_COLUMNS)):
         keys = [cells[:3] if name == TIES_FILE else cells[:1] for _, cells in read_rows(name, columns)]
         assert keys == sorted(keys), name
+
+
+def test_nouns_are_sorted_and_known_by_number_of_sorts() -> None:
+    rows = [tuple(cells[:2]) for _, cells in read_rows(NOUNS_FILE, NOUN_COLUMNS)]
+    assert rows == sorted(set(rows))
+    nouns = load_nouns()
+    assert nouns.kind("militia") is EntityKind.ARMED_GROUP
+    assert nouns.kind("bridge") is None
+    assert nouns.is_sort("fighter", NounSort.MEMBERS)
 
 
 def test_names_are_neutral() -> None:
