@@ -135,7 +135,10 @@ class SentenceClaims:
         if kind is ClaimKind.TOLL:
             return ClaimType(notion=notion.id)
         mode, acled = notion.mode, notion.acled
-        if notion.plover is Plover.ASSAULT:
+        plover = notion.plover
+        if plover is Plover.ASSAULT and any("protester" in self.classes.of(h) for h in draft.heads(Target.ACTOR)):
+            plover, mode, acled = Plover.PROTEST, "riot", Acled.VIOLENT_DEMONSTRATION
+        elif plover is Plover.ASSAULT:
             mode, acled = violence(self.classes, draft)
         if acled is AcledRule.TAKING:
             acled = self._taking(draft)
@@ -143,7 +146,7 @@ class SentenceClaims:
             acled = Acled.PEACEFUL_PROTEST
         if fact in UNCODED or kind is not ClaimKind.EVENT or not isinstance(acled, Acled):
             acled = None
-        return ClaimType(notion.plover, mode, acled, notion.cameo, notion.id)
+        return ClaimType(plover, mode, acled, notion.cameo, notion.id)
 
     def _taking(self, draft: Draft) -> Acled:
         """By the taker's words; grounding the party may correct it."""

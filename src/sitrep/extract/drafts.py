@@ -20,6 +20,8 @@ from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
+TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
+OF = (("of",), ("belonging", "to"))
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 CAUSAL = ("in", "by", "during", "from")
@@ -101,17 +103,37 @@ class Drafts:
             owners = self._owners(typing)
             if owners:
                 draft.fillers[Target.ACTOR] = owners
+        self._settle_targets(draft)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
 
+    def _settle_targets(self, draft: Draft) -> None:
+        """Who or where a target is: a town that is shelled is a place, a house that is burned a target, a tank that is hit its owner's."""
+        if draft.typing.notion.plover not in TARGETING or draft.typing.notion.kind is not ClaimKind.EVENT:
+            return
+        targets, items = draft.heads(Target.RECIPIENT), draft.heads(Target.ITEM)
+        towns = [h for h in targets if "place" in self.classes.of(h) and not self.classes.of(h) & (PARTY | {"facility"})]
+        if towns and not draft.heads(Target.PLACE):
+            draft.fillers[Target.PLACE] = towns
+            draft.fillers[Target.RECIPIENT] = [h for h in targets if h not in towns]
+        if not draft.heads(Target.RECIPIENT) and items:
+            arms = [h for h in items if "weapon" in self.classes.of(h)]
+            draft.fillers[Target.RECIPIENT] = [o for h in arms for o in self._owner(h)] if arms else items
+            if not arms:
+                draft.fillers[Target.ITEM] = []
+
+    def _owner(self, thing: int) -> list[int]:
+        """Whose a thing is: "the army's tanks", "systems used by the militia", "drones of the air force"."""
+        tree = self.tree
+        near = tree.children(thing, "nmod:poss", "compound", "amod") + [c for c in tree.children(thing, "nmod") if tree.cases[c] in OF]
+        near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
+        return [o for o in near if self.classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
+
     def _owners(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""
-        tree, weapon = self.tree, typing.slots.subject
-        if weapon is None or "weapon" not in self.classes.of(weapon):
-            return []
-        owners = tree.children(weapon, "nmod:poss", "compound", "amod")
-        return [o for o in owners if self.classes.of(o) & SIDES and (tree.tokens[o].text[:1].isupper() or tree.base[o] != "amod")][:1]
+        weapon = typing.slots.subject
+        return self._owner(weapon) if weapon is not None and "weapon" in self.classes.of(weapon) else []
 
     def _inherit(self) -> None:
         """Harms told with the event that did them, and actors that stand with another event noun ("an offensive with airstrikes")."""

@@ -40,6 +40,9 @@ def violence(classes: Classes, draft: Draft) -> tuple[str | None, Acled | AcledR
         acled = caused.acled
     if acled is AcledRule.VIOLENCE:
         acled = by_weapon or _by_victim(classes, draft)
+    sides = [frozenset().union(*(classes.of(h) for h in draft.heads(target))) for target in (Target.ACTOR, Target.RECIPIENT)]
+    if "protester" in sides[1] and sides[0] & {"force", "government"}:
+        acled = Acled.EXCESSIVE_FORCE
     return mode, acled
 
 
