@@ -198,6 +198,11 @@ def test_a_part_of_an_unknown_name_is_not_taken_for_it(ask: Ask) -> None:
     assert found.place is None
 
 
+def test_a_small_place_of_a_country_named_in_passing_is_doubtful(ask: Ask) -> None:
+    found = ask("The Libyan army of Libya said Libyan gunners hit a Russian-made Pantsir.", "Pantsir")
+    assert found.place is None
+
+
 def test_a_capital_that_speaks_is_not_a_place(ask: Ask) -> None:
     text = "Ankara said it would send troops."
     words = [("Ankara", 0, "Ankara", "PROPN", 1, "nsubj"), ("said", 7, "say", "VERB", -1, "root")]

@@ -12,6 +12,7 @@ _MARGIN = 0.1  # in the score of `rank`
 _SAME_KM = 25.0  # candidates closer than this are one place for a reader
 _SMALL = 30_000  # people of a town that is doubtful where the report never comes near its country
 _CLEAR = 2.0  # the weight of named countries from which a report has a focus
+_BESIDE = 0.45  # of the weight of the country in focus: one below it the report speaks of only in passing
 _SUPPORT = 0.8  # the score that surroundings must give such a town
 
 
@@ -64,9 +65,10 @@ def _misplaced(best: Entry, within: Sequence[Entry]) -> str | None:
 
 
 def _far(best: Entry, support: float, countries: Mapping[str, float]) -> str | None:
-    """The only place of that name is a small one in a country that a report with a clear focus never comes near."""
+    """The only place of that name is a small one in a country that a report with a clear focus speaks of in passing, if at all."""
     if best.is_site or best.kind not in ("town", "second") or best.place.population > _SMALL:
         return None
-    if sum(countries.values()) < _CLEAR or countries.get(best.place.country or "") or support >= _SUPPORT:
+    told = countries.get(best.place.country or "", 0.0)
+    if sum(countries.values()) < _CLEAR or told > _BESIDE * max(countries.values()) or support >= _SUPPORT:
         return None
     return f"doubtful: {best.place.name} ({best.place.country}) is small and far from what the report speaks of"
