@@ -48,8 +48,8 @@ def is_time(tree: Tree, classes: Classes, i: int) -> bool:
     if YEAR.match(token.text):
         return True
     return (
-        is_time_word(token.text.lower())
-        or is_time_word(tree.lemma(i))
+        is_time_word(token.text)
+        or (token.upos != "PROPN" and is_time_word(tree.lemma(i)))
         or (classes.is_date(i) and token.upos in ("NUM", "NOUN", "PROPN", "ADV"))
     )
 
@@ -61,12 +61,7 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
         if tree.base[child] not in ("obl", "nmod", "advmod", "compound", "nummod", "dep") or tree.deprel_is(child, "nmod:poss"):
             continue
         if is_time(tree, classes, child):
-            nested = [
-                c
-                for c in tree.children(child, "nmod")
-                if tree.cases[c] and is_time(tree, classes, c) and tree.tokens[c].upos in ("PROPN", "NUM")
-            ]
-            child = nested[0] if nested and tree.lemma(child) not in PARTS else child
+            child = _dated(tree, classes, child)
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
                 last = bounds(tree, child)[1]

@@ -175,8 +175,9 @@ class SentenceClaims:
         return found if draft.cause is None else [found[0], draft.cause.at, *found[1:]]
 
     def _time(self, draft: Draft) -> When | None:
-        at = draft.typing.at
-        for host in self._hosts(draft):
+        at, slots = draft.typing.at, draft.typing.slots
+        hung = [h for h in (slots.subject, slots.object) if h is not None and slots.is_verbal]  # "the army on Monday destroyed"
+        for host in [*self._hosts(draft), *hung]:
             found = [r for r in time_words(self.tree, self.classes, host) if is_shared(self.tree, at, host, r[0])]
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))

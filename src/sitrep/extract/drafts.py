@@ -88,6 +88,8 @@ class Drafts:
         """Whether the noun only completes a verb, or an "of" noun, of the same type."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
+        if over is not None and over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
+            return True
         if over is None or over is typing or (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
             return False
         return self.tree.is_verb(over.at) or self.tree.cases[typing.at][:1] == ("of",) or self.tree.base[typing.at] == "compound"
