@@ -22,6 +22,7 @@ NAMED_SIDES = SIDES | {"person"}
 PLACED = frozenset({"place", "facility"})
 OWNER_CASES = (("of",), ("from",), ("belonging", "to"), ("with",))
 FACTION, LOSING, HARM = counting_class("faction"), counting_class("losing"), counting_class("harm")
+OWNED = frozenset({"casualty", "member", "man"})
 PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "flat", "det", "nummod", "punct"})
 
@@ -79,13 +80,19 @@ def _is_kind(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
     if tree.base[i] not in ("compound", "amod") or tree.head(i) not in (noun, noun - 1) or token.upos not in ("NOUN", "ADJ", "VERB"):
         return False
     if i == noun - 1 and classes.lexicon.noun_class(f"{token.text.lower()} {tree.lemma(noun)}"):
-        return not classes.of(i) & {"government"}
-    return token.upos == "NOUN" and token.text.islower() and not classes.of(i) & SIDES and tree.lemma(i) not in FACTION
+        return not classes.of(i) & {"government"} and (tree.base[i] == "compound" or is_thing(classes, noun))
+    return (
+        tree.base[i] == "compound"
+        and token.upos == "NOUN"
+        and token.text.islower()
+        and not classes.of(i) & SIDES
+        and tree.lemma(i) not in FACTION
+    )
 
 
 def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[int, ...]) -> str | None:
     """Whose people or things the number counts, in the report's words; `words` are the predicate's. None where nothing names them."""
-    if classes.of(noun) & (PERSONS | GEAR | PLACED) or tree.lemma(noun) in HARM or tree.lemma(noun) == "casualty":
+    if classes.of(noun) & (PERSONS | GEAR | PLACED) or tree.lemma(noun) in OWNED | HARM:
         found = _possessor(tree, report, classes, noun) or _modifier(tree, report, classes, noun) or _owner(tree, report, classes, noun)
         if found:
             return found
@@ -102,7 +109,7 @@ def _possessor(tree: Tree, report: Report, classes: Classes, noun: int) -> str |
     """ "Haftar's fighters", "its fighters": the owner, a pronoun's being the subject of a clause above."""
     for child in tree.children(noun, "nmod:poss"):
         if tree.lemma(child) not in PRONOUNS and tree.tokens[child].upos != "PRON":
-            return phrase(tree, report, child).text if classes.of(child) & NAMED_SIDES else None
+            return _bare(phrase(tree, report, child).text) if _is_side(tree, report, classes, child, NAMED_SIDES) else None
         for up in tree.ancestors(noun):
             subject = tree.subject(up)
             if subject is None or tree.is_below(noun, subject) or tree.tokens[subject].upos == "PRON":
@@ -114,17 +121,30 @@ def _possessor(tree: Tree, report: Report, classes: Classes, noun: int) -> str |
 
 def _modifier(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
     """ "17 government soldiers", "Iraqi army officers": the words before the noun that name a party."""
-    named = [c for c in tree.children(noun, "compound", "amod", "nmod") if c < noun and _names_side(tree, classes, c, noun)]
+    named = [c for c in tree.children(noun, "compound", "amod", "nmod") if c < noun and _names_side(tree, report, classes, c, noun)]
     if not named:
         return None
     first, last = min(named), max(named)
     first = min([first, *(tree.extent(c)[0] for c in named if not tree.cases[c])])
+    last = max([last, *(tree.extent(c)[1] - 1 for c in named if tree.extent(c)[1] <= noun)])
     while first < last and (tree.tokens[first].upos in ("DET", "NUM", "PUNCT") or not tree.tokens[first].text[:1].isalnum()):
         first += 1
     return tree.span(report, first, last + 1).text
 
 
-def _names_side(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
+def _bare(words: str) -> str:
+    """Without a closing possessive."""
+    return words.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+
+
+def _is_side(tree: Tree, report: Report, classes: Classes, i: int, wanted: frozenset[str]) -> bool:
+    """Whether the phrase names a party, by its head's classes or, as a whole, by the books."""
+    if classes.of(i) & wanted:
+        return True
+    return tree.tokens[i].upos == "PROPN" and bool(classes.names.kinds(phrase(tree, report, i).text) & wanted)
+
+
+def _names_side(tree: Tree, report: Report, classes: Classes, i: int, noun: int) -> bool:
     token = tree.tokens[i]
     if tree.base[i] == "nmod" and tree.cases[i]:
         return False
@@ -133,15 +153,18 @@ def _names_side(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
         return False
     if load_weapons().find(token.text) is not None or (found & GEAR and not found & SIDES):
         return False
-    if i + 1 < len(tree) and tree.tokens[i + 1].text in ("-", "‑", "–"):  # "Russian-made"
+    if i + 2 < noun and tree.tokens[i + 1].text in ("-", "‑", "–") and tree.tokens[i + 2].upos != "PROPN":  # "Russian-made"
         return False
+    if not found & SIDES and token.upos == "PROPN":
+        return _is_side(tree, report, classes, i, SIDES)
     return bool(found & SIDES) and (token.text[:1].isupper() or bool(found & {"force", "government"}) or tree.lemma(i) in FACTION)
 
 
 def _owner(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
     """ "Members of Boko Haram", "fighters from the RSF"."""
     for child in tree.children(noun, "nmod"):
-        if child > noun and tree.cases[child] in OWNER_CASES and classes.of(child) & (SIDES - {"people"}):
+        case = next((tree.cases[c] for c in (child, *tree.children(child, "flat")) if tree.cases[c]), ())  # a name's later word may hold it
+        if child > noun and case in OWNER_CASES and _is_side(tree, report, classes, child, SIDES - {"people"}):
             return phrase(tree, report, child).text
     return None
 

@@ -6,12 +6,14 @@ A number counts when it stands with a participant ("killed 12 civilians", "dozen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from sitrep.extract import counted
 from sitrep.extract.classes import Classes
 from sitrep.extract.phrase import ARTICLES
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure, Quantity, Report, Span
+from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words
@@ -19,20 +21,41 @@ from sitrep.vocab.timewords import is_time_word
 
 QUALIFIERS = word_class("qualifier")
 UNCOUNTED = word_class("uncounted")
+FREEING, VAGUE = counting_class("freeing"), counting_class("vague")
+REMAINS = counting_class("remains")
+HOLDERS = counting_class("collective") | REMAINS
+OF_PEOPLE = frozenset(Measure) - {Measure.DESTROYED, Measure.DAMAGED, Measure.OTHER}
+AS_PERSON = {Measure.DESTROYED: Measure.KILLED, Measure.DAMAGED: Measure.INJURED}
+AS_THING = {Measure.KILLED: Measure.DESTROYED, Measure.INJURED: Measure.DESTROYED}
+FEWER = frozenset({"few", "little", "more", "many", "less"})
+INCLUDING = frozenset({"including"})
+THEM = frozenset({"them", "whom", "these", "those"})
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
     """The number words that go with the noun `head` and the noun they count; None when there are none."""
-    if is_number(tree, head) and tree.lemma(head) != "one":
-        counted = next((c for c in tree.children(head, "nmod") if tree.cases[c][:1] == ("of",)), head)
-        return _with_qualifiers(tree, report, head, head + 1), counted
+    if is_number(tree, head):
+        counted_noun = head
+        while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
+            counted_noun = of[0]
+        if tree.lemma(head) != "one" or counted_noun != head:
+            last = max([head, *(i for i in range(head, counted_noun) if is_number(tree, i))])
+            return _with_qualifiers(tree, report, head, last + 1), counted_noun
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
         if child < head and is_number(tree, child):
             first, last = tree.extent(child)
             return _with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":
             return tree.token_span(report, child), head
+    if tree.lemma(head) in HOLDERS:
+        for child in tree.children(head, "nmod"):
+            if tree.cases[child] == ("of",) and not is_number(tree, child):
+                return number_span(tree, report, child)
+    if tree.lemma(head) in FEWER and tree.children(head, "obl"):
+        inner = tree.children(head, "obl")[0]
+        number = number_span(tree, report, inner) if tree.cases[inner] == ("than",) else None
+        return (report.quote(tree.tokens[tree.extent(head)[0]].start, number[0].end), number[1]) if number else None
     return None
 
 
@@ -53,6 +76,8 @@ def _with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
 def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
     """Whether the noun is a thing one counts: not a unit of time or measure, money or a share."""
     lemma = tree.lemma(noun)
+    if lemma == "round" and any(tree.cases[c] == ("of",) for c in tree.children(noun, "nmod")):  # of ammunition
+        return True
     if lemma in UNCOUNTED or is_time_word(lemma) or classes.is_date(noun):
         return False
     return lemma not in number_words(NumberClass.MEASURE) and lemma not in number_words(NumberClass.CURRENCY)
@@ -75,38 +100,142 @@ def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
 
 def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | None:
     """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
-    whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), POS.get(tree.tokens[words[0]].upos, ""))
+    first, pos = tree.lemma(words[0]), POS.get(tree.tokens[words[0]].upos, "")
+    whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
     if whole is not None:
         return whole
+    if first in FREEING:
+        return Measure.OTHER
     is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
-    for word in [*words[1:], *(words[:1] if is_bare else ())]:
+    for word in words[1:]:
         found = lexicon.measure(tree.lemma(word), POS.get(tree.tokens[word].upos, ""))
-        if found is not None:
+        if found is not None and found is not Measure.OTHER:
             return found
-    return None
+    return lexicon.measure(first, pos) if is_bare or first not in VAGUE else None
 
 
 def quantities(
     tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: Sequence[int], heads: Iterable[int]
 ) -> tuple[Quantity, ...]:
-    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`, else by the noun, else "other"."""
-    measure = measure_of(tree, lexicon, words)
+    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`, else by the noun, else "other".
+
+    Those counted again among them ("including three children", "two of them women") follow, in the same measure.
+    """
+    counter = Counter(tree, report, classes, lexicon, tuple(words))
     found: list[Quantity] = []
     for head in dict.fromkeys(heads):
-        number = number_span(tree, report, head)
-        stated = stated_number(tree, report, head) if number is None and head == words[0] else None
+        found += counter.count(head)
+    return tuple(dict.fromkeys(found))
+
+
+class Counter:
+    """Counts what stands with one predicate."""
+
+    def __init__(self, tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: tuple[int, ...]) -> None:
+        self.tree, self.report, self.classes, self.lexicon, self.words = tree, report, classes, lexicon, words
+        self.measure = measure_of(tree, lexicon, words)
+
+    def count(self, head: int) -> Iterator[Quantity]:
+        """The quantities of one participant, its parts included."""
+        if self._is_anothers(head):
+            return
+        if head in self.words and self.tree.is_verb(head):  # "and 30 wounded": the verb of a harm stands for whom it harms
+            head = next(iter(self.tree.children(head, "obj", "nsubj:pass", "nsubj")), head)
+        number = number_span(self.tree, self.report, head)
+        stated = stated_number(self.tree, self.report, head) if number is None and head == self.words[0] else None
         if stated is not None:
-            found.append(Quantity(measure or Measure.OTHER, stated))
-        if number is None:
-            continue
+            yield Quantity(self.measure or Measure.OTHER, stated)
+        if number is None or not is_counted(self.tree, self.classes, number[1]):
+            return
         span, noun = number
-        if not is_counted(tree, classes, noun):
-            continue
-        of = None if noun == head and is_number(tree, head) else tree.tokens[noun].text
-        what = measure or lexicon.measure(tree.lemma(noun), "noun") or Measure.OTHER
-        is_none = span.text.lower() == "no"
-        if is_none and "casualty" in (tree.lemma(noun), of):
-            found += [Quantity(Measure.KILLED, span, of), Quantity(Measure.INJURED, span, of)]
-        elif not (is_none and what is Measure.OTHER):
-            found.append(Quantity(what, span, of))
-    return tuple(found)
+        what = self._measure(noun, head)
+        if span.text.lower() == "no" and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
+            if self.tree.lemma(noun) == "casualty":
+                yield Quantity(Measure.KILLED, span, self.tree.tokens[noun].text)
+                yield Quantity(Measure.INJURED, span, self.tree.tokens[noun].text)
+            return
+        yield self._quantity(what, span, noun)
+        for part, part_noun in self._parts(noun):
+            yield self._quantity(what, part, part_noun)
+
+    def _is_anothers(self, head: int) -> bool:
+        """Whether `head` is what another verb with a measure of its own counts: in "killed two and wounded six" the six are not killed."""
+        tree, first = self.tree, self.tree.conjunct_head(head)
+        up = tree.head(first)
+        if up < 0 or up in self.words or not tree.is_verb(up) or tree.base[first] not in ("obj", "nsubj"):
+            return False
+        return measure_of(tree, self.lexicon, (up,)) not in (None, Measure.OTHER)
+
+    def _measure(self, noun: int, head: int) -> Measure:
+        """The predicate's measure as it holds of the noun: people are killed, not destroyed; things the other way round."""
+        tree = self.tree
+        is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
+        if self.measure is None and any(tree.is_verb(w) and tree.lemma(w) in counted.LOSING for w in self.words):
+            found = Measure.KILLED if is_person else Measure.DESTROYED if "weapon" in self.classes.of(noun) else None
+            if found is not None:
+                return found
+        if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
+            return told
+        measure = self.measure or self.lexicon.measure(tree.lemma(noun), "noun")
+        if measure is None and head != noun:
+            measure = self.lexicon.measure(tree.lemma(head), "noun")
+        if is_person and measure in AS_PERSON:
+            return AS_PERSON[measure]
+        if is_thing and measure in AS_THING:
+            return AS_THING[measure]
+        return measure or Measure.OTHER
+
+    def _quantity(self, measure: Measure, span: Span, noun: int) -> Quantity:
+        """With the thing and its side; a bare number, "others" and "more" count what was counted last before them."""
+        tree, known = self.tree, noun
+        if is_number(tree, noun) or tree.lemma(noun) in ("other", "more"):
+            before = self._counted_before(noun) if measure in OF_PEOPLE else None
+            if before is None:
+                return Quantity(measure, span, None, side=counted.side(tree, self.report, self.classes, noun, self.words))
+            known = before
+        of = counted.thing(tree, self.report, self.classes, known)
+        return Quantity(measure, span, of, side=counted.side(tree, self.report, self.classes, known, self.words))
+
+    def _counted_before(self, noun: int) -> int | None:
+        """The last people before `noun` that have a number."""
+        for i in range(noun - 1, -1, -1):
+            if self.tree.tokens[i].upos not in ("NOUN", "PROPN") or is_number(self.tree, i) or self.tree.lemma(i) in counted.HARM:
+                continue
+            if counted.is_person(self.classes, i) and number_span(self.tree, self.report, i) is not None:
+                return i
+        return None
+
+    def _parts(self, noun: int) -> Iterator[tuple[Span, int]]:
+        """Numbers of those among the counted: "including three children", "among them two medics", "four of them women"."""
+        tree = self.tree
+        opened = False
+        for i in range(noun + 1, len(tree)):
+            token = tree.tokens[i]
+            text = token.text.lower()
+            if text in INCLUDING or (text == "among" and tree.tokens[min(i + 1, len(tree) - 1)].text.lower() in THEM):
+                opened = True
+            elif (
+                is_number(tree, i)
+                and i + 2 < len(tree)
+                and tree.tokens[i + 1].text.lower() == "of"
+                and tree.tokens[i + 2].text.lower() in THEM
+            ):
+                named = self._predicated(i + 3)
+                if named is not None:
+                    yield _with_qualifiers(tree, self.report, i, i + 1), named
+            elif token.upos in ("NOUN", "PROPN") and opened:
+                number = number_span(tree, self.report, i)
+                if number is not None and is_counted(tree, self.classes, i) and not is_number(tree, i):
+                    yield number
+            elif tree.is_verb(i) and i not in self.words and (opened or token.upos == "VERB") and tree.base[i] not in ("amod", "acl"):
+                return
+
+    def _predicated(self, at: int) -> int | None:
+        """The noun said of "them" from token `at` on: "(were) women", "(are) small children"."""
+        tree = self.tree
+        for i in range(at, min(at + 5, len(tree))):
+            if tree.tokens[i].upos == "NOUN" and (i + 1 >= len(tree) or tree.base[i] != "compound"):
+                return i
+            if tree.tokens[i].upos not in ("AUX", "ADJ", "ADV", "DET", "NOUN"):
+                return None
+        return None

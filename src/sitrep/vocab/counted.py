@@ -1,0 +1,15 @@
+"""Classes of words that say what a number counts (`counted.toml`), each a frozen set of lemmas."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sitrep.vocab.files import read_table
+
+FILE = "counted.toml"
+
+
+@cache
+def counting_class(name: str) -> frozenset[str]:
+    """The words of class `name`. Raises KeyError for a class the file does not have, VocabularyError when it cannot be read."""
+    return frozenset(read_table(FILE)[name])

@@ -1,0 +1,50 @@
+"""Counts of whole sentences, by the whole program: measure, bounds, the thing counted and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.counting import Case, Told, cases, read_counts
+
+from sitrep.model import Report
+from sitrep.pipeline import Pipeline
+
+CASES = cases()
+FLOOR = 0.80
+"""Share of the rows read right that must not be lost; single rows depend on the reader's weights."""
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Pipeline) -> list[tuple[Case, frozenset[Told]]]:
+    return [(case, read_counts(pipeline.read(Report(case.text, case.name)).claims)) for case in CASES]
+
+
+def test_the_table_is_whole() -> None:
+    assert len(CASES) >= 150
+    assert len({case.name for case in CASES}) == len({case.text for case in CASES}) == len(CASES)
+
+
+def test_the_floor_holds(read: list[tuple[Case, frozenset[Told]]]) -> None:
+    wrong = [case.name for case, got in read if got != case.told]
+    assert 1 - len(wrong) / len(CASES) >= FLOOR, wrong
+
+
+def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozenset[Told]]]) -> None:
+    surprises = [case.name for case, got in read if got != case.told and not case.known]
+    assert len(surprises) <= 0.05 * len(CASES), surprises
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The raid killed 12 civilians, including three children.", {("killed", 12, "civilians", None), ("killed", 3, "children", None)}),
+        ("Rebels killed 17 government soldiers.", {("killed", 17, "soldiers", "government")}),
+        ("The rebels lost 40 men in the battle.", {("killed", 40, "men", "rebels")}),
+        ("The army destroyed two Russian-made Pantsir systems.", {("destroyed", 2, "Pantsir", None)}),
+        ("The bombing killed eight people and wounded 25.", {("killed", 8, "people", None), ("injured", 25, "people", None)}),
+        ("Troops burned two vehicles.", {("destroyed", 2, "vehicles", None)}),
+        ("A 12-year-old boy was killed.", set()),
+    ],
+)
+def test_what_is_counted(pipeline: Pipeline, text: str, counts: set[tuple[str, int, str | None, str | None]]) -> None:
+    claims = pipeline.read(Report(text, "case")).claims
+    assert {(q.measure.value, q.low, q.of, q.side) for c in claims for q in c.quantities} == counts
