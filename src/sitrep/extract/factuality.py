@@ -30,7 +30,7 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
         if found is not None:
             return found
         relation, up = tree.base[current], tree.head(current)
-        if up < 0 or relation not in LINKS or (relation == "acl" and not is_infinitive(tree, current)):
+        if up < 0 or relation not in LINKS or (relation == "acl" and not tree.children(current, "mark")):
             break  # what a participle says of its noun stands by itself: "rejected a truce called by the general"
         embedding = lexicon.embedding(tree.lemma(up), POS.get(tree.tokens[up].upos, "noun"))
         carries = up == light or relation == "conj" or (embedding is not None and embedding.role in CARRYING)
