@@ -89,12 +89,17 @@ def is_infinitive(tree: Tree, at: int) -> bool:
 
 def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> Factuality | None:
     """What the governor `up` decides about its dependent `at`."""
-    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at)):
+    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at) and not is_argument(tree, at, up)):
         return None
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
     if is_active_subject and embedding.role not in CARRYING:
         return None
     return content(embedding)
+
+
+def is_argument(tree: Tree, at: int, up: int) -> bool:
+    """Whether `at` is a numbered PropBank argument of `up`: what one is accused "of doing" is parsed as an adverbial clause."""
+    return any(a.head == at and a.label in ("ARG1", "ARG2") for a in tree.arguments(up))
 
 
 def content(embedding: Embedding | None) -> Factuality | None:
