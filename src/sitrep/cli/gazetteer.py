@@ -1,8 +1,9 @@
-"""`sitrep gazetteer`: look into the index of places, or build it."""
+"""`sitrep gazetteer`: look into the index of places, build it, or add to it."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -41,4 +42,20 @@ def build() -> int:
     with progress() as show:
         Gazetteer.open(progress=building(show)).close()
     say("the place index stands")
+    return 0
+
+
+@gazetteer.command(short_help="Add a country's villages from a GeoNames dump.")
+@click.argument("file", type=click.Path(path_type=Path))
+def add(file: Path) -> int:
+    """Add all places of a GeoNames dump to the index: FILE is a country's archive (LY.zip), allCountries.zip, or the table inside it.
+
+    The same file added twice is in once. A damaged file is refused whole and leaves nothing behind.
+    """
+    from sitrep.ground.place import Gazetteer, add_dump
+
+    with progress() as show:
+        Gazetteer.open(progress=building(show)).close()
+        count = add_dump(file, progress=building(show, f"adding {file.name}"))
+    say(f"{count:,} places of {file.name} added")
     return 0

@@ -41,6 +41,6 @@ def progress() -> Iterator[Show]:
         status.stop()
 
 
-def building(show: Show) -> Callable[[int, int], None]:
-    """What shows how far the place index has come."""
-    return lambda done, total: show(f"building the place index, once: {100 * done // max(1, total)} %")
+def building(show: Show, what: str = "building the place index, once") -> Callable[[int, int], None]:
+    """What shows how far `what` has come."""
+    return lambda done, total: show(f"{what}: {100 * done // max(1, total)} %")
