@@ -39,11 +39,13 @@ class Noise:
     def __init__(self, has_paired_rels: bool = False) -> None:
         self.has_paired_rels = has_paired_rels
         self.longest = 0
+        self.sentences = 0
 
     def score(self, inputs: Inputs) -> Scores:
         """Scores seeded by the first pieces."""
         b, n = inputs.word_mask.shape
         self.longest = max(self.longest, inputs.input_ids.shape[1])
+        self.sentences += b
         noise = np.random.default_rng(int(inputs.input_ids.sum()))
         d = len(LABELS.deprels)
 

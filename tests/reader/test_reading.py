@@ -62,6 +62,7 @@ GARBAGE = {
     "right to left": "\u202eقال الجيش إنه غادر المدينة. " * 60,
     "zero width": "\u200b" * 300 + "a",
     "no stop": "and the army left the town " * 130,
+    "no stop for very long": "and the army left the town, which it had held since May " * 400,
 }
 
 
@@ -81,6 +82,19 @@ def test_a_long_report_is_read_whole(reader: Reader) -> None:
     assert len(reading.sentences) == 600
     assert reading.sentences[-1].paragraph == 299
     check(report, reading)
+
+
+def test_a_sentence_of_600_words_is_one(reader: Reader) -> None:
+    reading = reader.read(Report(text="and the army left the town " * 100, name="long"))
+    assert [len(s.tokens) for s in reading.sentences] == [600]
+
+
+def test_the_same_words_are_read_once_and_alike(noises: Any, cutter: PieceCutter, labels: Labels) -> None:
+    noise = noises()
+    reading = Reader(noise, cutter, labels).read(Report(text="The army left.\n\nIt came back.\n\n" * 200, name="again"))
+    assert noise.sentences == 2
+    first, second, *rest = [[(t.text, t.head, t.deprel) for t in s.tokens] for s in reading.sentences]
+    assert rest == [first, second] * 199
 
 
 def test_the_same_report_has_the_same_reading(reader: Reader, noises: Any, cutter: PieceCutter, labels: Labels) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.reader.decode import Parse
-from sitrep.reader.windows import MOST_WORDS, ROOM, Window, stitch, windows
+from sitrep.reader.windows import MOST_TOGETHER, MOST_WORDS, ROOM, Window, parts, stitch, windows
 
 
 @given(st.lists(st.tuples(st.sampled_from(["army", ",", "and", ";", "left"]), st.integers(1, 8)), min_size=1, max_size=700))
@@ -60,3 +60,12 @@ def test_stitched_windows_make_one_tree(n: int, chance: random.Random) -> None:
             assert steps <= n
     assert [rel == 2 for rel in whole.rels] == [head < 0 for head in whole.heads]
     assert set(whole.predicates) == {w.start for w in spans if w.first == w.start}
+
+
+def test_what_runs_on_and_on_is_read_as_several_sentences() -> None:
+    assert parts(["a"] * MOST_TOGETHER) == [(0, MOST_TOGETHER)]
+    words = (["a"] * 49 + [";", "b", ","]) * 60
+    found = parts(words)
+    assert [i for first, last in found for i in range(first, last)] == list(range(len(words)))
+    assert all(0 < last - first <= MOST_TOGETHER for first, last in found)
+    assert all(words[last - 1] == ";" for _, last in found[:-1])

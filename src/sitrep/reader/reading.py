@@ -15,7 +15,7 @@ from sitrep.reader.network import Network, Scorer, Scores
 from sitrep.reader.pieces import Inputs, PieceCutter, Pieces, WordPieces
 from sitrep.reader.sentences import SentenceSpan, split_sentences
 from sitrep.reader.tokens import split_tokens
-from sitrep.reader.windows import Window, stitch, windows
+from sitrep.reader.windows import Window, parts, stitch, windows
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the package keeps `reader.onnx`, `tokenizer.json` and `labels.json`."""
@@ -34,10 +34,6 @@ class _Cut:
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     windows: tuple[Window, ...]
-
-
-_Job = tuple[int, int, Window]
-"""A sentence's number, a window's number in it, and the window."""
 
 
 class Reader:
@@ -74,7 +70,10 @@ class Reader:
         cuts = []
         for span in split_sentences(text, report.title_end):
             spans = tuple(split_tokens(text, span.start, span.end))
-            cuts.append(self._cut(span, spans, tuple(text[a:b] for a, b in spans)))
+            words = tuple(text[a:b] for a, b in spans)
+            for first, last in parts(words):
+                begin, end = (spans[first][0] if first else span.start), (spans[last - 1][1] if last < len(spans) else span.end)
+                cuts.append(self._cut(SentenceSpan(begin, end, span.paragraph), spans[first:last], words[first:last]))
         return Reading(report.id, self.version, tuple(self._sentences(cuts)))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
@@ -103,25 +102,24 @@ class Reader:
         return _Cut(span, spans, words, tuple(windows(words, [len(self._pieces.of(word)[0]) for word in words])))
 
     def _sentences(self, cuts: Sequence[_Cut]) -> Iterator[Sentence]:
-        parses: list[list[Parse | None]] = [[None] * len(cut.windows) for cut in cuts]
-        for batch, inputs, scores in self._scored(cuts):
-            for (i, j, _), parse in zip(batch, self._decoder.decode(scores, inputs), strict=True):
-                parses[i][j] = parse
-        for cut, parts in zip(cuts, parses, strict=True):
-            whole = stitch([part for part in parts if part is not None], cut.windows, self._root, self._parataxis)
-            yield self._sentence(cut, whole)
+        numbers: dict[tuple[str, ...], int] = {}  # the same words are read once
+        rows = [[numbers.setdefault(cut.words[w.start : w.end], len(numbers)) for w in cut.windows] for cut in cuts]
+        parses: dict[int, Parse] = {}
+        for batch, inputs, scores in self._scored(list(numbers)):
+            parses.update(zip(batch, self._decoder.decode(scores, inputs), strict=True))
+        for cut, row in zip(cuts, rows, strict=True):
+            yield self._sentence(cut, stitch([parses[number] for number in row], cut.windows, self._root, self._parataxis))
 
-    def _scored(self, cuts: Sequence[_Cut]) -> Iterator[tuple[list[_Job], Inputs, Scores]]:
+    def _scored(self, texts: Sequence[Sequence[str]]) -> Iterator[tuple[list[int], Inputs, Scores]]:
         """Each batch with its scores; the network works on the next batch while the caller decodes this one."""
 
-        def score(batch: list[_Job]) -> tuple[list[_Job], Inputs, Scores]:
-            inputs = self._pieces.inputs([cuts[i].words[w.start : w.end] for i, _, w in batch])
+        def score(batch: list[int]) -> tuple[list[int], Inputs, Scores]:
+            inputs = self._pieces.inputs([texts[number] for number in batch])
             return batch, inputs, self._scorer.score(inputs)
 
-        todo = batches(cuts, self._pieces)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sitrep-network") as pool:
-            ahead: Future[tuple[list[_Job], Inputs, Scores]] | None = None
-            for batch in todo:
+            ahead: Future[tuple[list[int], Inputs, Scores]] | None = None
+            for batch in batches(texts, self._pieces):
                 done, ahead = ahead, pool.submit(score, batch)
                 if done is not None:
                     yield done.result()
@@ -152,19 +150,17 @@ class Reader:
                 kind, first = self._kinds[tag], i
 
 
-def batches(cuts: Sequence[_Cut], pieces: Pieces) -> Iterator[list[_Job]]:
-    """The windows of all sentences, like lengths together, in batches of bounded size."""
-    jobs = [(i, j, w) for i, cut in enumerate(cuts) for j, w in enumerate(cut.windows)]
-    sizes = {(i, j): 2 + sum(len(pieces.of(word)[0]) for word in cuts[i].words[w.start : w.end]) for i, j, w in jobs}
-    jobs.sort(key=lambda job: (sizes[job[:2]], job[:2]))
-    batch: list[_Job] = []
+def batches(texts: Sequence[Sequence[str]], pieces: Pieces) -> Iterator[list[int]]:
+    """The numbers of all texts, like lengths together, in batches of bounded size."""
+    sizes = [2 + sum(len(pieces.of(word)[0]) for word in words) for words in texts]
+    batch: list[int] = []
     longest = 0
-    for job in jobs:
-        longest = max(longest, job[2].end - job[2].start)
+    for number in sorted(range(len(texts)), key=lambda number: (sizes[number], number)):
+        longest = max(longest, len(texts[number]))
         count = len(batch) + 1
-        if batch and (count > _BATCH_WINDOWS or count * sizes[job[:2]] > _BATCH_PIECES or count * longest * longest > _BATCH_PAIRS):
+        if batch and (count > _BATCH_WINDOWS or count * sizes[number] > _BATCH_PIECES or count * longest * longest > _BATCH_PAIRS):
             yield batch
-            batch, longest = [], job[2].end - job[2].start
-        batch.append(job)
+            batch, longest = [], len(texts[number])
+        batch.append(number)
     if batch:
         yield batch

@@ -3,7 +3,7 @@
 The network has room for 512 pieces and learnt from sentences of at most 80 words. A longer sentence is cut into cores, at stops, dashes,
 commas or conjunctions where there are any; each core is read with some words of its neighbours around it, and keeps what was decoded of its
 own words. Heads and arguments may lie in the neighbours' words. The first core's root is the sentence's; the roots of the others hang on it
-as "parataxis".
+as "parataxis". What runs on for more than `MOST_TOGETHER` words is no sentence anybody wrote, and is read as several.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from sitrep.reader.decode import Parse
 
 MOST_WORDS = 120
 """Sentences up to this many words are read in one piece."""
+
+MOST_TOGETHER = 700
+"""Words of one sentence at most, so that later stages, some of whose work grows with its square, are bounded."""
 
 ROOM = 500
 """Pieces in one window; two more are the encoder's own, and its positions end at 512."""
@@ -40,6 +43,14 @@ class Window:
     last: int
 
 
+def parts(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The sentences, as `[first, last)` of its words, that a sentence is read as: nearly always one."""
+    cuts = [0]
+    while len(words) - cuts[-1] > MOST_TOGETHER:
+        cuts.append(_best(words, cuts[-1] + int(MOST_TOGETHER * _FEWEST), cuts[-1] + MOST_TOGETHER))
+    return list(pairwise([*cuts, len(words)]))
+
+
 def windows(words: Sequence[str], pieces: Sequence[int]) -> list[Window]:
     """The windows of a sentence whose words have `pieces` pieces each; one, if it fits."""
     n = len(words)
@@ -59,8 +70,11 @@ def _cut(words: Sequence[str], pieces: Sequence[int], start: int) -> int:
         end += 1
     if end == len(words):
         return end
-    earliest = start + max(1, int((end - start) * _FEWEST))
-    return max(range(earliest, end + 1), key=lambda cut: (_fitness(words, cut), cut))
+    return _best(words, start + max(1, int((end - start) * _FEWEST)), end)
+
+
+def _best(words: Sequence[str], earliest: int, latest: int) -> int:
+    return max(range(earliest, latest + 1), key=lambda cut: (_fitness(words, cut), cut))
 
 
 def _fitness(words: Sequence[str], cut: int) -> int:
