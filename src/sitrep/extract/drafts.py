@@ -1,7 +1,7 @@
 """Drafts: for each typed predicate of a sentence, the words that fill its frame, and whether it stands as a claim of its own.
 
 Not every typed word is a claim: a noun that only points back at an event ("these attacks") says nothing new, a noun under a verb of the
-same type is told by the verb ("signed an agreement"), and the act that causes a harm is told with it ("the airstrike killed five").
+same type is told by the verb ("signed an agreement"), and harm is told with the act that did it (`harms`).
 """
 
 from __future__ import annotations
@@ -10,35 +10,32 @@ from dataclasses import dataclass, field
 
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.counts import measure_of
 from sitrep.extract.factuality import factuality
+from sitrep.extract.harms import Harms
+from sitrep.extract.targets import owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, Factuality, Measure, Plover
+from sitrep.model import ClaimKind, Factuality, Plover
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
-OF = (("of",), ("belonging", "to"))
-HARM = frozenset({Measure.KILLED, Measure.INJURED})
-SIDES = frozenset({"force", "government", "country", "organisation", "people"})
-CAUSAL = ("in", "by", "during", "from")
 
 
 @dataclass(slots=True)
 class Draft:
     """A typed predicate and the tokens that fill its frame.
 
-    `cause` is the event noun that did the harm a verb tells ("the raid killed five"); `event` is the event noun that a noun of harm
-    belongs to ("the raid caused five deaths"), and `harms` are such nouns, seen from the event.
+    `cause` is the event noun that did the harm its verb tells; `act` the act a word of harm is told with, and `harms` are such words,
+    seen from the act.
     """
 
     typing: Typing
     fillers: dict[Target, list[int]] = field(default_factory=dict)
     cause: Typing | None = None
-    event: Typing | None = None
+    act: Typing | None = None
     harms: list[Typing] = field(default_factory=list)
 
     def heads(self, *targets: Target) -> list[int]:
@@ -52,30 +49,34 @@ class Drafts:
     def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, typings: tuple[Typing, ...]) -> None:
         self.tree, self.classes, self.lexicon = tree, classes, lexicon
         self.by_token = {w: t for t in typings for w in t.words}
-        self.every = [self._draft(t) for t in typings]
+        self.harms = Harms(tree, lexicon, self.by_token)
+        self._by_head = {t.at: self._draft(t) for t in typings}
+        self.every = list(self._by_head.values())
         self._causes = {d.cause.at for d in self.every if d.cause is not None}
-        self._inherit()
+        for draft in self.every:
+            self._join(draft)
 
     def why_not(self, draft: Draft) -> str | None:
         """Why a draft is no claim of its own, None when it is one."""
-        typing, tree = draft.typing, self.tree
+        typing = draft.typing
         if typing.at in self._causes:
             return "told with the harm it does"
-        if draft.event is not None:
-            return "told with the event that did it"
-        if tree.tokens[typing.at].upos != "NOUN":
+        if draft.act is not None:
+            return "told with the act that did it"
+        if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
             return "told by the word it completes"
-        if (
-            any(draft.fillers.values())
-            or typing.slots.light is not None
-            or factuality(tree, self.lexicon, typing.at) is not Factuality.ASSERTED
-        ):
-            return None
-        if any(where_heads(tree, self.classes, h) or time_words(tree, self.classes, h) for h in self._own_hosts(typing)):
-            return None
-        return "a mention of an event, without anything said of it"
+        return None if self._says_something(draft) else "a mention of an event, without anything said of it"
+
+    def _says_something(self, draft: Draft) -> bool:
+        """Whether anything is said of an event noun: a participant, a verb that carries it, a place or time, that it is denied or due."""
+        typing = draft.typing
+        if any(draft.fillers.values()) or typing.slots.light is not None:
+            return True
+        if factuality(self.tree, self.lexicon, typing.at) is not Factuality.ASSERTED:
+            return True
+        return any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in self._own_hosts(typing))
 
     def _own_hosts(self, typing: Typing) -> list[int]:
         """The noun, and the passive report it is the subject of ("no protests were reported in Mosul")."""
@@ -85,118 +86,60 @@ class Drafts:
         return [at, up] if is_reported else [at]
 
     def _is_completed(self, typing: Typing) -> bool:
-        """Whether the noun only completes a verb, or an "of" noun, of the same type."""
+        """Whether the noun only completes a verb, or an "of" noun, of the same type, or is what a refusal refuses."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
-        if over is not None and over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
+        if over is None or over is typing:
+            return False
+        if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
             return True
-        if over is None or over is typing or (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
+        if (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
             return False
         return self.tree.is_verb(over.at) or self.tree.cases[typing.at][:1] == ("of",) or self.tree.base[typing.at] == "compound"
 
     def _draft(self, typing: Typing) -> Draft:
-        draft = Draft(typing, cause=self._cause(typing))
+        notion = typing.notion
+        draft = Draft(typing, cause=self.harms.cause(typing))
         for filling in typing.frame:
             taken = {h for heads in draft.fillers.values() for h in heads}
             found = [h for h in self._fill(typing, filling) if h not in taken]
             if found:
                 draft.fillers[filling.target] = found
-        if not draft.heads(Target.ACTOR) and typing.notion.plover is Plover.ASSAULT:
-            owners = self._owners(typing)
-            if owners:
-                draft.fillers[Target.ACTOR] = owners
-        self._settle_targets(draft)
+        if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
+            draft.fillers[Target.ACTOR] = self._armed_by(typing)
+        if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
+            draft.fillers = settled(self.tree, self.classes, draft.fillers)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
 
-    def _settle_targets(self, draft: Draft) -> None:
-        """Who or where a target is: a town that is shelled is a place, a house that is burned a target, a tank that is hit its owner's."""
-        if draft.typing.notion.plover not in TARGETING or draft.typing.notion.kind is not ClaimKind.EVENT:
-            return
-        targets, items = draft.heads(Target.RECIPIENT), draft.heads(Target.ITEM)
-        towns = [h for h in targets if "place" in self.classes.of(h) and not self.classes.of(h) & (PARTY | {"facility"})]
-        if towns and not draft.heads(Target.PLACE):
-            draft.fillers[Target.PLACE] = towns
-            draft.fillers[Target.RECIPIENT] = [h for h in targets if h not in towns]
-        if not draft.heads(Target.RECIPIENT) and items:
-            arms = [h for h in items if "weapon" in self.classes.of(h)]
-            draft.fillers[Target.RECIPIENT] = [o for h in arms for o in self._owner(h)] if arms else items
-            if not arms:
-                draft.fillers[Target.ITEM] = []
-
-    def _owner(self, thing: int) -> list[int]:
-        """Whose a thing is: "the army's tanks", "systems used by the militia", "drones of the air force"."""
-        tree = self.tree
-        near = tree.children(thing, "nmod:poss", "compound", "amod") + [c for c in tree.children(thing, "nmod") if tree.cases[c] in OF]
-        near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
-        return [o for o in near if self.classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
-
-    def _owners(self, typing: Typing) -> list[int]:
+    def _armed_by(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""
-        weapon = typing.slots.subject
-        return self._owner(weapon) if weapon is not None and "weapon" in self.classes.of(weapon) else []
+        subject = typing.slots.subject
+        return owners(self.tree, self.classes, subject) if subject is not None and "weapon" in self.classes.of(subject) else []
 
-    def _inherit(self) -> None:
-        """Harms told with the event that did them, and actors that stand with another event noun ("an offensive with airstrikes")."""
-        by_typing = {id(d.typing): d for d in self.every}
-        for draft in self.every:
-            typing = draft.typing
-            draft.event = self._event_of(typing) if self._is_harm(typing) else None
-            if draft.event is not None:
-                over = by_typing[id(draft.event)]
-                over = by_typing[id(over.event)] if over.event is not None else over
-                over.harms.append(typing)
-                victims = draft.heads(Target.RECIPIENT)
-                known = over.fillers.setdefault(Target.RECIPIENT, [])
-                known += [v for v in victims if v not in known]
-            elif self.tree.tokens[typing.at].upos == "NOUN" and not draft.heads(Target.ACTOR):
-                self._lend_actor(draft, by_typing)
-
-    def _lend_actor(self, draft: Draft, by_typing: dict[int, Draft]) -> None:
-        if self.tree.base[draft.typing.at] in ("nmod", "conj", "acl", "obl"):
+    def _join(self, draft: Draft) -> None:
+        """Tells a harm with its act, and lends an event noun the actor of the one it stands with ("an offensive with airstrikes")."""
+        draft.act = self.harms.act(draft.typing)
+        if draft.act is not None:
+            over = self._by_head[draft.act.at]
+            over = self._by_head[over.act.at] if over.act is not None else over
+            over.harms.append(draft.typing)
+            known = over.fillers.setdefault(Target.RECIPIENT, [])
+            known += [v for v in draft.heads(Target.RECIPIENT) if v not in known]
+        elif self.tree.tokens[draft.typing.at].upos == "NOUN" and not draft.heads(Target.ACTOR):
             above = self._noun_above(draft.typing.at)
-            lent = [] if above is None else by_typing[id(above)].heads(Target.ACTOR)
-            if lent:
-                draft.fillers[Target.ACTOR] = lent
+            draft.fillers[Target.ACTOR] = above.heads(Target.ACTOR) if above is not None else []
 
-    def _is_harm(self, typing: Typing) -> bool:
-        """Whether a word only counts victims: a noun of harm, or "killing" and "wounding"."""
-        return typing.notion.kind is ClaimKind.TOLL or measure_of(self.tree, self.lexicon, typing.words) in (
-            Measure.KILLED,
-            Measure.INJURED,
-        )
-
-    def _noun_above(self, at: int) -> Typing | None:
+    def _noun_above(self, at: int) -> Draft | None:
         """The event noun that `at` hangs on, directly or by a participle ("followed by")."""
+        if self.tree.base[at] not in ("nmod", "conj", "acl", "obl"):
+            return None
         up = self.tree.head(at)
         if up >= 0 and self.tree.base[up] == "acl":
             up = self.tree.head(up)
-        over = self.by_token.get(up)
-        return over if over is not None and over.notion.kind is ClaimKind.EVENT and self.tree.tokens[up].upos == "NOUN" else None
-
-    def _event_of(self, typing: Typing) -> Typing | None:
-        """The event a harm belongs to: "struck a block, killing four and wounding 27"; "the attack produced no casualties"."""
-        tree, at, up = self.tree, typing.at, self.tree.head(typing.at)
-        if up < 0:
-            return None
-        if tree.is_verb(at):
-            is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > up
-            if not is_result and tree.base[at] != "conj":
-                return None
-            over = self.by_token.get(up)
-            if (
-                over is None
-                or over.notion.plover not in (Plover.ASSAULT, None)
-                or (tree.subject(at) is not None and not self._is_harm(over))
-            ):
-                return None
-            return over if is_result or self._is_harm(over) else None
-        if not tree.is_verb(up) or tree.base[at] != "obj" or up in self.by_token:
-            return None
-        subject = tree.shared_subject(up)
-        over = self.by_token.get(subject) if subject is not None else None
-        return over if over is not None and over.notion.kind is ClaimKind.EVENT else None
+        over = self._by_head.get(up)
+        return over if over is not None and over.typing.notion.kind is ClaimKind.EVENT and self.tree.tokens[up].upos == "NOUN" else None
 
     def _fill(self, typing: Typing, filling: Filling) -> list[int]:
         """Tokens for one target: of the first alternative that has any."""
@@ -214,22 +157,11 @@ class Drafts:
             return False
         if head in self.by_token and tree.tokens[head].upos == "NOUN" and not classes & (PARTY | WHERE):
             return False
+        is_unknown_name = not classes and tree.tokens[head].upos == "PROPN"
         match target:
             case Target.ACTOR:
-                return bool(classes & PARTY) or (not classes and tree.tokens[head].upos == "PROPN")
+                return bool(classes & PARTY) or is_unknown_name
             case Target.PLACE:
-                return bool(classes & WHERE) or (not classes and tree.tokens[head].upos == "PROPN")
+                return bool(classes & WHERE) or is_unknown_name
             case _:
                 return True
-
-    def _cause(self, typing: Typing) -> Typing | None:
-        """The act that did the harm: "the airstrike killed five", "five were killed in a raid"."""
-        if typing.notion.plover is not Plover.ASSAULT or not self.tree.is_verb(typing.at):
-            return None
-        slots = typing.slots
-        subject = [] if slots.subject is None else [slots.subject]
-        for head in [*subject, *slots.prepositional(*CAUSAL)]:
-            found = self.by_token.get(head)
-            if found is not None and found is not typing and found.notion.plover is Plover.ASSAULT and not self.tree.is_verb(found.at):
-                return found
-        return None

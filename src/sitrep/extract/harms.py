@@ -1,0 +1,68 @@
+"""Harms: the words that tell only what an act cost, and the act they belong to.
+
+"The raid killed five" tells the raid through the killing: the verb is the claim and the noun its cause. "Struck a block, killing four and
+wounding 27" and "the attack produced no casualties" tell the harm beside the act: the act is the claim, and the harm its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.extract.counts import measure_of
+from sitrep.extract.tree import Tree
+from sitrep.extract.typer import Typing
+from sitrep.model import ClaimKind, Measure, Plover
+from sitrep.vocab.lexicon import Lexicon
+
+HARM = frozenset({Measure.KILLED, Measure.INJURED})
+CAUSAL = ("in", "by", "during", "from")
+
+
+class Harms:
+    """Finds causes and acts among the typed words of one sentence."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, by_token: Mapping[int, Typing]) -> None:
+        self.tree, self.lexicon, self.by_token = tree, lexicon, by_token
+
+    def is_harm(self, typing: Typing) -> bool:
+        """Whether a word only counts victims: a noun of harm, or "killing" and "wounding"."""
+        return typing.notion.kind is ClaimKind.TOLL or measure_of(self.tree, self.lexicon, typing.words) in HARM
+
+    def cause(self, typing: Typing) -> Typing | None:
+        """The act, as a noun, that a verb of harm tells: "the airstrike killed five", "five were killed in a raid"."""
+        if typing.notion.plover is not Plover.ASSAULT or not self.tree.is_verb(typing.at):
+            return None
+        slots = typing.slots
+        subject = [] if slots.subject is None else [slots.subject]
+        for head in [*subject, *slots.prepositional(*CAUSAL)]:
+            found = self.by_token.get(head)
+            if found is not None and found is not typing and found.notion.plover is Plover.ASSAULT and not self.tree.is_verb(found.at):
+                return found
+        return None
+
+    def act(self, typing: Typing) -> Typing | None:
+        """The act that a word of harm belongs to, None when it tells the act itself."""
+        if not self.is_harm(typing) or self.tree.head(typing.at) < 0:
+            return None
+        return self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
+
+    def _act_of_verb(self, typing: Typing) -> Typing | None:
+        """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27"."""
+        tree, at = self.tree, typing.at
+        up = tree.head(at)
+        over = self.by_token.get(up)
+        if over is None or over.notion.plover not in (Plover.ASSAULT, None):
+            return None
+        if tree.base[at] == "conj":
+            return over if self.is_harm(over) else None
+        is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > up
+        return over if is_result and (tree.subject(at) is None or self.is_harm(over)) else None
+
+    def _act_of_noun(self, typing: Typing) -> Typing | None:
+        """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
+        tree, up = self.tree, self.tree.head(typing.at)
+        if not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
+            return None
+        subject = tree.shared_subject(up)
+        over = self.by_token.get(subject) if subject is not None else None
+        return over if over is not None and over.notion.kind is ClaimKind.EVENT else None
