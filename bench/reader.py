@@ -52,6 +52,7 @@ ROWS = (
     ("las", "LAS"),
     ("predicate_f1", "predicates F1"),
     ("role_f1", "roles F1 (gold predicates)"),
+    ("role_found_f1", "roles F1 (found predicates)"),
     ("factuality_r", "factuality r"),
     ("factuality_mae", "factuality MAE"),
     ("mention_f1", "mentions F1"),
@@ -143,8 +144,8 @@ def raw_text(packs: Path, weights: Path, limit: int | None) -> dict[str, float] 
         _count_raw(record, lambda text: reader.read(Report(text, name="ewt")).sentences, counts, judged)
     out = {name: 100 * counts[name] / counts["gold"] for name in ("upos", "xpos", "uas", "las")}
     out["tokens_f1"] = 200 * counts["tokens"] / (counts["gold"] + counts["found"])
-    for name in ("predicate", "role"):
-        out[f"{name}_f1"] = 200 * counts[name] / max(1, counts[f"{name} gold"] + counts[f"{name} found"])
+    for name, key in (("predicate", "predicate_f1"), ("role", "role_found_f1")):
+        out[key] = 200 * counts[name] / max(1, counts[f"{name} gold"] + counts[f"{name} found"])
     gold, found = np.array(judged).T
     return out | {"factuality_r": float(np.corrcoef(gold, found)[0, 1]), "factuality_mae": float(np.abs(gold - found).mean())}
 
