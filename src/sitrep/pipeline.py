@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sitrep.extract import extract
+from sitrep.extract.labels import labels_of
 from sitrep.extract.transfers import settle
 from sitrep.ground import Grounder
 from sitrep.ground.party import PartyGrounder
@@ -96,7 +97,7 @@ class Pipeline:
         """Reads one report."""
         reading = self.reader.read(report)
         extraction = extract(report, reading, lexicon=self.lexicon, names=self.names)
-        claims = extraction.claims
+        claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
         return Outcome(report, reading, settle(claims), extraction.rejected)

@@ -41,7 +41,7 @@ def test_the_file_is_sorted_and_in_its_own_terms() -> None:
     assert [cells for cells in ROWS if not re.fullmatch(r"[A-Z]{2}|", cells[4])] == []
     for cells in ROWS:
         aliases = [a for a in cells[1].split("|") if a]
-        assert aliases == sorted(set(aliases), key=str.casefold), cells[0]
+        assert aliases == sorted(set(aliases), key=lambda a: (a.casefold(), a)), cells[0]
 
 
 def test_what_is_unverified_is_counted() -> None:

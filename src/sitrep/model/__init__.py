@@ -4,6 +4,7 @@ from sitrep.model.claim import Claim, ClaimKind, ClaimType, Factuality, Rejected
 from sitrep.model.identity import content_id, text_hash
 from sitrep.model.incident import Count, Days, Incident, Origin, Said
 from sitrep.model.judgement import Correction, Decision, Judgement, Signature
+from sitrep.model.label import LoadedWord, SaidBy
 from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
@@ -35,6 +36,7 @@ __all__ = [
     "Incident",
     "Judgement",
     "LinkBasis",
+    "LoadedWord",
     "Location",
     "Loss",
     "Measure",
@@ -52,6 +54,7 @@ __all__ = [
     "Report",
     "Role",
     "Said",
+    "SaidBy",
     "Sentence",
     "Signature",
     "Situation",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrep.model.identity import content_id
+from sitrep.model.label import LoadedWord
 from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Participant, Role
 from sitrep.model.place import Location
@@ -50,7 +51,8 @@ class ClaimType:
 class Claim:
     """One claim. `span` is its sentence, `trigger` the few words that name it; both quote the report with id `report`.
 
-    `sources` runs from the nearest credit to the farthest; empty: the report itself says it. `confidence` is in [0, 1].
+    `sources` runs from the nearest credit to the farthest; empty: the report itself says it. `confidence` is in [0, 1]. `labels` are the
+    loaded words it is told in.
     """
 
     report: str
@@ -66,6 +68,7 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     sources: tuple[Source, ...] = ()
     confidence: float = 0.5
+    labels: tuple[LoadedWord, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
@@ -90,6 +93,7 @@ class Claim:
         found += [s for s in (self.place.span if self.place else None, self.time.span if self.time else None) if s]
         for source in self.sources:
             found += [s for s in (source.span, source.cue, source.channel, source.entity.antecedent if source.entity else None) if s]
+        found += [s for label in self.labels for s in (label.span, label.of, label.speaker) if s]
         return tuple(found)
 
 

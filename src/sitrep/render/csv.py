@@ -132,6 +132,7 @@ COLUMNS = (
     Column("cues", lambda c: _joined(s.cue.text if s.cue else None for s in c.sources)),
     Column("channels", lambda c: _joined(s.channel.text if s.channel else None for s in c.sources)),
     Column("confidence", lambda c: round(c.confidence, 3)),
+    Column("labels", lambda c: _joined(f"{w.span.text} ({w.said_by})" for w in c.labels)),
     Column("trigger", lambda c: c.trigger.text),
     Column("trigger_start", lambda c: c.trigger.start),
     Column("trigger_end", lambda c: c.trigger.end),

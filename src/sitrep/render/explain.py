@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from sitrep.model import Claim, Location, Participant, Reading, Rejected, Report, Sentence, Source, Span, When
+from sitrep.model import Claim, LoadedWord, Location, Participant, Reading, Rejected, Report, Sentence, Source, Span, When
 from sitrep.render.phrases import doubt, how_many, party, visible, when
 from sitrep.render.table import heading
 
@@ -26,6 +26,7 @@ STYLES = {
     "actor": "cyan",
     "instrument": "bright_black",
     "item": "bright_black",
+    "label": "underline",
     "trigger": "bold red",
 }
 """Style of each part of a claim; what stands later is painted over what stands before."""
@@ -105,6 +106,8 @@ def _parts(claim: Claim) -> Iterator[tuple[str, Span]]:
         yield "number", quantity.span
     for source in claim.sources:
         yield from (("source", span) for span in (source.span, source.cue, source.channel) if span)
+    for word in claim.labels:
+        yield "label", word.span
 
 
 def _line(report: Report, claim: Claim) -> Text:
@@ -123,6 +126,8 @@ def _line(report: Report, claim: Claim) -> Text:
         _add(line, "number", _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}"))
     for source in claim.sources:
         _add(line, "source", _credited(source))
+    for word in claim.labels:
+        _add(line, "label", _loaded(word))
     if not claim.sources:
         line.append(f" · on the word of {visible(report.publisher or 'the report')}", style="dim")
     mark = doubt(claim)
@@ -169,6 +174,14 @@ def _credited(source: Source) -> str:
     cue = f", “{visible(source.cue.text)}”" if source.cue else ""
     channel = f", through {visible(source.channel.text)}" if source.channel else ""
     return f"{words} {source.stance}{cue}{channel}"
+
+
+def _loaded(word: LoadedWord) -> str:
+    """The word, what it does, whose it is, of whom, and a term that takes no side."""
+    who = f"said by {visible(word.speaker.text)}" if word.speaker else "the report's own word"
+    of = f" of {visible(word.of.text)}" if word.of and word.of != word.span else ""
+    marks = ", in quotation" if word.in_quotation else ""
+    return f"“{visible(word.span.text)}” {word.kind}, {who}{of}{marks}{f'; neutral: {word.neutral}' if word.neutral else ''}"
 
 
 def _refused(item: Rejected) -> Text:

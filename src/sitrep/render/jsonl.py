@@ -9,7 +9,7 @@ import json
 from datetime import date
 from importlib.resources import files
 
-from sitrep.model import Claim, Entity, Location, Participant, Place, Quantity, Source, Span, When
+from sitrep.model import Claim, Entity, LoadedWord, Location, Participant, Place, Quantity, Source, Span, When
 
 CANDIDATES_SHOWN = 5
 """Candidates listed with a place that was not resolved."""
@@ -52,6 +52,7 @@ def claim_json(claim: Claim) -> Json:
         "quantities": [_quantity(q) for q in claim.quantities],
         "sources": [_source(s) for s in claim.sources],
         "confidence": round(claim.confidence, 3),
+        "labels": [_label(word) for word in claim.labels],
     }
 
 
@@ -141,4 +142,16 @@ def _source(source: Source) -> Json:
         "cue": _optional_span(source.cue),
         "channel": source.channel.text if source.channel else None,
         "stance": source.stance.value,
+    }
+
+
+def _label(word: LoadedWord) -> Json:
+    return {
+        "span": _span(word.span),
+        "effect": word.kind,
+        "neutral": word.neutral,
+        "said_by": word.said_by.value,
+        "speaker": _optional_span(word.speaker),
+        "of": _optional_span(word.of),
+        "in_quotation": word.in_quotation,
     }
