@@ -1,48 +1,135 @@
 """Factuality: asserted, denied, planned, demanded or possible, by what stands above and beside a predicate.
 
 The nearest word that decides wins: a negation, a modal, an adjective ("alleged"), a condition, a purpose, then the predicates that
-embed it, from the nearest outwards ("denied that it planned to attack": the attack is planned, and the denial is of the plan).
-A negation or modal of a governing verb reaches down only through verbs that carry their complement ("did not launch the attack",
-"may begin to leave"), not through others ("does not need excuses to attack"). The classes of embedding words are data
-(`vocab/embedding.csv`); what counts as what follows the annotation guidelines.
+embed it, from the nearest outwards ("denied that it planned to attack": the attack is planned, and the denial is of the plan). A plan
+gives way to what is said of the plan: "may be preparing an attack" is possible, "has no plans to attack" denied, "told them to prepare
+to leave" demanded. A negation or modal of a governing verb reaches down only through words that carry their complement ("did not launch
+the attack", "no sign of an attack", "may begin to leave"), not through others ("does not need excuses to attack"), and what
+stands beside the first of two coordinated verbs belongs to the second only when that has no subject, auxiliary or tense of its own.
+The classes of embedding words are data (`vocab/embedding.csv`); what counts as what follows the annotation guidelines.
 """
 
 from __future__ import annotations
 
 from sitrep.extract.tree import Tree
 from sitrep.model import Factuality
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 NOBODY = frozenset({"nobody", "none", "nothing"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+PENDING = frozenset({"before", "once", "till", "until"})
+WISHES = word_class("wish")
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 POS = {"VERB": "verb", "ADJ": "adj", "AUX": "modal"}
 DEPTH = 6
 
 
 def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> Factuality:
     """How the sentence presents the predicate at `at`, which the verb `light` may carry."""
-    current, reaches = at, True
+    found, current = _walk(tree, lexicon, at, light)
+    if found is Factuality.PLANNED and current != at:
+        return _of_the_plan(tree, lexicon, current)
+    return found
+
+
+def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Factuality, int]:
+    """What the nearest word that decides makes of `at`, and the token that decided."""
+    current, reaches, is_shared, is_taken = at, True, True, False
     for _ in range(DEPTH):
-        found = _beside(tree, lexicon, current) if reaches else _condition(tree, current)
+        found = (_beside(tree, lexicon, current) if reaches else _condition(tree, current)) if is_shared else None
         if found is not None:
-            return found
+            return found, at
         relation, up = tree.base[current], tree.head(current)
-        if up < 0 or relation not in LINKS or (relation == "acl" and not tree.children(current, "mark")):
+        if (
+            up < 0
+            or relation not in LINKS
+            or (relation == "acl" and not is_infinitive(tree, current) and not _is_content(tree, current, up))
+        ):
             break  # what a participle says of its noun stands by itself: "rejected a truce called by the general"
-        embedding = lexicon.embedding(tree.lemma(up), POS.get(tree.tokens[up].upos, "noun"))
-        carries = up == light or relation == "conj" or (embedding is not None and embedding.role in CARRYING)
-        carries = carries or (tree.deprel_is(current, "nsubj:pass") and embedding is not None and embedding.role is EmbeddingRole.REPORTING)
-        found = None if relation == "conj" else _above(tree, embedding, current, up, relation)
-        if found is not None:
-            return found
-        if not carries and (relation == "advcl" or (relation in ("nsubj", "obl") and not (tree.is_verb(up) and tree.is_passive(up)))):
+        if relation == "conj":
+            up, is_shared = _fellow(tree, current, up)
+            current = up
+            continue
+        is_shared = True
+        embedding = _embedding(tree, lexicon, up)
+        found = _above(tree, embedding, current, up, relation)
+        if found is not None and not (found is Factuality.DENIED and is_taken):
+            return found, up
+        if _is_purpose(tree, lexicon, current):
+            return Factuality.PLANNED, at
+        is_taken = is_taken or _is_taken(tree, embedding, current, up, relation)
+        carries = up == light or _carries(tree, embedding, current, up, relation)
+        if not carries and _stands_by_itself(tree, embedding, current, up, relation):
             break
         reaches = reaches and (carries or relation == "xcomp")
         current = up
-    return Factuality.ASSERTED
+    return Factuality.ASSERTED, at
+
+
+def _embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
+    return lexicon.embedding(tree.lemma(at), POS.get(tree.tokens[at].upos, "noun"))
+
+
+def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
+    """What becomes of a planned thing when the plan, at token `plan`, is itself denied, possible or demanded."""
+    if tree.base[plan] == "conj" and tree.is_verb(plan):
+        return Factuality.PLANNED
+    beside = _beside(tree, lexicon, plan)
+    if beside in (Factuality.DENIED, Factuality.POSSIBLE, Factuality.DEMANDED):
+        return beside
+    up = tree.head(plan)
+    if up >= 0 and tree.base[plan] in ("xcomp", "ccomp", "obj") and content(_embedding(tree, lexicon, up)) is Factuality.DEMANDED:
+        return Factuality.DEMANDED
+    is_had = (
+        up >= 0 and tree.base[plan] == "obj" and tree.lemma(up) in ("have", "make") and any(_negates(tree, c) for c in tree.children(up))
+    )
+    return Factuality.DENIED if is_had else Factuality.PLANNED
+
+
+def _fellow(tree: Tree, at: int, first: int) -> tuple[int, bool]:
+    """The verb or noun that `at` is coordinated with, and whether what stands beside that belongs to `at` too.
+
+    A finite verb is no fellow of an infinitive, but of the verb above ("promised to send arms and urged others to follow").
+    """
+    if not tree.is_verb(at):
+        return first, not tree.children(at, "det", "cop", "nsubj")
+    is_own = tree.tokens[at].xpos in FINITE and not tree.children(at, "aux")
+    while is_own and tree.is_verb(first) and is_infinitive(tree, first) and tree.head(first) >= 0:
+        first = tree.head(first)
+    is_contrast = any(tree.lemma(c) in ("but", "yet") for c in tree.children(at, "cc"))
+    is_separate = is_own or is_contrast or tree.children(at, "nsubj", "csubj", "aux", "mark", "cop")
+    return first, not is_separate
+
+
+def _carries(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
+    """Whether what stands beside `up` is said of `at` too."""
+    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at)):
+        return False
+    if embedding.role in CARRYING:
+        return True
+    if tree.deprel_is(at, "nsubj:pass"):
+        return embedding.role is EmbeddingRole.REPORTING
+    return relation in ("nmod", "acl") and not tree.is_verb(up)  # "no sign of", "no reports that"
+
+
+def _stands_by_itself(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
+    """Whether `at` is only taken for granted by the clause it stands in: "vowed to avenge the killing", "to stamp out attacks"."""
+    if relation == "advcl":
+        return True
+    is_passive_subject = relation == "nsubj" and tree.is_verb(up) and tree.is_passive(up)
+    if relation in ("nsubj", "obl") and not is_passive_subject:
+        return True
+    return _is_taken(tree, embedding, at, up, relation) and any(tree.lemma(c) in DEFINITE for c in tree.children(at, "det"))
+
+
+def _is_taken(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
+    """Whether a verb that embeds nothing has the noun as object: whoever fails to "stamp out attacks" does not deny the attacks."""
+    return relation == "obj" and tree.tokens[at].upos == "NOUN" and embedding is None and tree.is_verb(up)
 
 
 def _beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
@@ -54,10 +141,19 @@ def _beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
         return found
     for child in tree.children(at, "aux", "amod", "advmod", "compound"):
         pos = {"aux": "modal", "advmod": "adv"}.get(tree.base[child], "adj")
-        found = content(lexicon.embedding(tree.lemma(child), pos))
+        word = tree.tokens[child].text.lower() if tree.is_verb(child) else tree.lemma(child)  # "alleged" is tagged as a verb
+        found = content(lexicon.embedding(word, pos))
         if found is not None:
             return found
-    return Factuality.PLANNED if tree.base[at] in ("advcl", "acl") and is_infinitive(tree, at) else None
+    return None
+
+
+def _is_purpose(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+    """Whether `at` says what something is done for. A speech act is performed by doing it: "marched to demand"."""
+    if tree.base[at] not in ("advcl", "acl") or not is_infinitive(tree, at):
+        return False
+    embedding = lexicon.embedding(tree.lemma(at), "verb")
+    return embedding is None or embedding.role is not EmbeddingRole.REPORTING or tree.base[at] == "acl"
 
 
 def _negates(tree: Tree, child: int) -> bool:
@@ -71,39 +167,49 @@ def _negates(tree: Tree, child: int) -> bool:
         return word in ("no", "neither")
     if base in ("nsubj", "obj"):
         return word in NOBODY or any(tree.lemma(c) == "no" for c in tree.children(child, "det"))
-    return False
+    return base == "mark" and word == "without"
 
 
 def _is_not_only(tree: Tree, child: int) -> bool:
-    return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply")
+    return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
 
 
 def _condition(tree: Tree, at: int) -> Factuality | None:
-    return Factuality.POSSIBLE if any(tree.tokens[c].text.lower() in CONDITIONS for c in tree.children(at, "mark")) else None
+    marks = {tree.tokens[c].text.lower() for c in tree.children(at, "mark")}
+    if marks & CONDITIONS:
+        return Factuality.POSSIBLE
+    return Factuality.PLANNED if marks & PENDING and tree.tokens[at].xpos in ("VBZ", "VBP") else None
 
 
 def is_infinitive(tree: Tree, at: int) -> bool:
-    """Whether `at` is a "to" infinitive."""
-    return tree.tokens[at].xpos == "VB" and any(tree.lemma(c) == "to" for c in tree.children(at, "mark"))
+    """Whether `at` is a "to" infinitive, also a passive one ("to be tried")."""
+    is_bare = tree.tokens[at].xpos == "VB" or any(tree.tokens[c].xpos == "VB" for c in tree.children(at, "aux", "cop"))
+    return is_bare and any(tree.lemma(c) == "to" for c in tree.children(at, "mark"))
+
+
+def _is_content(tree: Tree, at: int, up: int) -> bool:
+    """Whether a clause says what its noun is of: "reports that the town fell", "accused of killing"."""
+    return any(tree.lemma(c) in ("that", "of") for c in tree.children(at, "mark")) and not tree.is_verb(up)
 
 
 def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> Factuality | None:
     """What the governor `up` decides about its dependent `at`."""
-    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at) and not is_argument(tree, at, up)):
+    if embedding is None:
+        return None
+    if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
+        return Factuality.DENIED if embedding.role is EmbeddingRole.CONTROL or embedding.content is Content.ASSERTED else None
+    if relation == "advcl" and not is_infinitive(tree, at):
         return None
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
     if is_active_subject and embedding.role not in CARRYING:
         return None
+    if embedding.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")) and tree.is_verb(at):
+        return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" a demand
     return content(embedding)
-
-
-def is_argument(tree: Tree, at: int, up: int) -> bool:
-    """Whether `at` is a numbered PropBank argument of `up`: what one is accused "of doing" is parsed as an adverbial clause."""
-    return any(a.head == at and a.label in ("ARG1", "ARG2") for a in tree.arguments(up))
 
 
 def content(embedding: Embedding | None) -> Factuality | None:
     """The factuality an embedding word gives to what it embeds; None when it leaves it as it is."""
-    if embedding is None or embedding.content in (Content.KEEP, Content.ASSERTED):
+    if embedding is None or embedding.content is Content.KEEP:
         return None
     return Factuality(embedding.content.value)

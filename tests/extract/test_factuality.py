@@ -1,0 +1,60 @@
+"""Factuality: what stands above and beside a predicate decides how it is presented. Read with the whole pipeline, sentence by sentence."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sitrep.model import DateBasis, Report
+from sitrep.pipeline import Pipeline
+
+# (name, sentence, the word whose claim is meant, how the sentence presents it)
+CASES = [
+    ("plain", "Rebels attacked the barracks in Goma on Tuesday.", "attacked", "asserted"),
+    ("credited", "Rebels attacked the barracks in Goma, residents said.", "attacked", "asserted"),
+    ("negated", "The army did not shell the village of Demoso.", "shell", "denied"),
+    ("never", "The militia never attacked the convoy.", "attacked", "denied"),
+    (
+        "no longer shared by a clause of its own",
+        "The army said no girl was abducted and that soldiers killed five rebels.",
+        "killed",
+        "asserted",
+    ),
+    ("but", "No group claimed the bombing, but militants attacked two police posts.", "attacked", "asserted"),
+    ("negation shared by two infinitives", "The militia did not attack or burn the village.", "burn", "denied"),
+    ("finite fellow of an infinitive", "The ministry promised to send troops and attacked two rebel camps.", "attacked", "asserted"),
+    ("denied", "The general denied that his troops shelled the hospital.", "shelled", "denied"),
+    ("modal", "The rebels may attack the capital.", "attack", "possible"),
+    ("future", "The army will withdraw from Kalemie.", "withdraw", "planned"),
+    ("future in the past", "The general said his troops would withdraw from Kalemie.", "withdraw", "planned"),
+    ("plan", "The army plans to withdraw from Kalemie.", "withdraw", "planned"),
+    ("order", "The president ordered the army to shell the port.", "shell", "demanded"),
+    ("purpose", "Troops gathered near Mekelle to attack the rebels.", "attack", "planned"),
+    ("a possible plan", "The rebels may be preparing an attack on the port.", "attack", "possible"),
+    ("no plan", "The army has no plans to withdraw from Kalemie.", "withdraw", "denied"),
+    ("demand to compel", "He called on the council to compel the rebels to withdraw from the town.", "withdraw", "demanded"),
+    ("wish for others", "We want the rebels to withdraw from the town.", "withdraw", "demanded"),
+    ("wish for oneself", "The rebels want to withdraw from the town.", "withdraw", "planned"),
+    ("attempt", "Gunmen tried to storm the police station in Maiduguri.", "storm", "asserted"),
+    ("failure", "The rebels failed to capture the airport.", "capture", "denied"),
+    ("prevented", "Soldiers prevented the rebels from attacking the bridge.", "attacking", "denied"),
+    ("condition", "If the rebels attack the port, the army will respond.", "attack", "possible"),
+    ("alleged", "The court heard of an alleged attack on the village by soldiers.", "attack", "possible"),
+    ("no sign", "There was no sign of an attack on the base.", "attack", "denied"),
+    ("no reports", "There were no reports of clashes in Bamako on Monday.", "clashes", "denied"),
+    ("failed to end what happens", "The army has failed to stamp out rebel attacks on the railway.", "attacks", "asserted"),
+    ("stopped", "Soldiers stopped the looting of shops in the market.", "looting", "asserted"),
+    ("a speech act one goes to perform", "Hundreds of women marched to demand the release of the captives.", "demand", "asserted"),
+    ("not before", "We will not hold talks until the rebels withdraw from the town.", "withdraw", "planned"),
+    ("participle stands by itself", "The minister rejected a truce announced by the rebels.", "announced", "asserted"),
+    ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_surroundings_decide(pipeline: Pipeline, sentence: str, word: str, expected: str) -> None:
+    report = Report(sentence, "factuality", published=datetime.date(2024, 5, 20), published_basis=DateBasis.GIVEN)
+    claims = pipeline.read(report).claims
+    found = [claim.factuality.value for claim in claims if word in claim.trigger.text.split()]
+    assert found == [expected]
