@@ -106,12 +106,12 @@ def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | 
         return whole
     if first in FREEING:
         return Measure.OTHER
+    own = lexicon.measure(first, pos)
     is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
-    for word in words[1:]:
-        found = lexicon.measure(tree.lemma(word), POS.get(tree.tokens[word].upos, ""))
-        if found is not None and found is not Measure.OTHER:
-            return found
-    return lexicon.measure(first, pos) if is_bare or first not in VAGUE else None
+    if own is not None and (is_bare or first not in VAGUE):
+        return own
+    named = (lexicon.measure(tree.lemma(w), POS.get(tree.tokens[w].upos, "")) for w in words[1:])
+    return next((m for m in named if m is not None and m is not Measure.OTHER), None)
 
 
 def quantities(
@@ -123,7 +123,7 @@ def quantities(
     """
     counter = Counter(tree, report, classes, lexicon, tuple(words))
     found: list[Quantity] = []
-    for head in dict.fromkeys(heads):
+    for head in dict.fromkeys([*heads, *counter.bare_objects()]):
         found += counter.count(head)
     return tuple(dict.fromkeys(found))
 
@@ -158,6 +158,16 @@ class Counter:
         for part, part_noun in self._parts(noun):
             yield self._quantity(what, part, part_noun)
 
+    def bare_objects(self) -> list[int]:
+        """Numbers the reader hangs on the verb as if they said where or when: "killed at least 20", "injured five to seven guards"."""
+        tree, verb = self.tree, self.words[0]
+        if self.measure in (None, Measure.OTHER) or not tree.is_verb(verb) or tree.is_passive(verb) or tree.children(verb, "obj"):
+            return []
+        loose = [c for c in tree.children(verb, "obl") if c > verb and tree.tokens[c].upos in ("NOUN", "NUM")]
+        return [
+            c for c in loose if not tree.cases[c] or (is_number(tree, c) and tree.cases[c] == ("at",) and tree.children(c, "nmod", "fixed"))
+        ]
+
     def _is_anothers(self, head: int) -> bool:
         """Whether `head` is what another verb with a measure of its own counts: in "killed two and wounded six" the six are not killed."""
         tree, first = self.tree, self.tree.conjunct_head(head)
@@ -170,7 +180,8 @@ class Counter:
         """The predicate's measure as it holds of the noun: people are killed, not destroyed; things the other way round."""
         tree = self.tree
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
-        if self.measure is None and any(tree.is_verb(w) and tree.lemma(w) in counted.LOSING for w in self.words):
+        is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
+        if self.measure is None and is_loss:
             found = Measure.KILLED if is_person else Measure.DESTROYED if "weapon" in self.classes.of(noun) else None
             if found is not None:
                 return found
@@ -198,12 +209,15 @@ class Counter:
 
     def _counted_before(self, noun: int) -> int | None:
         """The last people before `noun` that have a number."""
-        for i in range(noun - 1, -1, -1):
-            if self.tree.tokens[i].upos not in ("NOUN", "PROPN") or is_number(self.tree, i) or self.tree.lemma(i) in counted.HARM:
+        tree, found = self.tree, [-1]
+        for i in range(noun):
+            if tree.tokens[i].upos not in ("NOUN", "PROPN") or is_number(tree, i) or tree.lemma(i) in counted.HARM | {"other", "more"}:
                 continue
-            if counted.is_person(self.classes, i) and number_span(self.tree, self.report, i) is not None:
-                return i
-        return None
+            first = tree.conjunct_head(i)
+            is_part = found[-1] >= 0 and first != tree.conjunct_head(found[-1]) and tree.is_below(first, found[-1])  # "including"
+            if not is_part and counted.is_person(self.classes, i) and number_span(tree, self.report, i) is not None:
+                found.append(i)
+        return found[-1] if found[-1] >= 0 else None
 
     def _parts(self, noun: int) -> Iterator[tuple[Span, int]]:
         """Numbers of those among the counted: "including three children", "among them two medics", "four of them women"."""
@@ -223,6 +237,8 @@ class Counter:
                 named = self._predicated(i + 3)
                 if named is not None:
                     yield _with_qualifiers(tree, self.report, i, i + 1), named
+            elif opened and tree.lemma(i) in ("other", "more", "rest"):
+                return
             elif token.upos in ("NOUN", "PROPN") and opened:
                 number = number_span(tree, self.report, i)
                 if number is not None and is_counted(tree, self.classes, i) and not is_number(tree, i):

@@ -185,6 +185,8 @@ def _of_noun(tree: Tree, head: int) -> int | None:
     up = tree.head(head)
     if up >= 0 and tree.base[head] in ("compound", "appos", "flat", "nmod") and not tree.cases[head] and tree.tokens[up].upos == "PROPN":
         return up
+    if up >= 0 and tree.base[head] == "compound" and head + 1 < min(up, len(tree)) and tree.tokens[head + 1].upos == "PROPN":
+        return head + 1  # "warlord Khalifa Haftar's militia"
     named = [c for c in tree.children(head, "appos", "flat") if tree.tokens[c].upos == "PROPN"]
     if named:
         return named[0]
