@@ -18,28 +18,51 @@ from sitrep.vocab.timewords import is_time_word
 LOCATIVE = word_class("locative")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
+DURING = frozenset({"as", "when", "while"})
 LONGEST_TIME = 12  # tokens
 SHARED = frozenset({"conj", "xcomp", "advcl"})
 CARRIED = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
 
 def hosts(tree: Tree, at: int, light: int | None, extra: tuple[int, ...] = ()) -> Iterator[int]:
-    """Tokens whose adjuncts count for the predicate at `at`, nearest first, without its own clause being left by a report."""
+    """Tokens whose adjuncts count for the predicate at `at`, nearest first, without its own clause being left by a report.
+
+    Last come verbs coordinated with it that stand after it and share its subject or auxiliary: "killed four and wounded 11 overnight".
+    """
     yield at
     yield from extra
     if light is not None:
         yield light
+    for up in _upward(tree, at):
+        if up != light:
+            yield up
+    yield from _after(tree, at)
+
+
+def _upward(tree: Tree, at: int) -> Iterator[int]:
+    """What carries the predicate, and the verbs it shares adjuncts with."""
     current, relation = at, tree.base[at]
     while tree.head(current) >= 0:
         up = tree.head(current)
         if tree.is_verb(current) or tree.base[current] in ("ccomp", "parataxis", "acl", "csubj"):
-            if relation not in SHARED or (relation == "advcl" and tree.subject(current) is not None):
+            if relation not in SHARED or (relation == "advcl" and tree.subject(current) is not None and not _is_during(tree, current)):
                 return
         elif relation not in CARRIED and relation not in SHARED:
             return
-        if up != light:
-            yield up
+        yield up
         current, relation = up, tree.base[up]
+
+
+def _is_during(tree: Tree, clause: int) -> bool:
+    """Whether an adverbial clause happens when the one above does: "was killed on Saturday when gunmen ambushed a car"."""
+    return any(tree.lemma(m) in DURING for m in tree.children(clause, "mark", "advmod"))
+
+
+def _after(tree: Tree, at: int) -> Iterator[int]:
+    if tree.is_verb(at):
+        for other in tree.children(at, "conj"):
+            if tree.is_verb(other) and (tree.subject(other) is None or not tree.children(other, "aux")):
+                yield other
 
 
 def is_time(tree: Tree, classes: Classes, i: int) -> bool:
@@ -88,9 +111,12 @@ def is_shared(tree: Tree, at: int, host: int, first: int) -> bool:
 
     Between coordinated verbs it does when it stands before them both, or when the two are in the same tense.
     """
-    if tree.base[at] != "conj" or host == at or not tree.is_verb(at) or not tree.is_verb(host):
+    below = at
+    while below != host and tree.base[below] != "conj" and tree.head(below) >= 0:
+        below = tree.head(below)
+    if tree.base[below] != "conj" or host == below or not tree.is_verb(below) or not tree.is_verb(host):
         return True
-    tenses = [(tree.tokens[v].xpos, bool(tree.children(v, "aux"))) for v in (at, host)]
+    tenses = [(tree.tokens[v].xpos, bool(tree.children(v, "aux"))) for v in (below, host)]
     return first < host or tenses[0] == tenses[1]
 
 

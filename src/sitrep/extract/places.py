@@ -9,49 +9,113 @@ place told before ("the town"); what it points to is for grounding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from sitrep.extract.adjuncts import is_locative, where_heads
+from sitrep.extract.adjuncts import hosts, is_locative, where_heads
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
+from sitrep.extract.slots import Slots
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import ClaimKind, Report, Span
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.places import nouns
 from sitrep.vocab.slots import Target
 
 POINTERS = ("the", "this", "that")
+SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
 ROADS = word_class("road")
+DEPTH = 3  # phrases hung one on the other that a place is looked for in
 LONGEST = 12  # tokens of a place phrase
 INSIDE = (Target.RECIPIENT, Target.ITEM, Target.ACTOR, Target.INSTRUMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is asked for its place: the predicate at token `at`, the tokens whose adjuncts count, nearest first, and its participants.
+
+    `demanded` are fillers of the frame's own place; `targets` are those it is done to.
+    """
+
+    at: int
+    hosts: tuple[int, ...]
+    demanded: tuple[int, ...] = ()
+    participants: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    is_speech: bool = False
+
+
 class Places:
-    """Finds the places of the drafts of one sentence."""
+    """Finds the places of the events of one sentence."""
 
     def __init__(self, tree: Tree, classes: Classes) -> None:
         self.tree, self.classes = tree, classes
 
-    def spans(self, report: Report, draft: Draft, hosts: Iterable[int]) -> list[Span]:
-        """One quotation for each place of the draft; `hosts` are the tokens whose adjuncts count, nearest first."""
-        heads = draft.heads(Target.PLACE)
-        if not heads or not any(self._is_telling(h) for h in heads):
-            heads = self._around(draft, list(hosts)) or heads
-        named = [n for head in heads for n in self._singly(head) if self._is_telling(n)]
-        return list(dict.fromkeys(self._span(report, n) for n in dict.fromkeys(named)))
+    def spans(self, report: Report, draft: Draft, around: Iterable[int]) -> list[Span]:
+        """One quotation for each place of the draft; `around` are the tokens whose adjuncts count, nearest first."""
+        notion, at = draft.typing.notion, draft.typing.at
+        is_speech = notion.plover in SPEECH
+        counting = tuple(h for h in around if not is_speech or h in (at, draft.typing.slots.light))
+        targets = tuple(draft.heads(Target.RECIPIENT, Target.ITEM)) if notion.kind is ClaimKind.EVENT else ()
+        demanded = tuple(draft.heads(Target.PLACE))
+        return self.of_event(report, Event(at, counting, demanded, tuple(draft.heads(*INSIDE)), targets, is_speech))
 
-    def _around(self, draft: Draft, hosts: list[int]) -> list[int]:
+    def of_verb(self, report: Report, at: int) -> list[Span]:
+        """The places of the verb at token `at`, whether or not it tells a claim; a site it is done to ("took the port") comes first."""
+        return list(dict.fromkeys(self._span(report, n) for n in self._heads(self._verb(at))))
+
+    def names_of_verb(self, report: Report, at: int) -> list[Span]:
+        """The finest names in the places of the verb: of "the Eidgah area of Karachi" Eidgah, of "the city of Nablus" Nablus."""
+        runs = [run for head in self._heads(self._verb(at)) for run in self._names(head)]
+        return [self.tree.span(report, first, last) for first, last in dict.fromkeys(runs)]
+
+    def _names(self, head: int) -> list[tuple[int, int]]:
+        """Token ranges of the finest names in the phrase around `head`."""
+        tree = self.tree
+        if tree.tokens[head].upos == "PROPN":
+            return [self._run(head)]
+        of = [c for c in tree.children(head, "nmod", "appos") if tree.base[c] == "appos" or tree.cases[c] in (("of",), ("including",))]
+        own = tree.children(head, "compound", "amod", "flat")
+        is_town = SETTLEMENTS & nouns().get(tree.lemma(head), SETTLEMENTS)  # "the West Bank city of Nablus", "the Eidgah area of Karachi"
+        ordered = (of, own) if is_town else (own, of)
+        for found in (*ordered, tree.children(head, "nmod:poss"), tree.children(head, "nmod")):
+            every = [m for c in found for m in tree.coordinated(c)]
+            runs = [self._run(c) for c in every if tree.tokens[c].upos == "PROPN" and self._is_place_name(c)]
+            if runs:
+                return runs
+        return [run for c in tree.children(head, "nmod") if is_locative(tree, self.classes, c) for run in self._names(c)]
+
+    def _run(self, name: int) -> tuple[int, int]:
+        """The whole of a proper name of several words."""
+        tree = self.tree
+        beside = tree.children(name, "flat", "compound", "nummod", "amod")
+        capital = [c for c in beside if tree.tokens[c].text[:1].isupper() or tree.tokens[c].text[:1].isdigit()]
+        parts = [name, *(c for c in capital if tree.tokens[c].upos in ("PROPN", "NUM", "ADJ"))]
+        return min(parts), max(parts) + 1
+
+    def _verb(self, at: int) -> Event:
+        slots = Slots(self.tree, self.classes, at)
+        done_to = [] if slots.object is None else self.tree.coordinated(slots.object)
+        taken = tuple(h for h in done_to if self._is_site(h) and self._has_name(h))
+        doers = [] if slots.subject is None else self.tree.coordinated(slots.subject)
+        return Event(at, tuple(hosts(self.tree, at, None)), taken, (*done_to, *doers), tuple(done_to))
+
+    def of_event(self, report: Report, event: Event) -> list[Span]:
+        """One quotation for each place of `event`, none when its words name none."""
+        return list(dict.fromkeys(self._span(report, n) for n in self._heads(event)))
+
+    def _heads(self, event: Event) -> list[int]:
+        heads = list(event.demanded)
+        if not any(self._is_telling(h) for h in heads):
+            heads = self._around(event) or heads
+        return list(dict.fromkeys(n for head in heads for n in self._singly(head) if self._is_telling(n)))
+
+    def _around(self, event: Event) -> list[int]:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
-        taken = {h for target in INSIDE for h in draft.heads(target)}
-        if draft.typing.notion.plover in SPEECH:
-            hosts = [h for h in hosts if h in (draft.typing.at, draft.typing.slots.light)]
-        elif is_infinitive(self.tree, draft.typing.at):
-            hosts = hosts[:1]  # where they marched to demand it is not where it is demanded to be
-        rings = [[h for h in where_heads(self.tree, self.classes, host) if h not in taken] for host in hosts]
-        is_act = draft.typing.notion.kind is ClaimKind.EVENT
-        targets = [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if is_act and self._is_site(h)]
-        rings += [] if draft.typing.notion.plover in SPEECH else [list(self._inside(draft)), targets]
+        rings = list(self._rings(event))
+        rings += [] if event.is_speech else list(self._rings_beside(event))
         for is_good in (self._has_name, self._is_telling):
             for ring in rings:
                 good = [h for h in ring if is_good(h)]
@@ -61,14 +125,48 @@ class Places:
                     return [*self.tree.coordinated(finest), *joined]
         return []
 
-    def _inside(self, draft: Draft) -> Iterator[int]:
-        """Locative phrases hung on participants and on what else the predicate is done with: "wounded by a mine near Visoko"."""
+    def _rings(self, event: Event) -> Iterator[list[int]]:
+        """Locative phrases, nearest first: of the predicate and what carries it, then of its participants and other phrases."""
+        near = event.hosts
+        if not event.is_speech and is_infinitive(self.tree, event.at):
+            near = near[:1]  # where they marched to demand it is not where it is demanded to be
+        for host in near:
+            yield [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
+        if event.is_speech:
+            return
+        others = [c for c in self.tree.children(event.at) if self.tree.base[c] in OBLIQUE]
+        inside = list(self._below([*event.participants, *others]))
+        yield from inside[:1]
+        yield [h for h in event.targets if self._is_site(h)]
+        yield from inside[1:]
+
+    def _rings_beside(self, event: Event) -> Iterator[list[int]]:
+        """What the clauses beside tell: that which it shares a subject with or is the result of, then its own "when", "as", "after"."""
         tree = self.tree
-        others = [c for c in tree.children(draft.typing.at) if tree.base[c] in OBLIQUE]
-        for head in [*draft.heads(*INSIDE), *others]:
-            yield from where_heads(tree, self.classes, head)
-            for clause in tree.children(head, "acl"):
-                yield from where_heads(tree, self.classes, clause)
+        for host in event.hosts[1:]:
+            if tree.is_verb(host) and not is_infinitive(tree, event.at):
+                yield from self._of_clause(host)
+        for host in [h for h in event.hosts if tree.is_verb(h)]:
+            for clause in tree.children(host, "advcl"):
+                if clause != event.at and not tree.is_below(event.at, clause):
+                    yield from self._of_clause(clause)
+
+    def _of_clause(self, verb: int) -> Iterator[list[int]]:
+        """Places of another clause: its locative phrases, sites it is done to, and what hangs on either."""
+        tree = self.tree
+        done_to = [o for c in tree.children(verb, "obj", "nsubj:pass") for o in tree.coordinated(c)]
+        yield where_heads(tree, self.classes, verb)
+        yield [o for o in done_to if self._is_site(o)]
+        yield from self._below([*done_to, *(c for c in tree.children(verb) if tree.base[c] in OBLIQUE)])
+
+    def _below(self, heads: list[int]) -> Iterator[list[int]]:
+        """Locative phrases hung on phrases, then on what hangs on those: "wounded by a mine near Visoko", "two of the men held in Hama"."""
+        tree = self.tree
+        for _ in range(DEPTH):
+            heads = list(dict.fromkeys(core for h in heads for core in (h, self.classes.core(h))))
+            clauses = [c for h in heads for c in tree.children(h, "acl")]
+            yield [w for h in (*heads, *clauses) for w in where_heads(tree, self.classes, h)]
+            heads = [c for h in [*heads, *clauses] for c in tree.children(h) if tree.base[c] in OBLIQUE]
 
     def _is_site(self, head: int) -> bool:
         """Whether a target is itself where it happened: a town, a port; not a country, nor a person some village is named like."""
@@ -76,8 +174,13 @@ class Places:
         return bool(classes & SITES) and "person" not in classes
 
     def _has_name(self, head: int) -> bool:
-        """Whether the phrase holds a name of a place."""
-        return any(self.tree.tokens[d].upos == "PROPN" for d in self._reach(head))
+        """Whether the phrase holds a name of a place, not only that of a party ("RSF positions")."""
+        return any(self.tree.tokens[d].upos == "PROPN" and self._is_place_name(d) for d in self._reach(head))
+
+    def _is_place_name(self, name: int) -> bool:
+        """Whether a proper noun names a place: known for one, and not first of all a party's."""
+        classes = self.classes.of(name)
+        return bool(classes & WHERE) and (not classes & {"force", "media", "people"} or "country" in classes)
 
     def _is_telling(self, head: int) -> bool:
         """Whether the phrase names a place, or points to one told before: "the town", "there"."""
