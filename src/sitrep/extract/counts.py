@@ -149,6 +149,8 @@ class Counter:
             return
         span, noun = number
         what = self._measure(noun, head)
+        if what is Measure.OTHER and self.tree.lemma(head) == "one":  # "one of their strongholds" counts nothing
+            return
         if span.text.lower() == "no" and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
             if self.tree.lemma(noun) == "casualty":
                 yield Quantity(Measure.KILLED, span, self.tree.tokens[noun].text)

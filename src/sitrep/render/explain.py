@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from sitrep.model import Claim, LoadedWord, Location, Participant, Reading, Rejected, Report, Sentence, Source, Span, When
+from sitrep.model import Claim, LoadedWord, Location, Participant, Quantity, Reading, Rejected, Report, Sentence, Source, Span, When
 from sitrep.render.phrases import doubt, how_many, party, visible, when
 from sitrep.render.table import heading
 
@@ -123,7 +123,11 @@ def _line(report: Report, claim: Claim) -> Text:
     if claim.time:
         _add(line, "time", _quoted(claim.time.span, *_days(claim.time)))
     for quantity in claim.quantities:
-        _add(line, "number", _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}"))
+        _add(
+            line,
+            "number",
+            _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}", _side(quantity)),
+        )
     for source in claim.sources:
         _add(line, "source", _credited(source))
     for word in claim.labels:
@@ -174,6 +178,11 @@ def _credited(source: Source) -> str:
     cue = f", “{visible(source.cue.text)}”" if source.cue else ""
     channel = f", through {visible(source.channel.text)}" if source.channel else ""
     return f"{words} {source.stance}{cue}{channel}"
+
+
+def _side(quantity: Quantity) -> str:
+    """Whose they are, where the words say so and the thing counted does not."""
+    return f"on the side of {visible(quantity.side)}" if quantity.side and quantity.side != quantity.of else ""
 
 
 def _loaded(word: LoadedWord) -> str:
