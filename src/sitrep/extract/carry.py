@@ -42,24 +42,37 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
             place, time = claim.place or _carried_place(earlier.place), claim.time or _carried_time(earlier.time)
             claim = replace(claim, place=place, time=time)
             break
+    scene = [c for c in reversed(before) if _is_scene(report, c, claim)]
     if claim.place is None or is_vague(claim.place.span.text):
-        scene = next((c for c in reversed(before) if c.place is not None and _is_scene(report, c, claim)), None)
-        claim = replace(claim, place=_carried_place(scene.place)) if scene is not None else claim
+        places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
+        named = [p for p in places if _has_name(p.span.text)] or places
+        claim = replace(claim, place=_carried_place(named[0])) if named else claim
+    if claim.time is None:
+        times = [c.time for c in scene if c.time is not None and not c.time.is_carried and _goes_straight_on(report, c, claim)]
+        claim = replace(claim, time=_carried_time(times[0])) if times else claim
     return claim
+
+
+def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
+    """Whether both stand in one paragraph, of one root type."""
+    return "\n" not in report.text[earlier.span.end : claim.span.start] and earlier.type.plover is claim.type.plover
 
 
 def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
     """Whether what `claim` tells goes on where `earlier` happened: acts told as facts, one after the other, a paragraph apart at most."""
     between = report.text[earlier.span.end : claim.span.start].strip(" ")
-    if earlier.place is None or is_vague(earlier.place.span.text) or earlier.type.plover not in MATERIAL:
+    if earlier.type.plover not in MATERIAL:
         return False
     return earlier.factuality is claim.factuality and len(PARAGRAPHS.findall(between)) <= 1
 
 
 def is_vague(words: str) -> bool:
     """Whether words of place hold neither a name nor a noun that points to a place told before ("the town")."""
-    every = words.split()
-    return not any(w[:1].isupper() for w in every) and not any(w.lower() in POINTING for w in every)
+    return not _has_name(words) and not any(w.lower() in POINTING for w in words.split())
+
+
+def _has_name(words: str) -> bool:
+    return any(w[:1].isupper() for w in words.split())
 
 
 def _carried_place(place: Location | None) -> Location | None:
