@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, Span, When
+from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 
 REACH = 3  # claims' sentences looked back over
@@ -24,13 +24,12 @@ WORD = re.compile(r"\w{3,}")
 
 def carry(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, in the order of their triggers, with the places and times that carry over."""
-    sentences: list[Span] = []
+    begins: list[int] = []  # of each sentence's claims
     done: list[Claim] = []
     for claim in claims:
-        if not sentences or sentences[-1] != claim.span:
-            sentences.append(claim.span)
-        near = sentences[-1 - REACH :]
-        done.append(_carried(report, claim, [c for c in done if c.span in near]))
+        if not done or done[-1].span != claim.span:
+            begins.append(len(done))
+        done.append(_carried(report, claim, done[begins[-1 - REACH :][0] :]))
     return tuple(done)
 
 

@@ -6,6 +6,7 @@ inside the quotation is theirs, unless the claim's own sentence credits somebody
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ class Voice:
 def voice(report: Report, tree: Tree, credits: Credits, quoted: Sequence[Quotation]) -> Voice:
     """The voice of one sentence."""
     sentence = tree.sentence
-    inside = [q for q in quoted if q.covers(sentence.start, sentence.end)]
+    first = bisect_right(quoted, sentence.start, key=lambda q: q.end)
+    inside = quoted[first : bisect_left(quoted, sentence.end, key=lambda q: q.start)]
     for i, token in enumerate(tree.tokens):
         if credits.reporting(i) is None or any(q.covers(token.start, token.end) for q in inside):
             continue
@@ -40,14 +42,15 @@ def voice(report: Report, tree: Tree, credits: Credits, quoted: Sequence[Quotati
 
 def speaker(at: int, quoted: Sequence[Quotation], voices: Sequence[Voice]) -> tuple[Source, ...]:
     """Sources for a claim whose trigger begins at character `at`; () when it stands in no quotation or nobody is found."""
-    run = next((q for q in quoted if q.start <= at < q.end), None)
-    if run is None:
+    found = bisect_right(quoted, at, key=lambda q: q.start) - 1
+    if found < 0 or at >= quoted[found].end:
         return ()
-    touched = [i for i, v in enumerate(voices) if v.start < run.end + 1 and run.start - 1 < v.end]
-    if not touched:
+    run = quoted[found]
+    first = bisect_right(voices, run.start - 1, key=lambda v: v.end)
+    last = bisect_left(voices, run.end + 1, key=lambda v: v.start)
+    if first >= last:
         return ()
-    near = [*touched, touched[0] - 1, touched[-1] + 1]
-    for i in near:
-        if 0 <= i < len(voices) and voices[i].sources and abs(voices[i].paragraph - voices[touched[0]].paragraph) <= 2:
+    for i in [*range(first, last), first - 1, last]:
+        if 0 <= i < len(voices) and voices[i].sources and abs(voices[i].paragraph - voices[first].paragraph) <= 2:
             return voices[i].sources
     return ()
