@@ -4,7 +4,8 @@
 
 A gold source is found when a source that we read from its article overlaps it; a source that we read is right when it overlaps a gold
 one. Attributions without a source are left out, as is text outside the article. PolNeAR counts states of mind ("hopes", "believes") and
-speech alike; nothing here was trained on it. No published system score is known to us for this set.
+speech alike; nothing here was trained on it. It marks no attribution within attributed words, and a relative pronoun rather than the noun
+it stands for; what we read is brought to that form before it is compared. No published system score is known to us for this set.
 """
 
 from __future__ import annotations
@@ -17,22 +18,45 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.extract.classes import Classes
-from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.quotations import quotations
+from sitrep.extract.repair import repaired
+from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
-from sitrep.model import Report
+from sitrep.extract.turns import named_turns
+from sitrep.model import Report, Span
 from sitrep.pipeline import Pipeline
 
 Range = tuple[int, int]
 
 
 def sources(pipeline: Pipeline, report: Report) -> Iterator[Range]:
-    """The character ranges of all sources credited in a report."""
+    """The character ranges of all sources credited in a report, the outermost where one reports what another said."""
+    quoted = quotations(report.text)
     for sentence in pipeline.reader.read(report).sentences:
-        tree = Tree(sentence)
+        tree = Tree(repaired(sentence))
         credits = Credits(tree, Classes(tree, pipeline.lexicon, pipeline.names), pipeline.lexicon)
-        found = {credit for i in range(len(tree)) if (credit := credits.credit(i)) is not None}
-        phrases = {c for i in range(len(tree)) for c in credits.phrases(i)}
-        yield from {(s.span.start, s.span.end) for credit in (*found, *phrases) for s in as_sources(tree, report, credit)}
+        found: list[Credit | int] = [c for i in range(len(tree)) for c in credits.phrases(i)]
+        for i, token in enumerate(tree.tokens):
+            credit = credits.credit(i)
+            is_nested = any(q.start <= token.start < q.end for q in quoted) or any(c != credit for c in credits.above(i, own=False))
+            if credit is not None and not is_nested:
+                found.append(credit)
+        for credit in found:
+            for source in as_sources(tree, report, credit):
+                yield _at_the_spot(tree, credit, source.span)
+    yield from {(t.source.span.start, t.source.span.end) for t in named_turns(report)}
+
+
+def _at_the_spot(tree: Tree, credit: Credit | int, span: Span) -> Range:
+    """The words that PolNeAR marks: "who" and "which" themselves, where we credit the noun they stand for."""
+    subject = None if isinstance(credit, int) else tree.subject(credit.at)
+    if (
+        subject is not None
+        and tree.referent(subject) != subject
+        and tree.tokens[tree.referent(subject)].start in range(span.start, span.end)
+    ):
+        return tree.tokens[subject].start, tree.tokens[subject].end
+    return span.start, span.end
 
 
 def overlaps(a: Range, b: Range) -> bool:

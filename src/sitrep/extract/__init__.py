@@ -14,11 +14,12 @@ from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.drafts import SPEECH
 from sitrep.extract.modifiers import modifier_claims
-from sitrep.extract.positions import SHORTEST, position, reported_positions
+from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
 from sitrep.extract.tree import Tree
+from sitrep.extract.turns import Turn, named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
 from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
@@ -59,7 +60,8 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         claims += modifier_claims(report, tree, classes, lexicon)
         rejected += reader.rejected
     claims += quoted_positions(report, silent, quoted, voices)
-    attributed = (attribute(c, quoted, voices) for c in claims)
+    turns = named_turns(report)
+    attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)
     ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))
     return Extraction(carry(report, ordered), tuple(rejected))
 
@@ -69,6 +71,13 @@ def attribute(claim: Claim, quoted: tuple[Quotation, ...], voices: list[Voice]) 
     if claim.sources or claim.type.plover in SPEECH:
         return claim
     return replace(claim, sources=_others(claim, speaker(claim.trigger.start, quoted, voices)))
+
+
+def _said_in_turn(claim: Claim, turns: tuple[Turn, ...]) -> Claim:
+    """The claim with whom the layout credits, when nobody else is."""
+    if claim.sources or claim.type.plover in SPEECH:
+        return claim
+    return replace(claim, sources=_others(claim, turn_sources(turns, claim.trigger.start)))
 
 
 def _others(claim: Claim, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -82,7 +91,8 @@ def quoted_positions(report: Report, silent: list[Tree], quoted: tuple[Quotation
         start, end = tree.sentence.start, tree.sentence.end
         run = next((q for q in quoted if q.covers(start, end) >= QUOTED_SHARE * (end - start)), None)
         root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
-        if run is None or root is None or len(tree) < SHORTEST or tree.tokens[root].upos not in ("VERB", "ADJ", "NOUN", "AUX"):
+        root = view(tree, root, is_quoted=True) if root is not None and tree.tokens[root].upos in ("VERB", "ADJ", "NOUN", "AUX") else None
+        if run is None or root is None or len(tree) < SHORTEST:
             continue
         sources = speaker(max(start, run.start), quoted, voices)
         if sources:

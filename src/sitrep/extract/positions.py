@@ -1,7 +1,8 @@
 """Positions: what a party says about things without saying that anything happened: "the chance of success is now zero".
 
-A reported or quoted clause in which no other claim was read is a position of its speaker. Its trigger is the head of what is said, with
-the negation and auxiliaries that belong to it.
+A reported or quoted clause is a position of its speaker when no other claim was read in it and it states a view: something is so, must be,
+can or cannot be. A clause in the past or the perfect ("sirens had sounded") tells an event that no entry covers, and is none. Its
+trigger is the head of what is said, with the negation and auxiliaries that belong to it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Participant, R
 
 SHORTEST = 4  # words of a clause that can state a view
 CONFIDENCE = 0.4
+DENYING = frozenset({"no", "not", "n't", "never", "nobody", "none", "neither"})
+VIEWING = frozenset({"can", "could", "must", "should", "may", "might", "ought", "need"})
+FORETELLING = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d"})
+PRESENT = frozenset({"VBP", "VBZ"})
+QUOTES = frozenset({'"', "“", "”", "„", "«", "``", "''"})
 
 
 def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Credits, triggers: Iterable[Span]) -> Iterator[Claim]:
@@ -22,14 +28,55 @@ def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Cr
     taken = list(triggers)
     for i in range(len(tree)):
         credit = credits.credit(i)
-        if credit is None or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
+        if credit is None or _nobody_says(tree, credit) or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
             continue
         content = _content(tree, credits, credit)
         if content is None or _holds_any(tree, content, taken):
             continue
+        content = view(tree, content, is_quoted=_is_quoted(tree, content))
+        if content is None:
+            continue
         sources = as_sources(tree, report, credit)
         if sources:
             yield position(report, tree, content, sources)
+
+
+def _nobody_says(tree: Tree, credit: Credit) -> bool:
+    """Whether the saying is denied: "no group has said", "he did not say"."""
+    words = tree.children(credit.at, "advmod") + [d for s in credit.speakers for d in (s, *tree.children(s, "det"))]
+    return any(tree.lemma(w) in DENYING for w in words)
+
+
+def view(tree: Tree, content: int, is_quoted: bool) -> int | None:
+    """The clause, of `content` and those joined to it, that states a view; None when all tell what happened or will happen."""
+    found = next((c for c in tree.coordinated(content) if _states(tree, c, is_quoted)), None)
+    if found is None:
+        return None
+    inner = tree.first(found, "ccomp")  # "nobody can say that we gave up"
+    return inner if inner is not None and inner > found else found
+
+
+def _states(tree: Tree, i: int, is_quoted: bool) -> bool:
+    """Whether clause head `i` says that something is, can, must or should be so."""
+    token = tree.tokens[i]
+    helpers = [*tree.children(i, "aux", "cop"), i]
+    modals = {tree.lemma(h) for h in helpers if tree.tokens[h].xpos == "MD"}
+    if modals & VIEWING or (is_quoted and modals & FORETELLING):
+        return True
+    is_nominal = bool(tree.children(i, "cop")) or token.upos in ("ADJ", "NOUN") or tree.lemma(i) == "be"
+    if modals:
+        return bool(tree.children(i, "cop"))
+    if is_nominal:
+        return not any(tree.deprel_is(h, "aux:pass") for h in helpers)
+    if any(tree.lemma(h) == "have" for h in helpers[:-1]) or tree.is_passive(i):
+        return False
+    return any(tree.tokens[h].xpos in PRESENT for h in helpers) and not any(tree.tokens[h].xpos == "VBG" for h in helpers)
+
+
+def _is_quoted(tree: Tree, content: int) -> bool:
+    """Whether a quotation mark opens what is said."""
+    first = tree.extent(content)[0]
+    return any(tree.tokens[t].text in QUOTES for t in range(max(0, first - 1), min(first + 2, len(tree))))
 
 
 def _can_hold_views(tree: Tree, classes: Classes, speaker: int) -> bool:

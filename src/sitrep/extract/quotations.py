@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARKS = re.compile(r'["“”„«»]')
-OPENING, CLOSING = "“„«", "”»"
+MARKS = re.compile(r'["“”„«»]|``|' + "''")
+CLOSING = "”»"
+STRAIGHT = ('"', "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,21 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         if open_at is not None and not continues:
             open_at = None
         for mark in MARKS.finditer(text, paragraph.start(), paragraph.end()):
-            if open_at is not None and mark is not first and _closes(mark.group()):
+            reopens = continues and first is not None and mark.start() == first.start() and open_at is not None
+            if reopens:
+                continue
+            if open_at is not None and _closes(mark.group()):
                 found.append(Quotation(open_at, mark.start()))
                 open_at = None
             elif open_at is None and mark.group() not in CLOSING:
                 open_at = mark.end()
-            elif open_at is not None and mark.group() == '"' and not (mark.start() == (first.start() if first else -1) and continues):
-                found.append(Quotation(open_at, mark.start()))
-                open_at = None
         if open_at is not None:
             found.append(Quotation(open_at, paragraph.end()))
     return tuple(_merge(found))
 
 
 def _closes(mark: str) -> bool:
-    return mark in CLOSING or mark == '"'
+    return mark in STRAIGHT or mark in CLOSING
 
 
 def _merge(found: list[Quotation]) -> list[Quotation]:

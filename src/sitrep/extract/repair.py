@@ -1,8 +1,8 @@
 """Repair: one error that parsers trained on web text make on news: the speaker named at the end of a sentence.
 
-In "The rebels took Kutum on Tuesday, residents said." the speaker is read as a second subject of "took", since hardly any text they
-learn from is built so. Where a reporting clause stands last without a subject, and the clause before it has a second subject that stands
-right before the reporting verb, that subject is the reporting verb's.
+In "The rebels took Kutum on Tuesday, residents and an aid worker said." the speakers are read as a second subject of "took", or as an
+apposition to a noun before them, since hardly any text that parsers learn from is built so. Where a reporting clause stands last without
+a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject.
 """
 
 from __future__ import annotations
@@ -12,40 +12,75 @@ from dataclasses import replace
 from sitrep.model import Sentence, Token
 
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+Arc = tuple[int, str]  # head and relation
 
 
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with stray speakers given back to their verbs; the same sentence when there are none."""
     tokens = sentence.tokens
-    moved: dict[int, int] = {}
+    moved: dict[int, Arc] = {}
     for verb in tokens:
-        if verb.upos == "VERB" and not any(t.head == verb.index and t.deprel.startswith("nsubj") for t in tokens):
-            stray = _stray_subject(tokens, verb)
-            if stray is not None:
-                moved[stray] = verb.index
+        clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
+        own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
+        if clause is None or any(o > clause for o in own):
+            continue
+        found = _stray_subject(tokens, verb, clause)
+        if found:
+            moved |= dict.fromkeys(own, (clause, "nsubj")) | found
     if not moved:
         return sentence
-    return replace(sentence, tokens=tuple(replace(t, head=moved[t.index]) if t.index in moved else t for t in tokens))
+    arcs = [moved.get(t.index, (t.head, t.deprel)) for t in tokens]
+    return replace(sentence, tokens=tuple(replace(t, head=h, deprel=d) for t, (h, d) in zip(tokens, arcs, strict=True)))
 
 
-def _stray_subject(tokens: tuple[Token, ...], verb: Token) -> int | None:
-    """The second subject of the clause before `verb` that stands right before it."""
-    clause = next((t.index for t in tokens if t.head == verb.index and t.deprel == "ccomp" and t.index < verb.index), None)
-    if clause is None:
-        return None
-    subjects = [t.index for t in tokens if t.head == clause and t.deprel.startswith("nsubj")]
-    if len(subjects) < 2 or subjects[-1] < clause:
-        return None
-    last = _end_of(tokens, subjects[-1])
-    return subjects[-1] if last <= verb.index and all(t.upos in BETWEEN for t in tokens[last : verb.index]) else None
+def _stray_subject(tokens: tuple[Token, ...], verb: Token, clause: int) -> dict[int, Arc]:
+    """New arcs for the phrase between a comma and `verb` that hangs in the clause before it, and for what describes it; {} for none."""
+    last = verb.index
+    while last > 0 and tokens[last - 1].upos in BETWEEN:
+        last -= 1
+    first = _phrase_start(tokens, last)
+    tops = _tops(tokens, first, last)
+    within = verb.index if tokens[clause].head == verb.index else clause
+    if first == 0 or not tops or not _are_fellows(tokens, first, last, tops) or first <= clause < last:
+        return {}
+    if tops[0].head == verb.index or not all(_is_below(tokens, t.index, within) for t in tops):
+        return {}
+    name = tops[0].index
+    arcs: dict[int, Arc] = {name: (verb.index, "nsubj")} | {t.index: (name, "conj") for t in tops[1:]}
+    for title in _tops(tokens, _phrase_start(tokens, first - 1), first - 1):  # "a colonel in the guard, Musa Ali, said"
+        if title.deprel == "nsubj" and title.head < title.index and title.index > clause:
+            arcs[title.index] = (name, "appos")
+    return arcs
 
 
-def _end_of(tokens: tuple[Token, ...], top: int) -> int:
-    """One past the last token below `top`, which stands before all that hangs on it to the right."""
-    last = top
-    below = {top}
-    for token in tokens[top + 1 :]:
-        if token.head in below:
-            below.add(token.index)
-            last = token.index
-    return last + 1
+def _phrase_start(tokens: tuple[Token, ...], end: int) -> int:
+    """Where the stretch without punctuation that ends before `end` begins."""
+    while end > 0 and tokens[end - 1].upos != "PUNCT":
+        end -= 1
+    return end
+
+
+def _tops(tokens: tuple[Token, ...], first: int, last: int) -> list[Token]:
+    """Tokens of a stretch whose heads lie outside it."""
+    return [t for t in tokens[first:last] if not first <= t.head < last]
+
+
+def _are_fellows(tokens: tuple[Token, ...], first: int, last: int, tops: list[Token]) -> bool:
+    """Whether a stretch is one noun phrase without preposition, or several joined by "and"."""
+    if any(t.upos not in NOMINAL for t in tops) or any(t.deprel == "case" and t.head == tops[0].index for t in tokens[first:last]):
+        return False
+    return len(tops) == 1 or all(any(t.deprel == "cc" and t.head == top.index for t in tokens[first:last]) for top in tops[1:])
+
+
+def _clause_before(tokens: tuple[Token, ...], verb: Token) -> int | None:
+    """Head of the clause that `verb` reports and that stands before it."""
+    if verb.deprel == "parataxis" and 0 <= verb.head < verb.index and not any(t.head == verb.index and t.deprel == "obj" for t in tokens):
+        return verb.head
+    return next((t.index for t in tokens if t.head == verb.index and t.deprel == "ccomp" and t.index < verb.index), None)
+
+
+def _is_below(tokens: tuple[Token, ...], at: int, top: int) -> bool:
+    while at >= 0 and at != top:
+        at = tokens[at].head
+    return at == top

@@ -22,6 +22,9 @@ VIA = ("on", "via", "through", "over", "in")
 BARE = word_class("bare_report")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
+AUDIENCE = word_class("audience")
+BACKGROUND = ("after", "before", "following", "since")
+ISSUING = frozenset({"issue", "release", "publish", "make", "send", "give", "write", "post", "put", "read"})
 CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "obj", "obl", "acl", "nsubj", "csubj", "nmod", "advcl", "conj", "parataxis", "dep", "appos", "compound"}
 )
@@ -66,7 +69,8 @@ class Credits:
         tree = self.tree
         slots = Slots(tree, self.classes, i)
         speakers = self._speakers(slots)
-        listeners = tuple(h for name in ("iobject", "object", "to") for h in slots.fill(name) if self._is_outlet(h))
+        told = dict.fromkeys(h for name in ("iobject", "object", "to") for h in slots.fill(name))
+        listeners = tuple(h for h in told if h not in speakers and self._is_outlet(h))
         channels = tuple(
             h for p in VIA for h in slots.prepositional(p) if "channel" in self.classes.of(h) or "statement" in self.classes.of(h)
         )
@@ -77,22 +81,44 @@ class Credits:
     def _says_something(self, i: int) -> bool:
         """Whether the reporting word has what it reports: a clause, a quotation, a topic; "go", "see" and "put" report nothing else."""
         tree = self.tree
-        if not tree.is_verb(i) or tree.children(i, "ccomp", "parataxis") or tree.base[i] == "parataxis":
+        if not tree.is_verb(i):
+            return self._has_topic(i)
+        if tree.children(i, "ccomp", "parataxis") or tree.base[i] == "parataxis":
             return True
         if tree.children(i, "xcomp") and self.lexicon.embedding(tree.lemma(i), "verb") is not None and tree.lemma(i) not in BARE:
             return True
         return tree.lemma(i) not in BARE and bool(tree.children(i, "obj", "obl", "nsubj:pass") or tree.arguments(i))
+
+    def _has_topic(self, noun: int) -> bool:
+        """Whether a noun of speech has beside it what it says: "the claim that", "its report of", "a warning about"."""
+        tree = self.tree
+        topics = [c for c in tree.children(noun, "nmod") if tree.cases[c][:1] in (("of",), ("about",)) and not self.classes.is_party(c)]
+        return bool(topics or tree.children(noun, "acl", "ccomp"))
 
     def _speakers(self, slots: Slots) -> tuple[int, ...]:
         """Heads of the speakers; a statement or a channel as subject lends its owner ("the ministry's statement said")."""
         tree = self.tree
         if slots.subject is None or slots.subject == slots.at:
             return ()
-        heads = (h for h in tree.coordinated(slots.subject) if tree.lemma(h) not in NOBODY)
-        return tuple(h for h in heads if tree.tokens[h].upos in NOMINAL)
+        heads = [h for h in tree.coordinated(slots.subject) if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
+        return tuple(o for h in heads for o in self._owners(h))
+
+    def _owners(self, head: int) -> list[int]:
+        """Whose words a statement holds: "a statement by the army", "the army issued a statement saying"; itself when nobody's."""
+        tree = self.tree
+        if "statement" not in self.classes.of(head) or tree.tokens[head].upos != "NOUN":
+            return [head]
+        by = [c for c in tree.children(head, "nmod") if tree.cases[c][:1] in (("by",), ("from",))]
+        owners = [o for o in [*by, *tree.children(head, "nmod:poss", "compound")] if self.classes.is_party(o)]
+        up = tree.head(head)
+        if not owners and tree.base[head] == "obj" and up >= 0 and tree.lemma(up) in ISSUING:
+            issuer = Slots(tree, self.classes, up).subject
+            owners = [issuer] if issuer is not None and self.classes.is_party(issuer) else []
+        return owners[:1] or [head]
 
     def _is_outlet(self, i: int) -> bool:
-        return "media" in self.classes.of(i) or "channel" in self.classes.of(i)
+        """Whether it passes on what it is told: a named outlet or a kind of outlet, not "reporters"."""
+        return bool(self.classes.of(i) & {"media", "channel"}) and self.tree.lemma(i) not in AUDIENCE
 
     def above(self, at: int, own: bool) -> list[Credit | int]:
         """Credits of the predicate at `at`, nearest first; an int is the head of an "according to" phrase.
@@ -109,7 +135,7 @@ class Credits:
             up = tree.head(current)
             if up < 0 or tree.base[current] not in CONTENT_LINKS:
                 break
-            if not (own and up == at) and self._is_content(current, up):
+            if not is_own_voice and not (own and up == at) and self._is_content(current, up):
                 credit = self.credit(up)
                 if credit is not None:
                     found.append(credit)
@@ -117,9 +143,14 @@ class Credits:
         return found
 
     def _is_background(self, i: int) -> bool:
-        """Whether `i` heads a clause of time ("after losing the base"), which the report adds to what a source said."""
-        marks = [self.tree.lemma(c) for c in self.tree.children(i, "mark")]
-        return self.tree.base[i] == "advcl" and any(m in ("after", "as", "before", "since", "when", "while", "until") for m in marks)
+        """Whether the report adds `i` to what a source said: "after losing the base", "in May, when the army returned".
+
+        A clause with a subject of its own ("when gunmen opened fire") is taken for part of what was said.
+        """
+        tree = self.tree
+        if tree.base[i] == "advcl" and tree.subject(i) is None:
+            return any(tree.tokens[c].text.lower() in BACKGROUND for c in tree.children(i, "mark", "case"))
+        return tree.deprel_is(i, "acl:relcl") and tree.head(i) >= 0 and self.classes.is_date(tree.head(i))
 
     def phrases(self, i: int) -> list[int]:
         """Heads of the "according to" phrases that hang on `i`."""
@@ -131,15 +162,21 @@ class Credits:
         for child in self.tree.children(current):
             if self.tree.base[child] == "parataxis" and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
-                if credit is not None and self.tree.first(child, "ccomp") is None:
+                if credit is not None and self.tree.first(child, "ccomp", "obj", "xcomp") is None:
                     found.append(credit)
         return found
 
     def _is_content(self, current: int, up: int) -> bool:
         """Whether `current` is what the reporting word `up` reports, not when, where or by whom it reports."""
         relation = self.tree.base[current]
-        if relation in ("ccomp", "xcomp", "acl", "csubj", "parataxis", "appos", "dep"):
+        if relation == "parataxis":
+            return not self.tree.children(up, "ccomp")
+        if relation in ("ccomp", "xcomp", "acl", "csubj", "appos", "dep"):
             return True
+        if relation == "advcl" and any(self.tree.tokens[c].upos == "PART" for c in self.tree.children(current, "mark")):
+            reporting = self.reporting(up)
+            if reporting is not None and reporting.stance is Stance.DEMANDS:  # "called on them to leave"
+                return True
         labels = {a.label for a in self.tree.arguments(up) if a.head == current}
         if relation in ("obj", "obl", "nmod", "advcl"):
             return (

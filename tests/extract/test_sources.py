@@ -1,0 +1,124 @@
+"""Who is credited, through the whole reader: a table of constructions, and the laws of quotations and turns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.extract.quotations import quotations
+from sitrep.extract.turns import named_turns
+from sitrep.model import Claim, ClaimKind, Report
+from sitrep.pipeline import Pipeline
+
+
+def claims(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:
+    return pipeline.read(Report(text, "sources")).claims
+
+
+def credited(pipeline: Pipeline, text: str, trigger: str) -> list[str]:
+    """Wordings of the sources of the claim whose trigger is or holds `trigger`."""
+    found = [c for c in claims(pipeline, text) if trigger in c.trigger.text]
+    assert found, [c.trigger.text for c in claims(pipeline, text)]
+    return [s.span.text for s in found[0].sources]
+
+
+SPEAKERS = {
+    "speaker first": ("The ministry said rebels attacked the town of Mopti.", "attacked", ["ministry"]),
+    "speaker last": ("Rebels attacked the town of Mopti on Friday, the ministry said.", "attacked", ["ministry"]),
+    "inverted": ('"The rebels attacked our town," said Moussa Keita, who runs a pharmacy.', "attacked", ["Moussa Keita"]),
+    "according to": ("Rebels attacked the town of Mopti, according to two officials.", "attacked", ["two officials"]),
+    "two speakers last": (
+        "Gunmen killed at least nine farmers in three hamlets near Goma, a nurse and two elders told Radio Okapi.",
+        "killed",
+        ["nurse", "two elders", "Radio Okapi"],
+    ),
+    "a title, then the name, last": (
+        "The raiders burned the market, shot two guards and fled, a captain of the local guard, Omar Sow, said.",
+        "shot",
+        ["Omar Sow"],
+    ),
+    "reporters pass nothing on": ("The general told reporters that his men attacked the base.", "attacked", ["general"]),
+    "an agency is told": ("The general told the Anadolu Agency that his men attacked the base.", "attacked", ["general", "Anadolu Agency"]),
+    "a statement is its issuer's": ("The army released a statement saying rebels attacked the base at dawn.", "attacked", ["army"]),
+    "somebody else's voice after a semicolon": (
+        "The army says rebels attacked the base at dawn; the mayor called it a lie.",
+        "attacked",
+        ["army"],
+    ),
+    "what the report adds": (
+        "The militia said it attacked the port after losing control of the airfield.",
+        "losing control",
+        [],
+    ),
+    "a demand is its speaker's": ("Kenya demanded that the rebels withdraw from Goma.", "withdraw", ["Kenya"]),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), SPEAKERS.values(), ids=SPEAKERS)
+def test_who_is_credited(pipeline: Pipeline, text: str, trigger: str, expected: list[str]) -> None:
+    assert credited(pipeline, text, trigger) == expected
+
+
+def test_no_source_is_named_twice(pipeline: Pipeline) -> None:
+    text = "A spokesman told Reuters the rebels attacked the base. The mayor told the Daily Star that soldiers shelled the market."
+    for claim in claims(pipeline, text):
+        spans = [s.span for s in claim.sources]
+        assert len(spans) == len(set(spans))
+
+
+def test_a_signed_quotation_is_its_signers(pipeline: Pipeline) -> None:
+    text = "Voices from the camp\n\n“Soldiers attacked our village at night and burned the houses.” — Amina Yusuf\n"
+    assert credited(pipeline, text, "attacked") == ["Amina Yusuf"]
+
+
+TRANSCRIPT = "DIALLO: The rebels attacked the bridge.\n\nKEITA: And the army?\n\nDIALLO: The army shelled the town.\n"
+
+
+def test_a_transcript_credits_its_labels(pipeline: Pipeline) -> None:
+    assert credited(pipeline, TRANSCRIPT, "shelled") == ["DIALLO"]
+    assert [t.source.span.text for t in named_turns(Report(TRANSCRIPT, "t"))] == ["DIALLO", "KEITA", "DIALLO"]
+
+
+def test_datelines_and_headings_are_no_labels() -> None:
+    text = "KABUL: Two soldiers died.\n\nHERAT: A bus was hit.\n\nKUNDUZ: The bazaar stayed shut.\n"
+    assert named_turns(Report(text, "t")) == ()
+
+
+def test_a_quotation_runs_over_paragraphs() -> None:
+    text = '"We left at night.\n\n"We took nothing," she said. "Nothing at all."'
+    assert [text[q.start : q.end] for q in quotations(text)] == ['We left at night.\n\n"We took nothing,', "Nothing at all."]
+
+
+def test_two_apostrophes_are_a_mark() -> None:
+    text = "''We left,'' he said."
+    assert [text[q.start : q.end] for q in quotations(text)] == ["We left,"]
+
+
+@given(st.text(alphabet="ab \n\"“”'«»", max_size=60))
+def test_quotations_lie_apart_and_in_order(text: str) -> None:
+    found = quotations(text)
+    assert all(0 <= q.start < q.end <= len(text) for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text(alphabet="AB ab:.\n—”", max_size=60).filter(lambda t: t.strip()))
+def test_turns_lie_within_the_report(text: str) -> None:
+    assert all(0 <= t.start <= t.end <= len(text) for t in named_turns(Report(text, "t")))
+
+
+VIEWS = {
+    "a copula": ("The minister said the road to peace is long and hard.", True),
+    "a quotation": ('"We have no illusions about the talks," said the envoy, Maria Ruiz.', True),
+    "a modal": ("The general said the militia must not be trusted with the port.", True),
+    "an event that happened": ("The mayor said the school had been repainted in May.", False),
+    "nobody says it": ("No group has said it was behind the ambush.", False),
+    "a film": ("The critic said that the second film earned less than the first.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_view"), VIEWS.values(), ids=VIEWS)
+def test_positions(pipeline: Pipeline, text: str, is_view: bool) -> None:
+    assert any(c.kind is ClaimKind.POSITION for c in claims(pipeline, text)) == is_view
