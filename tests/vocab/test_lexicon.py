@@ -44,6 +44,11 @@ EVERYDAY = [
     ("launched a product", "launch", {"subject": ("company", "other"), "object": ("product", "other")}),
     ("the storm hit the coast", "hit", {"subject": ("storm", "other"), "object": ("coast", "place")}),
     ("moved to Paris", "move", {"subject": ("actor", "other"), "to": ("Paris", "place")}),
+    ("a bus killed its passengers", "kill", {"subject": ("bus", "facility/transport"), "object": ("passenger", "civilian")}),
+    ("the flood killed twelve", "kill", {"subject": ("flood", "other"), "object": ("man", "civilian")}),
+    ("died in a fire", "die", {"subject": ("guest", "civilian"), "in": ("fire", "other")}),
+    ("defeated them in overtime", "defeat", {"subject": ("side", "organisation"), "in": ("overtime", "other")}),
+    ("welcomed the bridge", "welcome", {"subject": ("mayor", "official"), "object": ("bridge", "facility")}),
 ]
 
 
@@ -118,7 +123,7 @@ def test_everyday_senses_are_no_events(lexicon: Lexicon, name: str, verb: str, s
 
 
 def _best(lexicon: Lexicon, lemma: str, **slots: str) -> str:
-    fillers = {slot: Filler("x", frozenset(classes.split("|"))) for slot, classes in slots.items()}
+    fillers = {slot: Filler("x", frozenset(classes.split("|")) - {""}) for slot, classes in slots.items()}
     return next(e.notion.id for e in lexicon.entries(lemma, "verb") if len(e.words) == 1 and e.fits(fillers.get))
 
 
@@ -145,6 +150,16 @@ def _best(lexicon: Lexicon, lemma: str, **slots: str) -> str:
         ("occupy", {"subject": "protester", "object": "facility"}, "obstruction"),
         ("violate", {"subject": "force", "object": "truce"}, "truce-violated"),
         ("lift", {"subject": "government", "object": "sanction"}, "easing"),
+        ("capture", {"subject": "government", "object": "government|place"}, "taking"),
+        ("arm", {"subject": "country", "object": "force"}, "tie-arms"),
+        ("send", {"subject": "country", "object": "weapon|weapon/air-defence", "to": "country"}, "aid-military"),
+        ("defend", {"subject": "official", "object": "country", "over": "statement"}, "defence-verbal"),
+        ("infiltrate", {"subject": "force", "across": "place"}, "infiltration"),
+        ("return", {"subject": "force", "to": "place"}, "troops-return"),
+        ("ambush", {"object": "force"}, "ambush"),
+        ("condemn", {"subject": "", "object": "combat"}, "criticism"),
+        ("reject", {"object": "deal"}, "rejection"),
+        ("blame", {"object": "combat", "on": "force"}, "accusation"),
     ],
 )
 def test_surroundings_choose_the_notion(lexicon: Lexicon, lemma: str, slots: dict[str, str], notion: str) -> None:
