@@ -15,7 +15,6 @@ from sitrep.vocab.lexicon import Lexicon, NounClass
 PARTITIVES = word_class("partitive")
 PEOPLE = frozenset({"civilian", "official", "person", "people"})
 BODIES = frozenset({"force", "organisation", "government", "media"})
-PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 PARTY = frozenset({"force", "government", "organisation", "country", "people", "person", "official", "civilian", "protester", "media"})
 WHERE = frozenset({"place", "facility", "country"})
 THING = frozenset({"place", "facility", "weapon", "force", "organisation", "government", "country"})
@@ -84,9 +83,7 @@ class Classes:
         if mention is not None and (token.upos == "PROPN" or noun is None):
             found.add(mention.kind.value)
         if token.upos in ("PROPN", "ADJ") or (noun is None and token.text[:1].isupper()):
-            named = self._named(i)
-            is_place = mention is not None and mention.kind in PLACES and "place" in named and self.tree.base[i] != "nsubj"
-            found |= named & WHERE if is_place else named
+            found |= self._named(i)
             if noun is not None:
                 found |= noun.classes
             if not found and token.upos == "PROPN":
@@ -94,10 +91,11 @@ class Classes:
         return frozenset(found)
 
     def _belonging(self, i: int) -> set[str]:
-        """Classes of the party people are members of: "Taliban members", "officials of the ministry"."""
+        """Classes a noun takes from what it belongs to: "Taliban members", "officials of the ministry", "Pantsir systems"."""
         tree = self.tree
         owners = tree.children(i, "compound", "nmod:poss") + [c for c in tree.children(i, "nmod") if tree.cases[c][:1] == ("of",)]
-        return {c for owner in owners if owner != i for c in self.of(owner) if c in BODIES}
+        of_owners = {c for owner in owners if owner != i for c in self.of(owner)}
+        return {c for c in of_owners if c in BODIES or c.startswith("weapon")}
 
     def _phrase(self, i: int) -> NounClass | None:
         """The entry of a phrase that ends in this noun, the longest first: "air defence system"."""
