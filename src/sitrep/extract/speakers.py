@@ -50,7 +50,5 @@ def speaker(at: int, quoted: Sequence[Quotation], voices: Sequence[Voice]) -> tu
     last = bisect_left(voices, run.end + 1, key=lambda v: v.start)
     if first >= last:
         return ()
-    for i in [*range(first, last), first - 1, last]:
-        if 0 <= i < len(voices) and voices[i].sources and abs(voices[i].paragraph - voices[first].paragraph) <= 2:
-            return voices[i].sources
-    return ()
+    near = [*voices[first:last], *voices[max(first - 1, 0) : first], *voices[last : last + 1]]
+    return next((v.sources for v in near if v.sources and abs(v.paragraph - near[0].paragraph) <= 2), ())

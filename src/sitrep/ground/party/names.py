@@ -16,6 +16,8 @@ from sitrep.vocab.parties import PartyBook, PartyEntry
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
 
+LONGEST_NAME = 16  # words
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -56,7 +58,7 @@ class Names:
     def _by_name(self, words: tuple[str, ...], head: int) -> Named | None:
         """The longest run of words over the head that is a name of the book or of the report."""
         size = len(words)
-        for length in range(size, 0, -1):
+        for length in range(min(size, LONGEST_NAME), 0, -1):
             for start in range(max(0, head - length + 1), min(head, size - length) + 1):
                 end = start + length
                 if not (self._may_drop(words[:start]) and (end == size or not has_capital(words[end]) or words[end - 1] == "of")):

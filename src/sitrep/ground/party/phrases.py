@@ -19,13 +19,14 @@ JOINERS = frozenset("-–/'’&.")
 QUOTES = frozenset("\"“”'‘’«»()[]{}„")
 STRAY = frozenset({"ADP", "AUX", "CCONJ", "PUNCT", "SCONJ", "VERB", "PRON"})
 LONGEST_POSSESSOR = 5  # tokens before "'s"
+LONGEST_LEFT = 24  # tokens before the head; more is no phrase but a slip of the tree
 LONGEST_TAIL = 8  # tokens behind the head that can still say who is meant
 
 
 class Grammar:
     """A sentence with its children and mentions indexed; tokens are meant by their index."""
 
-    __slots__ = ("base", "children", "heads", "mention_at", "sentence", "tokens")
+    __slots__ = ("_extents", "base", "children", "heads", "mention_at", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.tokens = sentence, sentence.tokens
@@ -36,15 +37,11 @@ class Grammar:
             if head >= 0:
                 self.children[head].append(i)
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
+        self._extents = _extents(self.heads)
 
     def extent(self, top: int) -> tuple[int, int]:
         """First and one past the last token of the subtree of `top`."""
-        first, last, stack = top, top, [top]
-        while stack:
-            at = stack.pop()
-            first, last = min(first, at), max(last, at)
-            stack += self.children[at]
-        return first, last + 1
+        return self._extents[top]
 
     def is_below(self, i: int, top: int) -> bool:
         """Whether `i` is `top` or in its subtree."""
@@ -62,15 +59,32 @@ class Grammar:
 
 
 def _without_cycles(heads: list[int]) -> list[int]:
-    """`heads` with every token that hangs below itself, or outside the sentence, made a root."""
+    """`heads` with one token of each cycle, and every token that hangs outside the sentence, made a root."""
     found = [head if 0 <= head < len(heads) else -1 for head in heads]
+    walked = [-1] * len(found)  # in which walk up the tree a token was met
     for i in range(len(found)):
-        slow = fast = i
-        while found[slow] >= 0 and fast >= 0 and found[fast] >= 0:
-            slow, fast = found[slow], found[found[fast]]
-            if slow == fast:
-                found[slow] = -1
+        at = i
+        while at >= 0 and walked[at] < 0:
+            walked[at] = i
+            at = found[at]
+        if at >= 0 and walked[at] == i:
+            found[at] = -1
     return found
+
+
+def _extents(heads: list[int]) -> list[tuple[int, int]]:
+    """First and one past the last token of each subtree; a token goes up only as far as it is the first, or the last, to come there."""
+    size = len(heads)
+    first, last = list(range(size)), list(range(size))
+    for i in range(size):
+        at = heads[i]
+        while at >= 0 and i < first[at]:
+            first[at], at = i, heads[at]
+    for i in reversed(range(size)):
+        at = heads[i]
+        while at >= 0 and i > last[at]:
+            last[at], at = i, heads[at]
+    return [(a, b + 1) for a, b in zip(first, last, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,7 @@ def phrase_at(grammar: Grammar, head: int) -> Phrase:
             owner = child
         elif grammar.base[child] in LEFT and not grammar.cases(child):
             first = min(first, grammar.extent(child)[0])
+    first = max(first, head - LONGEST_LEFT)
     last = _right(grammar, head)
     mention = grammar.mention_at.get(head)
     if mention is not None:
