@@ -48,6 +48,7 @@ bench: $(VENV)/.dev
 	$(call measure,time.py,$(DEV)/times_meantime.jsonl.gz,$(DEV)/times_meantime.jsonl.gz)
 	$(call measure,place.py,$(DEV)/places_lgl.jsonl.gz,$(DEV))
 	$(call measure,mangled.py,bench,)
+	$(call measure,counts.py,tests/extract/counts.csv,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
 
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.

@@ -18,6 +18,7 @@ from sitrep.model import (
     EntityKind,
     Factuality,
     LinkBasis,
+    LoadedWord,
     Location,
     Measure,
     Participant,
@@ -27,6 +28,7 @@ from sitrep.model import (
     Quantity,
     Report,
     Role,
+    SaidBy,
     Source,
     Span,
     Stance,
@@ -132,6 +134,16 @@ def told(draw: st.DrawFn) -> tuple[Report, tuple[Claim, ...]]:
     report = Report(text, draw(LABELS), published=draw(DAYS), published_basis=draw(st.sampled_from(DateBasis)))
     words = spans(text)
     sources = st.builds(Source, words, st.none() | words, st.none() | words, st.sampled_from(Stance), st.none() | entities(text))
+    labels = st.builds(
+        lambda span, neutral, of, quoted, speaker: LoadedWord(
+            span, "glorifies", SaidBy.SOURCE if speaker else SaidBy.REPORT, neutral, of, quoted, speaker
+        ),
+        words,
+        st.none() | LABELS,
+        st.none() | words,
+        st.booleans(),
+        st.none() | words,
+    )
     claims = st.builds(
         Claim,
         st.just(report.id),
@@ -147,6 +159,7 @@ def told(draw: st.DrawFn) -> tuple[Report, tuple[Claim, ...]]:
         st.lists(quantities(text), max_size=2).map(tuple),
         st.lists(sources, max_size=2).map(tuple),
         SCORES,
+        st.lists(labels, max_size=2).map(tuple),
     )
     return report, tuple(draw(st.lists(claims, min_size=1, max_size=3)))
 

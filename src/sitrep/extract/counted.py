@@ -146,7 +146,7 @@ def _is_side(tree: Tree, report: Report, classes: Classes, i: int, wanted: froze
 
 def _names_side(tree: Tree, report: Report, classes: Classes, i: int, noun: int) -> bool:
     token = tree.tokens[i]
-    if tree.base[i] == "nmod" and tree.cases[i]:
+    if token.upos == "PRON" or (tree.base[i] == "nmod" and tree.cases[i]):
         return False
     found = classes.of(i)
     if token.upos == "NOUN" and i == noun - 1 and _is_kind(tree, classes, i, noun):

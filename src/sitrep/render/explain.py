@@ -190,7 +190,7 @@ def _loaded(word: LoadedWord) -> str:
     who = f"said by {visible(word.speaker.text)}" if word.speaker else "the report's own word"
     of = f" of {visible(word.of.text)}" if word.of and word.of != word.span else ""
     marks = ", in quotation" if word.in_quotation else ""
-    return f"“{visible(word.span.text)}” {word.kind}, {who}{of}{marks}{f'; neutral: {word.neutral}' if word.neutral else ''}"
+    return f"“{visible(word.span.text)}” {word.kind}, {who}{of}{marks}{f'; neutral: {visible(word.neutral)}' if word.neutral else ''}"
 
 
 def _refused(item: Rejected) -> Text:
