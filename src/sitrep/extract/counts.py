@@ -123,7 +123,8 @@ def quantities(
     """
     counter = Counter(tree, report, classes, lexicon, tuple(words))
     found: list[Quantity] = []
-    for head in dict.fromkeys([*heads, *counter.bare_objects()]):
+    named = [n for w in words[1:] if tree.tokens[w].upos == "NOUN" for n in tree.coordinated(w)]  # "release hostages" is one phrase
+    for head in dict.fromkeys([*heads, *named, *counter.bare_objects()]):
         found += counter.count(head)
     return tuple(dict.fromkeys(found))
 
