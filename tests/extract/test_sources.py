@@ -53,6 +53,13 @@ SPEAKERS = {
         "losing control",
         [],
     ),
+    "a promise is its maker's": ("Berlin promised to send Kyiv 20 tanks.", "send", ["Berlin"]),
+    "as somebody put it": ("Rebels attacked the bridge, as the governor put it.", "attacked", ["governor"]),
+    "an outlet by its name": (
+        "Soldiers shelled the camp, Colonel Idris Bah told Delta Herald.",
+        "shelled",
+        ["Colonel Idris Bah", "Delta Herald"],
+    ),
     "a demand is its speaker's": ("Kenya demanded that the rebels withdraw from Goma.", "withdraw", ["Kenya"]),
 }
 

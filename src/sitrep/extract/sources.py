@@ -23,6 +23,9 @@ BARE = word_class("bare_report")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
 AUDIENCE = word_class("audience")
+GOING_ON = word_class("going_on")
+OUTLETS = word_class("outlet_name")
+MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
 BACKGROUND = ("after", "before", "following", "since")
 ISSUING = frozenset({"issue", "release", "publish", "make", "send", "give", "write", "post", "put", "read"})
 CONTENT_LINKS = frozenset(
@@ -63,10 +66,10 @@ class Credits:
         return self._known[i]
 
     def _credit(self, i: int) -> Credit | None:
-        embedding = self.reporting(i)
-        if embedding is None or embedding.stance is None or not self._says_something(i):
-            return None
         tree = self.tree
+        stance = self._stance(i)
+        if stance is None or not self._says_something(i):
+            return None
         slots = Slots(tree, self.classes, i)
         speakers = self._speakers(slots)
         told = dict.fromkeys(h for name in ("iobject", "object", "to") for h in slots.fill(name))
@@ -76,18 +79,38 @@ class Credits:
         )
         if not speakers and not listeners and not channels:
             return None
-        return Credit(i, speakers, listeners, channels, embedding.stance)
+        return Credit(i, speakers, listeners, channels, stance)
+
+    def _stance(self, i: int) -> Stance | None:
+        """How the word at `i` credits; "continued" and "put it" do where a quotation follows or "as" stands before."""
+        found = self.reporting(i)
+        if found is not None:
+            return found.stance
+        return Stance.SAYS if self.tree.is_verb(i) and self.tree.lemma(i) in GOING_ON else None
+
+    def _is_as_said(self, i: int) -> bool:
+        """Whether it is a comment with "as" and nothing said of its own: "as the minister put it", not "as he announced a curfew"."""
+        tree = self.tree
+        if tree.base[i] not in ("advcl", "parataxis") or not any(tree.lemma(c) == "as" for c in tree.children(i, "mark", "advmod")):
+            return False
+        is_speech = self.reporting(i) is not None or tree.lemma(i) in GOING_ON
+        return is_speech and not any(tree.lemma(o) != "it" for o in tree.children(i, "obj", "ccomp", "xcomp"))
 
     def _says_something(self, i: int) -> bool:
         """Whether the reporting word has what it reports: a clause, a quotation, a topic; "go", "see" and "put" report nothing else."""
         tree = self.tree
         if not tree.is_verb(i):
             return self._has_topic(i)
-        if tree.children(i, "ccomp", "parataxis") or tree.base[i] == "parataxis":
-            return True
+        if tree.children(i, "ccomp", "parataxis") or tree.base[i] == "parataxis" or self._is_as_said(i):
+            return tree.lemma(i) not in GOING_ON or self._is_as_said(i) or self._quotes(i)
         if tree.children(i, "xcomp") and self.lexicon.embedding(tree.lemma(i), "verb") is not None and tree.lemma(i) not in BARE:
             return True
         return tree.lemma(i) not in BARE and bool(tree.children(i, "obj", "obl", "nsubj:pass") or tree.arguments(i))
+
+    def _quotes(self, i: int) -> bool:
+        """Whether a colon or a quotation mark stands beside the word: 'he continued: "We…"'."""
+        near = self.tree.tokens[max(0, i - 3) : i + 3]
+        return any(t.text in MARKS for t in near)
 
     def _has_topic(self, noun: int) -> bool:
         """Whether a noun of speech has beside it what it says: "the claim that", "its report of", "a warning about"."""
@@ -98,9 +121,12 @@ class Credits:
     def _speakers(self, slots: Slots) -> tuple[int, ...]:
         """Heads of the speakers; a statement or a channel as subject lends its owner ("the ministry's statement said")."""
         tree = self.tree
-        if slots.subject is None or slots.subject == slots.at:
+        subject, own = slots.subject, tree.children(slots.at, "nsubj")
+        if len(own) > 1 and not slots.is_passive:  # a quoted phrase was read as a subject too: '"One of the best," the mayor said'
+            subject = tree.referent(own[-1], slots.at)
+        if subject is None or subject == slots.at:
             return ()
-        heads = [h for h in tree.coordinated(slots.subject) if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
+        heads = [h for h in tree.coordinated(subject) if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
         return tuple(o for h in heads for o in self._owners(h))
 
     def _owners(self, head: int) -> list[int]:
@@ -118,7 +144,10 @@ class Credits:
 
     def _is_outlet(self, i: int) -> bool:
         """Whether it passes on what it is told: a named outlet or a kind of outlet, not "reporters"."""
-        return bool(self.classes.of(i) & {"media", "channel"}) and self.tree.lemma(i) not in AUDIENCE
+        tree = self.tree
+        name = [i, *tree.children(i, "compound", "flat")]
+        is_named_so = tree.tokens[i].upos == "PROPN" and any(tree.lemma(w) in OUTLETS for w in name)
+        return (is_named_so or bool(self.classes.of(i) & {"media", "channel"})) and tree.lemma(i) not in AUDIENCE
 
     def above(self, at: int, own: bool) -> list[Credit | int]:
         """Credits of the predicate at `at`, nearest first; an int is the head of an "according to" phrase.
@@ -160,10 +189,10 @@ class Credits:
         """Credits that hang on `current` from below: "according to X", "X pulled out, they said"."""
         found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
-            if self.tree.base[child] == "parataxis" and child != at and not self.tree.is_below(at, child):
+            is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
+            if (is_comment or self._is_as_said(child)) and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
-                if credit is not None and self.tree.first(child, "ccomp", "obj", "xcomp") is None:
-                    found.append(credit)
+                found += [] if credit is None else [credit]
         return found
 
     def _is_content(self, current: int, up: int) -> bool:
