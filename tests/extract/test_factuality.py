@@ -41,6 +41,7 @@ CASES = [
     ("prevented", "Soldiers prevented the rebels from attacking the bridge.", "attacking", "denied"),
     ("condition", "If the rebels attack the port, the army will respond.", "attack", "possible"),
     ("alleged", "The court heard of an alleged attack on the village by soldiers.", "attack", "possible"),
+    ("charge", "The army accused the rebels of executing prisoners in Bunia.", "executing", "possible"),
     ("no sign", "There was no sign of an attack on the base.", "attack", "denied"),
     ("no reports", "There were no reports of clashes in Bamako on Monday.", "clashes", "denied"),
     ("failed to end what happens", "The army has failed to stamp out rebel attacks on the railway.", "attacks", "asserted"),

@@ -18,7 +18,7 @@ from sitrep.extract.places import Places
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
-from sitrep.extract.weapons import violence
+from sitrep.extract.weapons import means, violence
 from sitrep.model import (
     Acled,
     Claim,
@@ -120,10 +120,16 @@ class SentenceClaims:
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
         """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""
         kind = draft.typing.notion.kind
-        act = draft.cause.notion.acled if draft.cause is not None else None
-        has_act = isinstance(act, Acled) and act is not Acled.ARMED_CLASH
+        has_act = self._has_act(draft)
         is_orphan = not has_act and (not draft.heads(Target.ACTOR) or self._suffers(draft, counts)) and (time is None or _is_period(time))
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
+
+    def _has_act(self, draft: Draft) -> bool:
+        """Whether one act did the harm: an attack that is named, or a weapon ("a landmine killed two")."""
+        if draft.cause is None:
+            return draft.typing.notion.plover is Plover.ASSAULT and means(self.classes, draft) is not None
+        act = draft.cause.notion.acled
+        return act is not Acled.ARMED_CLASH if isinstance(act, Acled) else draft.typing.slots.subject == draft.cause.at
 
     def _suffers(self, draft: Draft, counts: tuple[Quantity, ...]) -> bool:
         """Whether the subject is who the harm befell: "more than 6,000 people have fled"."""

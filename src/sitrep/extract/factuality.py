@@ -23,6 +23,7 @@ PENDING = frozenset({"before", "once", "till", "until"})
 WISHES = word_class("wish")
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
+CHARGING = frozenset({"about", "for", "of", "over", "with"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 POS = {"VERB": "verb", "ADJ": "adj", "AUX": "modal"}
@@ -198,7 +199,7 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
         return None
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if embedding.role is EmbeddingRole.CONTROL or embedding.content is Content.ASSERTED else None
-    if relation == "advcl" and not is_infinitive(tree, at):
+    if relation == "advcl" and not is_infinitive(tree, at) and not _is_charge(tree, embedding, at):
         return None
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
     if is_active_subject and embedding.role not in CARRYING:
@@ -206,6 +207,11 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
     if embedding.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")) and tree.is_verb(at):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" a demand
     return content(embedding)
+
+
+def _is_charge(tree: Tree, embedding: Embedding, at: int) -> bool:
+    """Whether a gerund is what somebody is accused of: "accused the army of executing prisoners"."""
+    return embedding.role is EmbeddingRole.REPORTING and any(tree.lemma(c) in CHARGING for c in tree.children(at, "mark", "case"))
 
 
 def content(embedding: Embedding | None) -> Factuality | None:

@@ -1,41 +1,68 @@
-"""Transfers: which ACLED sub-event a taking of territory is, once the taker is known.
+"""Transfers: which ACLED sub-event a taking, a leaving or an entering is, once the parties and the place are known.
 
 ACLED codes "Government regains territory" when the state, or forces allied to it, retakes a place, and "Non-state actor overtakes
 territory" when a non-state group or a foreign state takes one (codebook, "Battles"). Before grounding only the words of the taker are
-known; afterwards its kind and country are. What counts as the government's side is the book of parties' business.
+known; afterwards its kind and country are. What counts as the government's side is the book of parties' business. Control passes
+without a fight over a place ("Non-violent transfer of territory"); forces that leave or enter a land, or leave nothing named, have
+moved ("Change to group/activity"). What may not have happened is not coded.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from sitrep.model import Acled, Claim, Entity, EntityKind, Role
+from sitrep.extract.neighbours import informed
+from sitrep.model import Acled, Claim, Entity, EntityKind, Factuality, PlacePrecision, Role
+from sitrep.vocab.parties import load_book
 
 TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
-STATE_SIDE = frozenset({EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE, EntityKind.STATE})
+ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
+LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
 def settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with their takings of territory typed by who took."""
-    return tuple(_settled(claim) for claim in claims)
+    """The claims with their ACLED sub-events settled by who took, who was hit, where, and what stands beside them."""
+    return informed(tuple(replace(c, type=replace(c.type, acled=_settled(c))) for c in claims))
 
 
-def _settled(claim: Claim) -> Claim:
-    if claim.type.acled not in TAKINGS:
-        return claim
+def _settled(claim: Claim) -> Acled | None:
+    acled = claim.type.acled
+    if claim.factuality is Factuality.POSSIBLE:
+        return None
+    if acled in TAKINGS:
+        return _taking(claim)
+    if acled is Acled.NON_VIOLENT_TRANSFER and _is_move(claim):
+        return Acled.CHANGE_TO_GROUP
+    if acled is Acled.LOOTING and any(e.kind in ARMED for e in _entities(claim, Role.RECIPIENT)):
+        return Acled.ARMED_CLASH
+    return acled
+
+
+def _taking(claim: Claim) -> Acled | None:
     where = claim.place.place.country if claim.place and claim.place.place else None
-    takers = [p.entity for p in claim.in_role(Role.ACTOR) if p.entity is not None]
-    losers = [p.entity for p in claim.in_role(Role.RECIPIENT) if p.entity is not None]
+    day = claim.time.latest if claim.time else None
+    takers, losers = _entities(claim, Role.ACTOR), _entities(claim, Role.RECIPIENT)
     if takers:
-        regained = any(_is_government_side(taker, where) for taker in takers)
+        regained = any(_is_government_side(taker, where, day) for taker in takers)
     elif losers:  # who took it is unsaid: from a group it was taken by the state, from the state by a group
-        regained = not any(_is_government_side(loser, where) for loser in losers)
+        regained = not any(_is_government_side(loser, where, day) for loser in losers)
     else:
-        return claim
-    acled = Acled.GOVERNMENT_REGAINS if regained else Acled.NON_STATE_OVERTAKES
-    return replace(claim, type=replace(claim.type, acled=acled))
+        return claim.type.acled
+    return Acled.GOVERNMENT_REGAINS if regained else Acled.NON_STATE_OVERTAKES
 
 
-def _is_government_side(entity: Entity, country: str | None) -> bool:
+def _is_move(claim: Claim) -> bool:
+    """Whether forces moved without a place passing to anybody."""
+    if claim.place is None:
+        return claim.type.notion == "withdrawal"
+    return claim.place.place is not None and claim.place.place.precision in LANDS and claim.type.notion in ("entry", "withdrawal")
+
+
+def _entities(claim: Claim, role: Role) -> list[Entity]:
+    return [p.entity for p in claim.in_role(role) if p.entity is not None]
+
+
+def _is_government_side(entity: Entity, country: str | None, day: date | None) -> bool:
     """Whether the party is the state, or its forces, in whose country the place lies; a foreign state is not."""
-    return entity.kind in STATE_SIDE and (country is None or entity.country is None or entity.country == country)
+    return load_book(None).is_state_side(entity, day) and (country is None or entity.country is None or entity.country == country)
