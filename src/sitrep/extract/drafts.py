@@ -63,6 +63,8 @@ class Drafts:
             return "told with the harm it does"
         if draft.act is not None:
             return "told with the act that did it"
+        if self.harms.is_accident(typing):
+            return "an accident, no act of anybody"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
@@ -74,7 +76,7 @@ class Drafts:
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None:
             return True
-        if factuality(self.tree, self.lexicon, typing.at) is not Factuality.ASSERTED:
+        if factuality(self.tree, self.lexicon, typing.at) in (Factuality.PLANNED, Factuality.DEMANDED):
             return True
         return any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in self._own_hosts(typing))
 

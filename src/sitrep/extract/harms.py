@@ -12,9 +12,11 @@ from sitrep.extract.counts import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
+ACCIDENTAL = word_class("accident_verb")
 CAUSAL = ("in", "by", "during", "from")
 
 
@@ -45,6 +47,28 @@ class Harms:
         if not self.is_harm(typing) or self.tree.head(typing.at) < 0:
             return None
         return self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
+
+    def is_accident(self, typing: Typing) -> bool:
+        """Whether a harm comes from an accident, a disaster or a disease named in its clause, and no act of violence is told beside it."""
+        if not self.is_harm(typing) or any(self._is_violent(t) for t in self.by_token.values() if t is not typing):
+            return False
+        top = self._main_clause(typing.at)
+        return any(self._is_mishap(i) for i in self.tree.descendants(top))
+
+    def _is_violent(self, typing: Typing) -> bool:
+        return typing.notion.plover is Plover.ASSAULT and not self.is_harm(typing)
+
+    def _main_clause(self, at: int) -> int:
+        """The head of the clause a participle of result hangs on, else the clause of `at`."""
+        top = self.tree.clause_of(at)
+        return self.tree.head(top) if self.tree.base[top] in ("advcl", "acl") and self.tree.head(top) >= 0 else top
+
+    def _is_mishap(self, i: int) -> bool:
+        lemma, upos = self.tree.lemma(i), self.tree.tokens[i].upos
+        if upos == "VERB":
+            return lemma in ACCIDENTAL
+        noun = self.lexicon.noun_class(lemma) if upos == "NOUN" else None
+        return noun is not None and "other/accident" in noun.classes
 
     def _act_of_verb(self, typing: Typing) -> Typing | None:
         """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27"."""

@@ -41,7 +41,8 @@ class Slots:
         if name == "iobject":
             return self.tree.children(self.at, "iobj")
         if name == "complement":
-            return self.tree.children(self.at, "ccomp", "xcomp")
+            argued = {a.head for a in self.tree.arguments(self.at) if a.label in ("ARG1", "ARG2")}
+            return self.tree.children(self.at, "ccomp", "xcomp") + [c for c in self.tree.children(self.at, "advcl") if c in argued]
         if name == "bearer":
             return [] if self.bearer is None else [self.bearer]
         return self.prepositional(name.replace("-", " "))
@@ -156,6 +157,9 @@ class Slots:
             return next(iter(self.prepositional("to", "of")), None)
         if own is not None:
             return tree.referent(own, at)
+        for child in tree.children(at, "obl"):  # "shot down 17 of 24 drones", parsed as a phrase of "of"
+            if tree.cases[child] == ("of",) and any(tree.tokens[c].upos == "NUM" and c < child for c in tree.children(child, "nummod")):
+                return child
         undergoer = self.role("ARG1")
         if undergoer is None or undergoer in (self.subject, at) or tree.tokens[undergoer].upos in ("VERB", "AUX"):
             return None
