@@ -62,7 +62,8 @@ CASES = [
     # what did not happen is not coded
     ("planned", "The army will attack the rebels in Goma.", "attack", ""),
     ("denied", "The army did not shell the village of Demoso.", "shell", ""),
-    ("possible", "The rebels may attack the port of Hodeidah.", "attack", ""),
+    ("alleged", "The governor accused rebels of killing nine villagers in Ituri.", "killing", "Attack"),
+    ("imagined", "The rebels may attack the port of Hodeidah.", "attack", ""),
 ]
 # fmt: on
 

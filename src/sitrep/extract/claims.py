@@ -12,7 +12,7 @@ from sitrep.extract.adjuncts import hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft, Drafts
-from sitrep.extract.factuality import factuality
+from sitrep.extract.factuality import factuality, is_hypothetical
 from sitrep.extract.phrase import phrase
 from sitrep.extract.places import Places
 from sitrep.extract.sources import Credit, Credits, as_sources
@@ -150,7 +150,8 @@ class SentenceClaims:
             acled = self._taking(draft)
         if acled is AcledRule.PROTEST:
             acled = Acled.PEACEFUL_PROTEST
-        if fact in UNCODED or kind is not ClaimKind.EVENT or not isinstance(acled, Acled):
+        is_imagined = fact is Factuality.POSSIBLE and is_hypothetical(self.tree, draft.typing.at)
+        if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT or not isinstance(acled, Acled):
             acled = None
         return ClaimType(plover, mode, acled, notion.cameo, notion.id)
 

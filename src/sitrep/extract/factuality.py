@@ -21,6 +21,8 @@ NOBODY = frozenset({"nobody", "none", "nothing"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 PENDING = frozenset({"before", "once", "till", "until"})
 WISHES = word_class("wish")
+IMAGINING = frozenset({"can", "could", "may", "might"})
+REACH = 3
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
@@ -212,6 +214,14 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
 def _is_charge(tree: Tree, embedding: Embedding, at: int) -> bool:
     """Whether a gerund is what somebody is accused of: "accused the army of executing prisoners"."""
     return embedding.role is EmbeddingRole.REPORTING and any(tree.lemma(c) in CHARGING for c in tree.children(at, "mark", "case"))
+
+
+def is_hypothetical(tree: Tree, at: int) -> bool:
+    """Whether a possible thing is imagined ("may attack", "if they attack"), not alleged ("accused of attacking")."""
+    chain = [at, *tree.ancestors(at)][:REACH]
+    return any(
+        _condition(tree, i) is Factuality.POSSIBLE or any(tree.lemma(c) in IMAGINING for c in tree.children(i, "aux")) for i in chain
+    )
 
 
 def content(embedding: Embedding | None) -> Factuality | None:

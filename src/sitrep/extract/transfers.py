@@ -4,7 +4,7 @@ ACLED codes "Government regains territory" when the state, or forces allied to i
 territory" when a non-state group or a foreign state takes one (codebook, "Battles"). Before grounding only the words of the taker are
 known; afterwards its kind and country are. What counts as the government's side is the book of parties' business. Control passes
 without a fight over a place ("Non-violent transfer of territory"); forces that leave or enter a land, or leave nothing named, have
-moved ("Change to group/activity"). What may not have happened is not coded.
+moved ("Change to group/activity").
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from sitrep.extract.neighbours import informed
-from sitrep.model import Acled, Claim, Entity, EntityKind, Factuality, PlacePrecision, Role
+from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Role
 from sitrep.vocab.parties import load_book
 
 TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
@@ -28,8 +28,8 @@ def settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _settled(claim: Claim) -> Acled | None:
     acled = claim.type.acled
-    if claim.factuality is Factuality.POSSIBLE:
-        return None
+    if claim.type.notion == "truce-violated" and acled in (Acled.ARMED_CLASH, Acled.ATTACK):
+        return None  # a breach has no sub-event of its own; the shelling that breaks a truce has
     if acled in TAKINGS:
         return _taking(claim)
     if acled is Acled.NON_VIOLENT_TRANSFER and _is_move(claim):
