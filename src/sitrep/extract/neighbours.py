@@ -8,6 +8,7 @@ sub-event of the strike they follow. Looks at the same sentence and a bounded nu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,8 +34,8 @@ def informed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         if claim.kind is not ClaimKind.EVENT or claim.factuality is not Factuality.ASSERTED:
             done.append(claim)
             continue
-        before = [c for c, n in zip(done[::-1], at[i - 1 :: -1] if i else [], strict=False) if at[i] - n <= REACH]
-        after = [c for c, n in zip(claims[i + 1 :], at[i + 1 :], strict=False) if n - at[i] <= REACH]
+        before = done[bisect_left(at, at[i] - REACH) : i][::-1]
+        after = list(claims[i + 1 : bisect_right(at, at[i] + REACH)])
         done.append(_protest(claim, before, after) or _echo(claim, before, after) or claim)
     return tuple(done)
 

@@ -97,13 +97,16 @@ class LexiconTyper:
         if not entries:
             return None
         light = self.carrier(tree, at) if pos is Pos.NOUN else None
+        lookers: dict[tuple[int, ...], Looker] = {}
         for entry in entries:
             extra = find_words(tree, at, entry.words[1:])
             if extra is None:
                 continue
-            slots = Slots(tree, classes, at, light=light, extra=extra)
-            if entry.fits(Looker(tree, classes, self.lexicon, slots)):
-                return Typing((at, *extra), entry.notion, entry.frame, slots, entry.specificity)
+            if (looker := lookers.get(extra)) is None:
+                slots = Slots(tree, classes, at, light=light, extra=extra)
+                looker = lookers[extra] = Looker(tree, classes, self.lexicon, slots)
+            if entry.fits(looker):
+                return Typing((at, *extra), entry.notion, entry.frame, looker.slots, entry.specificity)
         return None
 
     def carrier(self, tree: Tree, at: int) -> int | None:
@@ -127,6 +130,8 @@ def carries(tree: Tree, lexicon: Lexicon, verb: int, *, is_subject: bool) -> boo
 
 def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens for the further words of a phrase: dependents of its head, or of the word found last; None when one is missing."""
+    if not tree.words.issuperset(rest):
+        return None
     found: list[int] = []
     for word in rest:
         match = next(
@@ -166,9 +171,15 @@ class Looker:
 
     def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, slots: Slots) -> None:
         self.tree, self.classes, self.lexicon, self.slots = tree, classes, lexicon, slots
+        self._found: dict[str, Filler | None] = {}
 
     def __call__(self, slot: str) -> Filler | None:
         """The filler of `slot`, None when it is empty."""
+        if slot not in self._found:
+            self._found[slot] = self._look(slot)
+        return self._found[slot]
+
+    def _look(self, slot: str) -> Filler | None:
         outward: dict[str, Callable[[], Filler | None]] = {"governor": self._governor, "factuality": self._factuality}
         if slot in outward:
             return outward[slot]()

@@ -211,8 +211,10 @@ class Discourse:
         body = self._book.states.body_named(words) or (
             self._book.states.body_named(fold(phrase.token.text)) if phrase.is_definite else None
         )
+        if body is None or body.kind is EntityKind.PEOPLE:
+            return None
         country = self._country_in_power() or self.scope.country
-        if body is None or country is None or body.kind is EntityKind.PEOPLE:
+        if country is None:
             return None
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
 
