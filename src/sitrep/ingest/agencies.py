@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from sitrep.errors import VocabularyError
+from sitrep.vocab.files import read_rows
 
+FILE = "agencies.csv"
+COLUMNS = ("name", "aliases", "country")
 _SHORT_NAME = 3
 _SEPARATORS = re.compile(r"\s*(?:/|,|;|&|\+|\band\b)\s*")
 
@@ -26,15 +26,8 @@ class Agency:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All agencies, by name. Raises VocabularyError when the file is damaged."""
-    text = files("sitrep.vocab").joinpath("agencies.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    try:
-        return tuple(
-            Agency(row["name"], tuple(filter(None, row["aliases"].split("|"))), row["country"] or None)
-            for row in csv.DictReader(lines, strict=True)
-        )
-    except (KeyError, AttributeError, csv.Error) as error:
-        raise VocabularyError(f"agencies.csv: {error!r}") from None
+    rows = read_rows(FILE, COLUMNS)
+    return tuple(Agency(name, tuple(filter(None, aliases.split("|"))), country or None) for _, (name, aliases, country) in rows)
 
 
 def agency_named(words: str) -> str | None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from sitrep.vocab.files import read_table
+
+FILE = "newsroom.toml"
 
 
 @cache
 def slugs() -> frozenset[str]:
     """Upper-case labels that stand before a dash or colon and are not places ("BREAKING")."""
-    return frozenset(_vocabulary()["slugs"])
+    return frozenset(read_table(FILE)["slugs"])
 
 
 @cache
 def date_labels() -> frozenset[str]:
     """Lower-case words that stand before a date printed by itself ("published on")."""
-    return frozenset(_vocabulary()["date_labels"])
-
-
-@cache
-def _vocabulary() -> dict[str, list[str]]:
-    return tomllib.loads(files("sitrep.vocab").joinpath("newsroom.toml").read_text(encoding="utf-8"))
+    return frozenset(read_table(FILE)["date_labels"])

@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from sitrep.errors import VocabularyError
+from sitrep.vocab.files import broken, read_rows
 
 FILE = "numberwords.csv"
+COLUMNS = ("form", "class", "value")
 DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 MAX_WORDS = 24
@@ -63,15 +62,11 @@ def number_words(kind: NumberClass) -> Mapping[str, str]:
 @cache
 def _by_class() -> Mapping[NumberClass, Mapping[str, str]]:
     found: dict[NumberClass, dict[str, str]] = {kind: {} for kind in NumberClass}
-    lines = files("sitrep.vocab").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
-        if line.startswith("#") or line == "form,class,value":
-            continue
+    for line, (form, kind, value) in read_rows(FILE, COLUMNS):
         try:
-            form, kind, value = next(csv.reader([line]))
             found[NumberClass(kind)][form] = value
         except ValueError as error:
-            raise VocabularyError(f"{FILE}, line {number}: {error}") from error
+            raise broken(FILE, line, str(error)) from error
     return found
 
 

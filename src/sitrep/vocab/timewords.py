@@ -6,16 +6,15 @@ words only when capitalised; "fall", "second" and the like never are by themselv
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from sitrep.errors import VocabularyError
+from sitrep.vocab.files import broken, read_rows
 
 FILE = "timewords.csv"
+COLUMNS = ("form", "class", "value", "case")
 
 
 class TimeClass(StrEnum):
@@ -90,15 +89,11 @@ SELDOM_TIME = frozenset({"annual", "fall", "min", "once", "quarter", "quarters",
 def time_words() -> Mapping[str, tuple[TimeWord, ...]]:
     """Every use of every form, by form in lower case. Raises VocabularyError when the file breaks its rules."""
     found: dict[str, tuple[TimeWord, ...]] = {}
-    lines = files("sitrep.vocab").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
-        if line.startswith("#") or line == "form,class,value,case":
-            continue
+    for line, (form, kind, value, case) in read_rows(FILE, COLUMNS):
         try:
-            form, kind, value, case = next(csv.reader([line]))
             word = TimeWord(form, TimeClass(kind), value, case == "capital")
         except ValueError as error:
-            raise VocabularyError(f"{FILE}, line {number}: {error}") from error
+            raise broken(FILE, line, str(error)) from error
         found[form] = (*found.get(form, ()), word)
     return found
 

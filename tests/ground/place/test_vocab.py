@@ -64,13 +64,13 @@ def test_divisions_are_read() -> None:
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
-        ("ly-x,X,,LY,,32,13,base,exact", "9 fields"),
+        ("ly-x,X,,LY,,32,13,base,exact", "9 cells"),
         ("ly-x,X,,LY,,north,13,base,exact,unverified", "north"),
         ("ly-x,X,,LY,,32,13,base,very exact,unverified", "very exact"),
     ],
 )
 def test_a_bad_line_is_named(line: str, rule: str) -> None:
     text = "# head\nid,name,aliases,country,admin1,lat,lon,kind,precision,source\n" + line + "\n"
-    with pytest.raises(VocabularyError, match=r"x\.csv line 3") as raised:
+    with pytest.raises(VocabularyError, match=r"x\.csv:3") as raised:
         list(places.read_sites("x.csv", text))
     assert rule in str(raised.value)

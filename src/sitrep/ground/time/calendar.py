@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+
+from sitrep.vocab.files import read_rows
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 DAY = timedelta(days=1)
@@ -121,10 +121,8 @@ def islamic(year: int, month: int, day: int) -> date:
 
 @cache
 def _feasts() -> Mapping[str, tuple[str, str, int]]:
-    lines = files("sitrep.vocab").joinpath("festivals.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.reader(line for line in lines if not line.startswith("#"))
-    next(rows)
-    return {key: (kind, day, int(days)) for key, kind, day, days in rows}
+    rows = read_rows("festivals.csv", ("key", "calendar", "day", "days"))
+    return {key: (kind, day, int(days)) for _, (key, kind, day, days) in rows}
 
 
 @cache

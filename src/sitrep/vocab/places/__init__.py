@@ -6,7 +6,6 @@ old.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
 from collections.abc import Iterator
@@ -15,10 +14,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sitrep.errors import VocabularyError
 from sitrep.model import PlacePrecision
+from sitrep.vocab.files import broken, parse_rows, read_rows
 
 _FOLDER = files(__package__)
+_DIVISIONS = "places/divisions.csv.gz"
+_DIVISION_COLUMNS = ("geonameid", "level", "country", "code", "name", "aliases", "kind", "lat", "lon", "population", "radius_km")
+_SITE_COLUMNS = ("id", "name", "aliases", "country", "admin1", "lat", "lon", "kind", "precision", "source")
 _APART = frozenset({"aliases.csv", "countries.csv", "features.csv", "institutions.csv", "nouns.csv", "spellings.csv"})
 
 _SPELLED = (
@@ -72,37 +74,22 @@ class Site:
     source: str
 
 
-def _records(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and record of each line after the comments and the header; raises VocabularyError on a line of another length."""
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if line and not line.startswith("#")]
-    header = next(csv.reader([lines[0][1]]))
-    for number, line in lines[1:]:
-        fields = next(csv.reader([line]))
-        if len(fields) != len(header):
-            raise VocabularyError(f"vocab/places/{name} line {number}: {len(fields)} fields where the header has {len(header)}")
-        yield number, dict(zip(header, fields, strict=True))
-
-
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
-
-
-def _read(name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    return _records(name, (_FOLDER / name).read_text("utf-8"))
 
 
 @cache
 def spellings() -> dict[str, str]:
     """Variant spelling to the standard one, of words that recur in names."""
-    return {row["word"]: row["standard"] for _, row in _read("spellings.csv")}
+    return {word: standard for _, (word, standard) in read_rows("places/spellings.csv", ("word", "standard"))}
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """The countries we give a point and words of their own, by code."""
+    rows = read_rows("places/countries.csv", ("country", "lat", "lon", "aliases", "demonyms"))
     return tuple(
-        Country(row["country"], float(row["lat"]), float(row["lon"]), _split(row["aliases"]), _split(row["demonyms"]))
-        for _, row in _read("countries.csv")
+        Country(code, float(lat), float(lon), _split(aliases), _split(demonyms)) for _, (code, lat, lon, aliases, demonyms) in rows
     )
 
 
@@ -115,11 +102,8 @@ def spelled_variously() -> frozenset[str]:
 def divisions() -> Iterator[Division]:
     """Every first and second part with a settlement in it, by GeoNames id. 37,000 of them: not kept in memory."""
     text = gzip.decompress((_FOLDER / "divisions.csv.gz").read_bytes()).decode()
-    for _, row in _records("divisions.csv.gz", text):
-        yield Division(
-            int(row["geonameid"]), int(row["level"]), row["country"], row["code"], row["name"], _split(row["aliases"]),
-            float(row["lat"]), float(row["lon"]), int(row["population"]), float(row["radius_km"]),
-        )  # fmt: skip
+    for _, (geonameid, level, country, code, name, names, _, lat, lon, people, radius) in parse_rows(_DIVISIONS, text, _DIVISION_COLUMNS):
+        yield Division(int(geonameid), int(level), country, code, name, _split(names), float(lat), float(lon), int(people), float(radius))
 
 
 def _tables() -> list[Traversable]:
@@ -128,20 +112,18 @@ def _tables() -> list[Traversable]:
 
 def read_sites(name: str, text: str) -> Iterator[Site]:
     """The entries of one file of the supplement; raises VocabularyError that names file, line and rule."""
-    for number, row in _records(name, text):
+    for line, (ident, own, names, country, admin1, lat, lon, kind, precision, source) in parse_rows(name, text, _SITE_COLUMNS):
         try:
-            yield Site(
-                row["id"], row["name"], _split(row["aliases"]), row["country"] or None, row["admin1"] or None,
-                float(row["lat"]), float(row["lon"]), row["kind"], PlacePrecision(row["precision"]), row["source"],
-            )  # fmt: skip
-        except (KeyError, ValueError) as error:
-            raise VocabularyError(f"vocab/places/{name} line {number}: {error}") from None
+            point, how = (float(lat), float(lon)), PlacePrecision(precision)
+        except ValueError as error:
+            raise broken(name, line, str(error)) from None
+        yield Site(ident, own, _split(names), country or None, admin1 or None, *point, kind, how, source)
 
 
 def sites() -> Iterator[Site]:
     """The whole supplement, file by file."""
     for table in _tables():
-        yield from read_sites(table.name, table.read_text("utf-8"))
+        yield from read_sites(f"places/{table.name}", table.read_text("utf-8"))
 
 
 @cache
@@ -157,22 +139,22 @@ def version() -> str:
 @cache
 def nouns() -> dict[str, frozenset[str]]:
     """Words for kinds of place, with the kinds of entry each asks for."""
-    return {row["noun"]: frozenset(_split(row["kinds"])) for _, row in _read("nouns.csv")}
+    return {noun: frozenset(_split(kinds)) for _, (noun, kinds) in read_rows("places/nouns.csv", ("noun", "kinds"))}
 
 
 @cache
 def aliases() -> dict[str, tuple[str, ...]]:
     """Further names of places that GeoNames has, by its id."""
-    return {row["geonameid"]: _split(row["aliases"]) for _, row in _read("aliases.csv")}
+    return {geonameid: _split(names) for _, (geonameid, _, names) in read_rows("places/aliases.csv", ("geonameid", "place", "aliases"))}
 
 
 @cache
 def institutions(sort: str) -> frozenset[str]:
     """The words of one sort ("noun", "verb" or "name") that make a place's name mean those who govern it."""
-    return frozenset(row["word"] for _, row in _read("institutions.csv") if row["sort"] == sort)
+    return frozenset(word for _, (word, its_sort) in read_rows("places/institutions.csv", ("word", "sort")) if its_sort == sort)
 
 
 @cache
 def features() -> dict[str, str]:
     """GeoNames feature code to the kind of entry it becomes; codes that are missing are no places of events."""
-    return {row["code"]: row["kind"] for _, row in _read("features.csv")}
+    return dict(cells for _, cells in read_rows("places/features.csv", ("code", "kind")))
