@@ -154,7 +154,7 @@ class Slots:
             return self._surface_subject() if self._surface_subject() is not None else self.role("ARG1")
         own = tree.first(at, "obj") or (tree.first(at, "iobj") if tree.children(at, "xcomp", "ccomp") else None)
         if own is not None and own in self.extra:  # "set fire to the houses": the phrase has taken the verb's own object
-            return next(iter(self.prepositional("to", "of")), None)
+            return next(iter(self.prepositional("to", "of")), own)
         if own is not None:
             return tree.referent(own, at)
         for child in tree.children(at, "obl"):  # "shot down 17 of 24 drones", parsed as a phrase of "of"
