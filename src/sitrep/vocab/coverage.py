@@ -1,4 +1,7 @@
-"""How many words the lexicon has for each PLOVER root and mode, each ACLED sub-event and each notion: what to broaden next."""
+"""How many words the lexicon has for each PLOVER root and mode, each ACLED sub-event and each notion: what to broaden next.
+
+`python -m sitrep.vocab.coverage` prints them, one type a line.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sitrep.model import Acled, Plover
-from sitrep.vocab.lexicon import AcledRule, Lexicon
+from sitrep.vocab.lexicon import AcledRule, Lexicon, load_lexicon
 
 RULED = {
     AcledRule.TAKING: frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES}),
@@ -49,3 +52,8 @@ def coverage(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """Each type with the number of its words."""
     found = words_by_type(lexicon)
     return ((name, len(found.get(name, ()))) for name in types(lexicon))
+
+
+if __name__ == "__main__":
+    for title, count in coverage(load_lexicon()):
+        print(f"{count:6d}  {title}")

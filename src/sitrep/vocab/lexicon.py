@@ -3,8 +3,6 @@
 A *notion* is one thing the codebooks know (`notions.toml`); an *entry* is a word or phrase that names it (`words.csv`). Of the entries
 of a word the engine keeps those whose needs hold and takes the most specific: `Lexicon.entries` gives them in that order.
 A word of one entry alone names its notion wherever it stands, so a word with everyday senses has needs in every entry.
-
-`python -m sitrep.vocab.lexicon` prints how many words each PLOVER root and mode and each ACLED sub-event has.
 """
 
 from __future__ import annotations
@@ -295,17 +293,3 @@ def _member(kind: type[E], value: str, name: str, line: int) -> E:
         return kind(value)
     except ValueError as error:
         raise broken(name, line, f"{value!r} is no {kind.__name__}") from error
-
-
-def main() -> None:
-    """Prints the coverage: one type a line with the number of its words."""
-    from sitrep.vocab.coverage import coverage
-
-    for name, count in coverage(load_lexicon()):
-        print(f"{count:6d}  {name}")
-
-
-if __name__ == "__main__":
-    from sitrep.vocab import lexicon
-
-    lexicon.main()
