@@ -13,13 +13,14 @@ from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.phrase import bounds
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.timewords import is_time_word
+from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
 
 LOCATIVE = word_class("locative")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
 LONGEST_TIME = 12  # tokens
+HUNG = frozenset({"advmod", "compound", "dep", "nmod", "nummod", "obl"})
 SHARED = frozenset({"conj", "xcomp", "advcl"})
 CARRIED = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
@@ -81,10 +82,12 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
     """Token ranges of the phrases of time that hang on `host`, left to right, prepositions included."""
     found = []
     for child in tree.children(host):
-        if tree.base[child] not in ("obl", "nmod", "advmod", "compound", "nummod", "dep") or tree.deprel_is(child, "nmod:poss"):
+        if tree.base[child] not in HUNG or tree.deprel_is(child, "nmod:poss") or _is_beyond(tree, host, child):
             continue
         if is_time(tree, classes, child):
             child = _dated(tree, classes, child)
+            if _is_duration(tree, child):
+                continue
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
                 last = bounds(tree, child)[1]
@@ -93,7 +96,39 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
             while first < child and tree.tokens[first].upos == "PUNCT":
                 first += 1
             found.append((first, last))
+    return found + _since(tree, classes, host) + _whenever(tree, classes, host)
+
+
+def _is_beyond(tree: Tree, host: int, child: int) -> bool:
+    """Whether a phrase stands beyond the verb that reports its clause, and so is that verb's: "attacked, he said on Monday"."""
+    return tree.base[host] == "ccomp" and host < tree.head(host) < child
+
+
+def _is_duration(tree: Tree, i: int) -> bool:
+    """Whether it says how long, not when: "for about 40 minutes", "hours after the raid"."""
+    if not any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(tree.lemma(i))):
+        return False
+    bare = tree.tokens[i].xpos == "NNS" and not any(tree.base[c] in ("det", "amod", "nummod", "case", "advmod") for c in tree.children(i))
+    return bare or tree.cases[i] == ("for",)
+
+
+def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
+    """A clause that says since when: "have died since the protests began on July 8"."""
+    found = []
+    for clause in tree.children(host, "advcl"):
+        marks = [m for m in tree.children(clause, "mark", "case") if tree.lemma(m) == "since"]
+        dates = [tree.extent(c) for c in tree.children(clause) if tree.base[c] == "obl" and is_time(tree, classes, c)] if marks else []
+        found += [(marks[0], last) for _, last in dates[-1:] if last - marks[0] <= LONGEST_TIME]
     return found
+
+
+def _whenever(tree: Tree, classes: Classes, verb: int) -> list[tuple[int, int]]:
+    """The time a clause describes: "since July, when the army resumed its push"."""
+    up = tree.head(verb)
+    if tree.base[verb] != "acl" or not is_time(tree, classes, up) or not any(tree.lemma(c) == "when" for c in tree.children(verb)):
+        return []
+    first, last = bounds(tree, up)
+    return [(min(first, *(c for c in tree.children(up, "case") if c < up), first), last)]
 
 
 def _dated(tree: Tree, classes: Classes, i: int) -> int:
@@ -124,6 +159,8 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
     """Heads of locative phrases that hang on `host`, left to right."""
     found = []
     for child in tree.children(host):
+        if _is_beyond(tree, host, child):
+            continue
         if tree.base[child] in OBLIQUE and is_locative(tree, classes, child):
             found.append(child)
         elif tree.base[child] == "advmod" and tree.children(child, "obl"):
@@ -134,6 +171,17 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
 def is_locative(tree: Tree, classes: Classes, i: int) -> bool:
     """Whether `i` is marked by a preposition of place and names a place."""
     case = tree.cases[i]
-    if not case or is_time(tree, classes, i) or not (classes.of(i) & WHERE):
+    if not case or is_time(tree, classes, i) or not (classes.of(i) & WHERE or _is_part_of_place(tree, classes, i)):
         return False
+    if case == ("of",):  # "east of Liancourt", with the direction as an adverb
+        up = tree.head(i)
+        is_far = any(c < up for c in tree.children(up))  # "80 kilometres north of Bangkok" says where something else lies
+        return tree.base[i] == "obl" and tree.base[up] == "advmod" and tree.lemma(up) in LOCATIVE and not is_far
     return case[0] in LOCATIVE or (case[-1] in ("of",) and case[0] in ("outside", "west", "east", "north", "south", "out", "inside"))
+
+
+def _is_part_of_place(tree: Tree, classes: Classes, i: int) -> bool:
+    """Whether a noun of no known class is what a place has: "the highlands of Ayacucho"."""
+    if tree.tokens[i].upos != "NOUN" or classes.of(i):
+        return False
+    return any(tree.cases[c] == ("of",) and tree.tokens[c].upos == "PROPN" and classes.of(c) & WHERE for c in tree.children(i, "nmod"))

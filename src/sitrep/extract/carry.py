@@ -17,6 +17,7 @@ from sitrep.vocab.grammar import word_class
 REACH = 3  # claims' sentences looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:have|has)\s+(?:\w+\s+)?\w+$", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n+")
 POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
@@ -34,11 +35,12 @@ def carry(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
-    if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL or (claim.place and claim.time):
+    if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL:
         return claim
+    own = None if claim.place is None or is_vague(claim.place.span.text) else claim.place
     for earlier in reversed(before):
         if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
-            place, time = claim.place or _carried_place(earlier.place), claim.time or _carried_time(earlier.time)
+            place, time = own or _carried_place(earlier.place) or claim.place, claim.time or _carried_time(earlier.time)
             claim = replace(claim, place=place, time=time)
             break
     scene = [c for c in reversed(before) if _is_scene(report, c, claim)]
@@ -53,8 +55,10 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
 
 
 def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
-    """Whether both stand in one paragraph, of one root type."""
-    return "\n" not in report.text[earlier.span.end : claim.span.start] and earlier.type.plover is claim.type.plover
+    """Whether both stand in one paragraph and are of one root type, and the later one is not told in the present perfect."""
+    text = report.text
+    is_perfect = PERFECT.search(text[max(0, claim.trigger.start - 30) : claim.trigger.end]) is not None
+    return "\n" not in text[earlier.span.end : claim.span.start] and earlier.type.plover is claim.type.plover and not is_perfect
 
 
 def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:

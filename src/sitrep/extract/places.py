@@ -18,7 +18,7 @@ from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import OBLIQUE, Tree
-from sitrep.model import ClaimKind, Report, Span
+from sitrep.model import ClaimKind, MentionKind, Report, Span
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.places import nouns
 from sitrep.vocab.slots import Target
@@ -26,8 +26,15 @@ from sitrep.vocab.slots import Target
 POINTERS = ("the", "this", "that")
 SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
+POINTING = frozenset(word_class("pointing_place"))
 ROADS = word_class("road")
+JOINS = frozenset({"-", "‑", "–"})
+NAME_PARTS = ("flat", "compound", "nummod", "amod")
+NO_PLACES = frozenset({"force", "media", "people"})
+NO_SITES = frozenset({"force", "people", "person"})
+PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
 DEPTH = 3  # phrases hung one on the other that a place is looked for in
+LONGEST_PARTICLE = 3  # characters of "al", "ez", "bin"
 LONGEST = 12  # tokens of a place phrase
 INSIDE = (Target.RECIPIENT, Target.ITEM, Target.ACTOR, Target.INSTRUMENT)
 
@@ -89,11 +96,22 @@ class Places:
 
     def _run(self, name: int) -> tuple[int, int]:
         """The whole of a proper name of several words."""
-        tree = self.tree
-        beside = tree.children(name, "flat", "compound", "nummod", "amod")
-        capital = [c for c in beside if tree.tokens[c].text[:1].isupper() or tree.tokens[c].text[:1].isdigit()]
-        parts = [name, *(c for c in capital if tree.tokens[c].upos in ("PROPN", "NUM", "ADJ"))]
-        return min(parts), max(parts) + 1
+        first, last = name, name + 1
+        while first > 0 and self._is_part(first - 1, name):
+            first -= 1
+        while last < len(self.tree) and self._is_part(last, name):
+            last += 1
+        return first, last
+
+    def _is_part(self, i: int, name: int) -> bool:
+        """Whether a word beside a name belongs to it: "al-Bab", "Route 9", "Deir ez-Zor"."""
+        tree, token = self.tree, self.tree.tokens[i]
+        if token.text in JOINS:
+            return 0 < i < len(tree) - 1 and tree.tokens[i - 1].end == token.start and token.end == tree.tokens[i + 1].start
+        up = tree.head(i)
+        is_hung = up == name or (up >= 0 and tree.base[up] in NAME_PARTS and tree.head(up) == name)
+        is_written = token.text[:1].isupper() or token.text[:1].isdigit() or (token.upos == "PROPN" and len(token.text) <= LONGEST_PARTICLE)
+        return is_hung and tree.base[i] in NAME_PARTS and is_written
 
     def _verb(self, at: int) -> Event:
         slots = Slots(self.tree, self.classes, at)
@@ -108,9 +126,12 @@ class Places:
 
     def _heads(self, event: Event) -> list[int]:
         heads = list(event.demanded)
-        if not any(self._is_telling(h) for h in heads):
-            heads = self._around(event) or heads
-        return list(dict.fromkeys(n for head in heads for n in self._singly(head) if self._is_telling(n)))
+        if heads and not any(self._has_name(h) or self._points(h) for h in heads):
+            near = [w for host in (*heads, event.at) for w in where_heads(self.tree, self.classes, host) if self._has_name(w)]
+            heads = near[:1] or heads
+        heads = [h for h in heads if self._is_telling(h) or self._is_site_alone(h)]
+        heads = heads or [h for h in self._around(event) if self._is_telling(h)]
+        return list(dict.fromkeys(n for head in heads for n in self._singly(head)))
 
     def _around(self, event: Event) -> list[int]:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
@@ -125,6 +146,16 @@ class Places:
                     return [*self.tree.coordinated(finest), *joined]
         return []
 
+    def _where(self, at: int) -> list[int]:
+        """The place a clause describes: "a camp in Maiduguri, where the agency gave out rice"."""
+        clause = self.tree.conjunct_head(at)
+        asks = [c for c in self.tree.children(clause, "advmod", "mark", "obl") if self.tree.lemma(c) in ("where", "which")]
+        if self.tree.base[clause] != "acl" or not any(self.tree.lemma(c) == "where" or self.tree.cases[c] for c in asks):
+            return []
+        noun = self.tree.head(clause)
+        inner = [w for w in where_heads(self.tree, self.classes, noun) if self._has_name(w)]
+        return [noun] if self._has_name(noun) or not inner else inner
+
     def _rings(self, event: Event) -> Iterator[list[int]]:
         """Locative phrases, nearest first: of the predicate and what carries it, then of its participants and other phrases."""
         near = event.hosts
@@ -132,6 +163,8 @@ class Places:
             near = near[:1]  # where they marched to demand it is not where it is demanded to be
         for host in near:
             yield [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
+        yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
+        yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
         if event.is_speech:
             return
         others = [c for c in self.tree.children(event.at) if self.tree.base[c] in OBLIQUE]
@@ -169,9 +202,11 @@ class Places:
             heads = [c for h in [*heads, *clauses] for c in tree.children(h) if tree.base[c] in OBLIQUE]
 
     def _is_site(self, head: int) -> bool:
-        """Whether a target is itself where it happened: a town, a port; not a country, nor a person some village is named like."""
-        classes = self.classes.of(head)
-        return bool(classes & SITES) and "person" not in classes
+        """Whether a target is itself where it happened: a town, a port, a country attacked; not a person some village is named like."""
+        classes, mention = self.classes.of(head), self.tree.mention_at.get(head)
+        if not classes & SITES or classes & NO_SITES or (mention is not None and mention.kind in PARTIES):
+            return False
+        return "country" not in classes or self.tree.base[self.tree.conjunct_head(head)] in ("obj", "nsubj")
 
     def _has_name(self, head: int) -> bool:
         """Whether the phrase holds a name of a place, not only that of a party ("RSF positions")."""
@@ -179,16 +214,29 @@ class Places:
 
     def _is_place_name(self, name: int) -> bool:
         """Whether a proper noun names a place: known for one, and not first of all a party's."""
-        classes = self.classes.of(name)
-        return bool(classes & WHERE) and (not classes & {"force", "media", "people"} or "country" in classes)
+        classes, mention = self.classes.of(name), self.tree.mention_at.get(name)
+        is_seen = mention is not None and mention.kind not in PARTIES
+        return bool(classes & WHERE) and (is_seen or not classes & NO_PLACES or "country" in classes)
 
     def _is_telling(self, head: int) -> bool:
-        """Whether the phrase names a place, or points to one told before: "the town", "there"."""
-        if self._has_name(head) or self.tree.tokens[head].upos == "PRON":
+        """Whether the phrase names a place, or points to one told before, or is at least a definite site: "the bridges"."""
+        if self._has_name(head) or self._points(head):
             return True
-        return "place" in self.classes.of(head) or any(
-            self.tree.lemma(c) in ("the", "this", "that") for c in self.tree.children(head, "det")
-        )
+        return self._is_definite(head) and self._is_site_alone(head)
+
+    def _is_site_alone(self, head: int) -> bool:
+        """Whether it is a kind of place without a name, and nobody's: "rice mills", not "their positions"."""
+        is_owned = any(self.tree.tokens[c].upos == "PRON" for c in self.tree.children(head, "nmod:poss"))
+        of = [c for c in self.tree.children(head, "nmod") if self.tree.cases[c] == ("of",)]
+        is_measure = any(self.classes.of(c) and not self.classes.of(c) & WHERE for c in of)  # "the height of the war"
+        return not is_owned and not is_measure and bool(self.classes.of(head) & {"place", "facility"})
+
+    def _points(self, head: int) -> bool:
+        """Whether it points to a place told before: "the town", "there"."""
+        return self.tree.tokens[head].upos == "PRON" or (self._is_definite(head) and self.tree.lemma(head) in POINTING)
+
+    def _is_definite(self, head: int) -> bool:
+        return any(self.tree.lemma(c) in POINTERS for c in self.tree.children(head, "det"))
 
     def _reach(self, head: int) -> range:
         return range(*self._bounds(head))
@@ -213,7 +261,9 @@ class Places:
         for child in tree.children(head, "nmod", "amod", "advmod"):
             start, end = tree.extent(child)
             inner = next((c for c in [child, *tree.children(child, "obl", "nmod")] if is_locative(tree, self.classes, c)), None)
-            if start == last and inner is not None:
+            if start == last and tree.cases[child] == ("of",):
+                last = bounds(tree, child)[1]
+            elif start == last and inner is not None:
                 last = min(end, bounds(tree, inner)[1])
             elif start == last and tree.lemma(head) in ROADS and tree.cases[child][:1] in (("from",), ("between",), ("to",), ("linking",)):
                 last = end

@@ -1,0 +1,85 @@
+"""Where a claim happened: which words of a sentence, and what a later sentence takes over. A row for each way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.places import Places
+from sitrep.extract.repair import repaired
+from sitrep.extract.tree import Tree
+from sitrep.model import Report
+from sitrep.pipeline import Pipeline
+
+OWN = {
+    "own clause": ("Gunmen killed four farmers in Jos on Monday.", "killed", "Jos"),
+    "fronted": ("In Kutum, soldiers shot two traders.", "shot", "Kutum"),
+    "carried by a light verb": ("The army carried out an airstrike in Idlib.", "airstrike", "Idlib"),
+    "on the participant": ("Rebels shelled a convoy near Hama.", "shelled", "Hama"),
+    "on the number's noun": ("Two of the soldiers in Bakhmut were killed.", "killed", "Bakhmut"),
+    "result of what hit a site": ("An air raid struck Mariupol, killing nine people.", "struck", "Mariupol"),
+    "clause beside, when": ("Four officers were killed when gunmen stormed a post in Tillaberi.", "killed", "Tillaberi"),
+    "main clause of when": ("Police shot two men in Basra when a crowd attacked the guards.", "attacked", "Basra"),
+    "after coordinated verbs": ("Insurgents killed six guards and wounded ten in Mopti.", "killed", "Mopti"),
+    "where-clause": ("Families fled to a camp in Goma, where the agency distributed rice.", "distributed", "Goma"),
+    "a part of a town": ("Troops withdrew from parts of Tripoli.", "withdrew", "Tripoli"),
+    "apposition": ("The rebels captured the capital, Bangui.", "captured", "Bangui"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), OWN.values(), ids=OWN.keys())
+def test_the_place_in_the_sentence(pipeline: Pipeline, text: str, trigger: str, place: str) -> None:
+    found = [c for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text]
+    assert found, text
+    assert found[0].place is not None, text
+    assert place in found[0].place.span.text
+
+
+NOWHERE = {
+    "a party's name": "Iran-backed fighters attacked a convoy.",
+    "what is theirs": "The soldiers remained in their positions.",
+    "the source's place": "The convoy was attacked, the mayor told reporters in Geneva.",
+    "nothing told": "Gunmen killed four farmers.",
+}
+
+
+@pytest.mark.parametrize("text", NOWHERE.values(), ids=NOWHERE.keys())
+def test_words_that_name_nobody_s_location_are_not_given(pipeline: Pipeline, text: str) -> None:
+    assert [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.place is not None] == []
+
+
+def test_two_places_are_two_claims(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("The army captured the towns of Badr and Tiji.", "case")).claims
+    assert [c.place.span.text for c in claims if c.place is not None] == ["Badr", "Tiji"]
+
+
+def test_the_scene_s_place_goes_on(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Gunmen attacked a mosque in Kano on Friday. They killed nine worshippers.", "case")).claims
+    killed = next(c for c in claims if c.trigger.text == "killed")
+    assert killed.place is not None
+    assert killed.place.is_carried
+    assert "Kano" in killed.place.span.text
+
+
+def test_nothing_is_carried_backward(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Gunmen killed nine worshippers. The army bombed a camp near Kano.", "case")).claims
+    assert next(c for c in claims if c.trigger.text == "killed").place is None
+
+
+NAMES = {
+    "a town's own name": ("The general spoke in the West Bank city of Nablus.", "spoke", ["Nablus"]),
+    "the finer of two": ("Residents danced in the Eidgah area of Karachi.", "danced", ["Eidgah"]),
+    "several": ("Rain fell in Hama and Homs.", "fell", ["Hama", "Homs"]),
+    "a verb without any": ("The general spoke for an hour.", "spoke", []),
+    "a site taken": ("Farmers occupied Kramatorsk.", "occupied", ["Kramatorsk"]),
+}
+
+
+@pytest.mark.parametrize(("text", "verb", "names"), NAMES.values(), ids=NAMES.keys())
+def test_any_verb_can_be_asked_for_its_places(pipeline: Pipeline, text: str, verb: str, names: list[str]) -> None:
+    report = Report(text, "case")
+    tree = Tree(repaired(pipeline.reader.read(report).sentences[0]))
+    at = next(t.index for t in tree.tokens if t.text == verb)
+    places = Places(tree, Classes(tree, pipeline.lexicon, pipeline.names))
+    assert [s.text for s in places.names_of_verb(report, at)] == names
+    assert len(places.of_verb(report, at)) >= min(1, len(names))

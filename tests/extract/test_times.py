@@ -1,0 +1,53 @@
+"""When a claim happened: which words of a sentence. A row for each way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.model import Report
+from sitrep.pipeline import Pipeline
+
+SAID = {
+    "adverb": ("Rebels shelled the port overnight.", "shelled", "overnight"),
+    "fronted": ("On Monday, troops captured Kutum.", "captured", "On Monday"),
+    "night of a day": ("Gunmen stormed a wedding on the night of 4 May.", "stormed", "on the night of 4 May"),
+    "from day to day": ("At least 14 people were killed in Goma between 3 and 9 May.", "killed", "between 3 and 9 May"),
+    "trailing, for verbs coordinated": ("Shells killed four people and wounded 11 on Tuesday.", "killed", "on Tuesday"),
+    "fronted, for verbs coordinated": ("On Friday police shot two men and arrested nine.", "arrested", "On Friday"),
+    "main clause of when": ("Two men were killed on Monday when gunmen attacked a bus.", "attacked", "on Monday"),
+    "by noon": ("By noon the army had captured the town.", "captured", "By noon"),
+    "since a clause": ("Eight people have died since the protests began on July 8.", "died", "since the protests began on July 8"),
+    "on the subject": ("The army on Sunday destroyed two tanks.", "destroyed", "on Sunday"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "words"), SAID.values(), ids=SAID.keys())
+def test_the_words_that_say_when(pipeline: Pipeline, text: str, trigger: str, words: str) -> None:
+    found = [c for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text]
+    assert found, text
+    assert found[0].time is not None, text
+    assert found[0].time.span.text == words
+
+
+UNSAID = {
+    "how long": "Troops shelled the town for about 40 minutes.",
+    "the report's own day": "Rebels attacked a convoy, the mayor said on Monday.",
+    "nothing": "Rebels attacked a convoy.",
+}
+
+
+@pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID.keys())
+def test_words_that_say_no_day_are_not_given(pipeline: Pipeline, text: str) -> None:
+    assert [c.time.span.text for c in pipeline.read(Report(text, "case")).claims if c.time is not None] == []
+
+
+def test_another_tense_does_not_share_the_time(pipeline: Pipeline) -> None:
+    text = "They captured the city in February 2000 and have attacked convoys."
+    claims = pipeline.read(Report(text, "case")).claims
+    assert [c.trigger.text for c in claims if c.time is not None] == ["captured"]
+
+
+def test_the_time_goes_on_within_a_paragraph(pipeline: Pipeline) -> None:
+    text = "Gunmen attacked a mosque in Kano on Friday. They killed nine worshippers.\n\nRebels shot a teacher."
+    claims = pipeline.read(Report(text, "case")).claims
+    assert [(c.trigger.text, c.time is not None) for c in claims] == [("attacked", True), ("killed", True), ("shot", False)]
