@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sitrep.vocab.files import read_rows
+from sitrep.vocab.files import cell_parts, read_rows
 
 FILE = "agencies.csv"
 COLUMNS = ("name", "aliases", "country")
@@ -27,7 +27,7 @@ class Agency:
 def agencies() -> tuple[Agency, ...]:
     """All agencies, by name. Raises VocabularyError when the file is damaged."""
     rows = read_rows(FILE, COLUMNS)
-    return tuple(Agency(name, tuple(filter(None, aliases.split("|"))), country or None) for _, (name, aliases, country) in rows)
+    return tuple(Agency(name, cell_parts(aliases), country or None) for _, (name, aliases, country) in rows)
 
 
 def agency_named(words: str) -> str | None:

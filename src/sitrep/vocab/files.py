@@ -1,6 +1,7 @@
 """Reading the vocabulary's own CSV and TOML files, with errors that name file and line.
 
-A CSV file opens with comment lines (`#`: what it holds, source, licence, date), then its column names, then one record a line.
+A CSV file opens with comment lines (`#`: what it holds, source, licence, date), then its column names, then one record a line;
+"|" divides what a cell has several of.
 """
 
 from __future__ import annotations
@@ -43,6 +44,11 @@ def parse_rows(name: str, text: str, columns: tuple[str, ...]) -> Iterator[tuple
 def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     """`parse_rows` of the file `name` of this package."""
     return parse_rows(name, read_text(name), columns)
+
+
+def cell_parts(cell: str) -> tuple[str, ...]:
+    """What a cell has, in order; () for an empty one."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
 def read_table(name: str) -> dict[str, Any]:

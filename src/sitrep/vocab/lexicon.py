@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from sitrep.model import Acled, ClaimKind, Measure, Plover, Stance
-from sitrep.vocab.files import broken, read_rows, read_table
+from sitrep.vocab.files import broken, cell_parts, read_rows, read_table
 from sitrep.vocab.slots import Frame, Groups, Look, Need, parse_frame, parse_needs
 
 E = TypeVar("E", bound=StrEnum)
@@ -265,7 +265,7 @@ def _notion(record: dict[str, str]) -> Notion:
 
 def _nouns() -> Iterable[NounClass]:
     for _, (noun, classes, detail) in read_rows("nouns.csv", ("noun", "class", "detail")):
-        first, *rest = classes.split("|")
+        first, *rest = cell_parts(classes)
         every = {first, *rest} | ({f"{first}/{detail}"} if detail else set())
         yield NounClass(noun, first, frozenset(every), detail or None)
 

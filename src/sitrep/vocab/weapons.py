@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitrep.vocab.files import broken, read_rows, read_table
+from sitrep.vocab.files import broken, cell_parts, read_rows, read_table
 from sitrep.vocab.parties.folding import fold
 
 FILE = "weapons.csv"
@@ -104,7 +104,7 @@ def _weapons(rows: Iterable[tuple[int, list[str]]]) -> Iterable[Weapon]:
     for line, (name, aliases, weapon_class, detail, origin, source) in rows:
         if not name or not weapon_class or not source:
             raise broken(FILE, line, "a weapon has a name, a class and a source")
-        names = (name, *filter(None, aliases.split("|")))
+        names = (name, *cell_parts(aliases))
         for each in names:
             if owner.setdefault(key(each), name) != name or not key(each):
                 raise broken(FILE, line, f"{each!r} names {owner[key(each)]!r} too")

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sitrep.model import Entity, EntityKind
-from sitrep.vocab.parties.entry import PartyEntry, Tie, TieKind
+from sitrep.vocab.parties.entry import STATE_KINDS, PartyEntry, Tie, TieKind
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
 from sitrep.vocab.parties.rows import TieRow, with_ties
 from sitrep.vocab.parties.states import States
 
 REMEMBERED = 65536  # look-ups kept
-STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE})
 
 
 class PartyBook:

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from sitrep.model import Entity, EntityKind, LinkBasis
 
+STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE})
+"""Kinds that act for a state unless something says otherwise."""
+
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

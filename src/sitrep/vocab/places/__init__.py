@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from sitrep.model import PlacePrecision
-from sitrep.vocab.files import broken, parse_rows, read_rows
+from sitrep.vocab.files import broken, cell_parts, parse_rows, read_rows
 
 _FOLDER = files(__package__)
 _DIVISIONS = "places/divisions.csv.gz"
@@ -74,10 +74,6 @@ class Site:
     source: str
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
-
 @cache
 def spellings() -> dict[str, str]:
     """Variant spelling to the standard one, of words that recur in names."""
@@ -89,7 +85,7 @@ def countries() -> tuple[Country, ...]:
     """The countries we give a point and words of their own, by code."""
     rows = read_rows("places/countries.csv", ("country", "lat", "lon", "aliases", "demonyms"))
     return tuple(
-        Country(code, float(lat), float(lon), _split(aliases), _split(demonyms)) for _, (code, lat, lon, aliases, demonyms) in rows
+        Country(code, float(lat), float(lon), cell_parts(aliases), cell_parts(demonyms)) for _, (code, lat, lon, aliases, demonyms) in rows
     )
 
 
@@ -103,7 +99,9 @@ def divisions() -> Iterator[Division]:
     """Every first and second part with a settlement in it, by GeoNames id. 37,000 of them: not kept in memory."""
     text = gzip.decompress((_FOLDER / "divisions.csv.gz").read_bytes()).decode()
     for _, (geonameid, level, country, code, name, names, _, lat, lon, people, radius) in parse_rows(_DIVISIONS, text, _DIVISION_COLUMNS):
-        yield Division(int(geonameid), int(level), country, code, name, _split(names), float(lat), float(lon), int(people), float(radius))
+        yield Division(
+            int(geonameid), int(level), country, code, name, cell_parts(names), float(lat), float(lon), int(people), float(radius)
+        )
 
 
 def _tables() -> list[Traversable]:
@@ -117,7 +115,7 @@ def read_sites(name: str, text: str) -> Iterator[Site]:
             point, how = (float(lat), float(lon)), PlacePrecision(precision)
         except ValueError as error:
             raise broken(name, line, str(error)) from None
-        yield Site(ident, own, _split(names), country or None, admin1 or None, *point, kind, how, source)
+        yield Site(ident, own, cell_parts(names), country or None, admin1 or None, *point, kind, how, source)
 
 
 def sites() -> Iterator[Site]:
@@ -139,13 +137,13 @@ def version() -> str:
 @cache
 def nouns() -> dict[str, frozenset[str]]:
     """Words for kinds of place, with the kinds of entry each asks for."""
-    return {noun: frozenset(_split(kinds)) for _, (noun, kinds) in read_rows("places/nouns.csv", ("noun", "kinds"))}
+    return {noun: frozenset(cell_parts(kinds)) for _, (noun, kinds) in read_rows("places/nouns.csv", ("noun", "kinds"))}
 
 
 @cache
 def aliases() -> dict[str, tuple[str, ...]]:
     """Further names of places that GeoNames has, by its id."""
-    return {geonameid: _split(names) for _, (geonameid, _, names) in read_rows("places/aliases.csv", ("geonameid", "place", "aliases"))}
+    return {geonameid: cell_parts(names) for _, (geonameid, _, names) in read_rows("places/aliases.csv", ("geonameid", "place", "aliases"))}
 
 
 @cache
