@@ -12,9 +12,11 @@ from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.words import BESIDE, LED, POSSESSIVE, has_capital
 from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import NounSort
 
+QUALIFIERS = word_class("qualifier")
 ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 RULERS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 OF = re.compile(r"^(?:of|from|for|in|with|under)$")
@@ -187,8 +189,11 @@ class Belonging:
         return tied[0].entity() if tied else entity
 
     def short(self, phrase: Phrase) -> str:
-        """The words that name a provisional party: up to the head, with a short "of" phrase."""
+        """The words that name a provisional party: up to the head, with a short "of" phrase, without what qualifies its number."""
         words, end = phrase.words, phrase.head + 1
+        start = 0
+        while start < phrase.head and words[start].lower() in QUALIFIERS:
+            start += 1
         if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= 6:
             end = len(words)
-        return POSSESSIVE.sub("", " ".join(words[:end]))
+        return POSSESSIVE.sub("", " ".join(words[start:end]))
