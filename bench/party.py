@@ -115,7 +115,8 @@ def coreference(docs: list[Document], errors: int) -> None:
             group = GROUPS.get(word, word)
             totals[group] += 1
             found = discourse.cluster(i, j)
-            if found is None or len(found.mentions) < 2 or discourse.antecedent_of(i, j) is None:
+            meant = discourse.at(i, j)
+            if found is None or len(found.mentions) < 2 or meant is None or meant.antecedent is None:
                 answer = None
             else:
                 answer = next((m for m in reversed(found.mentions) if (m.sentence, m.token) < (i, j)), None)

@@ -74,11 +74,6 @@ class Discourse:
         """What the noun phrase headed by this token means; None where no noun phrase is."""
         return self._found.get((sentence, token))
 
-    def antecedent_of(self, sentence: int, token: int) -> tuple[int, int] | None:
-        """Sentence and token of the mention that a pronoun or definite noun was resolved to."""
-        found = self._found.get((sentence, token))
-        return found.antecedent if found else None
-
     def cluster(self, sentence: int, token: int) -> Cluster | None:
         """The cluster of this noun phrase."""
         return self._clusters.get((sentence, token))

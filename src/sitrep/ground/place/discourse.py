@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.gazetteer import Gazetteer
-from sitrep.ground.place.noun import nouns
+from sitrep.vocab.places import nouns
 
 _REACH = 90  # characters after a thing in which its place may be told
 _LARGE = frozenset({"area", "territory", "region"})
@@ -84,8 +84,5 @@ class Discourse:
                 return found[0]
         return None
 
-    def _last(self, before: int, fits: object) -> Entry | None:
-        for told in reversed(self._told):
-            if told.at < before and callable(fits) and fits(told.entry):
-                return told.entry
-        return None
+    def _last(self, before: int, fits: Callable[[Entry], bool]) -> Entry | None:
+        return next((told.entry for told in reversed(self._told) if told.at < before and fits(told.entry)), None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitrep.ground.place.noun import nouns, strip_nouns
+from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.phrase import Name
+from sitrep.vocab.places import nouns
 
 Knows = Callable[[str], bool]
 """Tells whether words are a place's name."""

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sitrep.vocab import places as vocab
-
-_SETTLEMENT = frozenset({"town", "capital"})
-
-
-@cache
-def nouns() -> dict[str, frozenset[str]]:
-    """Noun to the kinds of entry it asks for; empty where it asks for none in particular."""
-    return vocab.nouns()
+from sitrep.vocab.places import nouns
 
 
 @cache

@@ -16,9 +16,9 @@ import re
 from functools import cache
 
 from sitrep.ground.place.names import Demonym, Knows, NameFinder
-from sitrep.ground.place.noun import nouns
 from sitrep.ground.place.phrase import Name, Phrase, Relation
 from sitrep.ground.place.relate import compass, direction, ends, part_of, relation
+from sitrep.vocab.places import nouns
 
 _BACK = 45  # characters before the location in which its preposition may stand
 _AHEAD = 25  # characters after it in which its road or its suburbs may stand

@@ -136,7 +136,7 @@ def version() -> str:
 
 @cache
 def nouns() -> dict[str, frozenset[str]]:
-    """Words for kinds of place, with the kinds of entry each asks for."""
+    """Words for kinds of place, with the kinds of entry each asks for; none where it asks for none in particular."""
     return {noun: frozenset(cell_parts(kinds)) for _, (noun, kinds) in read_rows("places/nouns.csv", ("noun", "kinds"))}
 
 
