@@ -104,7 +104,6 @@ class SentenceClaims:
                 time=time,
                 quantities=counts,
                 sources=self._sources(draft),
-                confidence=_confidence(draft, participants),
             )
 
     def _participants(self, draft: Draft) -> Iterator[Participant]:
@@ -213,8 +212,3 @@ def _is_period(time: When) -> bool:
     return time.span.text.lower().startswith(
         ("since", "over", "between", "from", "so far", "this year", "in the past", "in the last", "during the past")
     )
-
-
-def _confidence(draft: Draft, participants: tuple[Participant, ...]) -> float:
-    """A first estimate, in [0, 1], from how narrow the entry is and how much of the claim is filled; not calibrated."""
-    return round(0.35 + 0.3 * min(len(participants), 2) / 2 + 0.3 * min(draft.typing.specificity, 120) / 120, 3)

@@ -18,7 +18,6 @@ from sitrep.vocab.slots import Filler, Target
 
 COMPOUND = re.compile(r"(?<![\w-])([\w.’'&]+(?:-[\w.’'&]+)*?)[-‑–]([A-Za-z][\w.]*)(?![\w-])")
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT}
-CONFIDENCE = 0.6
 
 
 def modifier_claims(report: Report, tree: Tree, classes: Classes, lexicon: Lexicon) -> Iterator[Claim]:
@@ -66,12 +65,17 @@ def _stem(tree: Tree, classes: Classes, stem: Span) -> Filler:
     return Filler(tree.lemma(index), named | classes.of(index))
 
 
+def _rest(tree: Tree, report: Report, trigger: Span, noun: int) -> Span:
+    """The noun's phrase without the compound and what stands before it: "UN-backed [government forces]", "rebel-held [town of Bria]"."""
+    whole = phrase(tree, report, noun)
+    if not whole.contains(trigger) or trigger.end > tree.tokens[noun].start:
+        return whole
+    first = next(t for t in tree.tokens if t.start >= trigger.end)
+    return report.quote(first.start, whole.end)
+
+
 def _claim(report: Report, tree: Tree, entry: Entry, trigger: Span, stem: Span, noun: int) -> Claim:
-    words = {"stem": stem, "noun": phrase(tree, report, noun)}
-    if words["noun"].contains(trigger):
-        words["noun"] = (
-            report.quote(tree.tokens[noun].start, tree.tokens[noun].end) if trigger.end <= tree.tokens[noun].start else words["noun"]
-        )
+    words = {"stem": stem, "noun": _rest(tree, report, trigger, noun)}
     filled = {f.target: words[s] for f in entry.frame for alternative in f.alternatives for s in alternative if s in words}
     return Claim(
         report=report.id,
@@ -83,5 +87,4 @@ def _claim(report: Report, tree: Tree, entry: Entry, trigger: Span, stem: Span, 
         factuality=Factuality.ASSERTED,
         participants=tuple(Participant(role, filled[target]) for target, role in ROLES.items() if target in filled),
         place=Location(filled[Target.PLACE]) if Target.PLACE in filled else None,
-        confidence=CONFIDENCE,
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sitrep.extract.confidence import confidence
 from sitrep.extract.neighbours import informed
 from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Role
 from sitrep.vocab.parties import load_book
@@ -22,8 +23,9 @@ LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
 def settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with their ACLED sub-events settled by who took, who was hit, where, and what stands beside them."""
-    return informed(tuple(replace(c, type=replace(c.type, acled=_settled(c))) for c in claims))
+    """The claims with their ACLED sub-events settled by who took, who was hit, where, and what stands beside them; and their confidence."""
+    typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c))) for c in claims))
+    return tuple(replace(c, confidence=confidence(c)) for c in typed)
 
 
 def _settled(claim: Claim) -> Acled | None:
