@@ -19,6 +19,12 @@ LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
 
 def bounds(tree: Tree, head: int) -> tuple[int, int]:
     """First and one past the last token of the phrase around `head`."""
+    if (known := tree.bounds.get(head)) is None:
+        known = tree.bounds[head] = _bounds(tree, head)
+    return known
+
+
+def _bounds(tree: Tree, head: int) -> tuple[int, int]:
     first = min([head, *(tree.extent(c)[0] for c in tree.children(head) if c < head and _is_left(tree, c))])
     last = head + 1
     for child in tree.children(head):

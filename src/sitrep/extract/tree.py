@@ -19,7 +19,7 @@ CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"
 class Tree:
     """One sentence, indexed. Tokens are meant by their index in the sentence."""
 
-    __slots__ = ("_children", "_extent", "_predicates", "base", "cases", "mention_at", "sentence", "tokens", "words")
+    __slots__ = ("_children", "_extent", "_predicates", "base", "bounds", "cases", "mention_at", "sentence", "tokens", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -33,6 +33,7 @@ class Tree:
         self.cases: list[tuple[str, ...]] = [self._case(i) for i in range(size)]
         self._extent: list[tuple[int, int] | None] = [None] * size
         self.words = frozenset(word.lower() for t in self.tokens for word in (t.lemma, t.text))
+        self.bounds: dict[int, tuple[int, int]] = {}  # of phrases, as far as they are known
         self._predicates = {p.token: p for p in sentence.predicates}
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
 
