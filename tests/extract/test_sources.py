@@ -60,6 +60,8 @@ SPEAKERS = {
         "shelled",
         ["Colonel Idris Bah", "Delta Herald"],
     ),
+    "a statement is read": ('"Rebels attacked our base at dawn," read the statement; "we will answer."', "attacked", ["statement"]),
+    "a body concludes": ("Almost 9,000 people died in the war, a truth commission concluded.", "died", ["truth commission"]),
     "a demand is its speaker's": ("Kenya demanded that the rebels withdraw from Goma.", "withdraw", ["Kenya"]),
 }
 

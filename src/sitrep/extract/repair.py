@@ -1,8 +1,9 @@
-"""Repair: one error that parsers trained on web text make on news: the speaker named at the end of a sentence.
+"""Repair: an error that parsers trained on web text make on news: the speaker named at the end of a sentence.
 
 In "The rebels took Kutum on Tuesday, residents and an aid worker said." the speakers are read as a second subject of "took", or as an
 apposition to a noun before them, since hardly any text that parsers learn from is built so. Where a reporting clause stands last without
-a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject.
+a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject. So is
+a noun read as the object of a verb that follows a closed quotation.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sitrep.model import Sentence, Token
 
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+CLOSING = frozenset({'"', "”", "''", "»"})
 Arc = tuple[int, str]  # head and relation
 
 
@@ -21,6 +23,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
+        moved |= _inverted(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -32,6 +35,17 @@ def repaired(sentence: Sentence) -> Sentence:
         return sentence
     arcs = [moved.get(t.index, (t.head, t.deprel)) for t in tokens]
     return replace(sentence, tokens=tuple(replace(t, head=h, deprel=d) for t, (h, d) in zip(tokens, arcs, strict=True)))
+
+
+def _inverted(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """A new arc for the speaker read as an object right after a quotation and its verb: '"…," read the statement'."""
+    at = verb.index
+    if verb.upos != "VERB" or verb.deprel not in ("parataxis", "root") or at == 0 or tokens[at - 1].text not in CLOSING:
+        return {}
+    hung = [t for t in tokens if t.head == at and t.deprel in ("obj", "nsubj", "nsubj:pass")]
+    if len(hung) != 1 or hung[0].deprel != "obj" or any(t.upos == "PUNCT" for t in tokens[at : hung[0].index]):
+        return {}
+    return {hung[0].index: (at, "nsubj")}
 
 
 def _stray_subject(tokens: tuple[Token, ...], verb: Token, clause: int) -> dict[int, Arc]:

@@ -190,6 +190,7 @@ class Credits:
         found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
             is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
+            is_comment = is_comment and not any(self.tree.tokens[c].xpos == "MD" for c in self.tree.children(child, "aux"))
             if (is_comment or self._is_as_said(child)) and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
                 found += [] if credit is None else [credit]
