@@ -1,7 +1,8 @@
 """Places of a claim: of the locative phrases its words reach, the one that names where it happened.
 
 Asked in this order: the place its frame demands ("captured X"), the phrases of its own clause and of what carries it, a place inside its
-participants ("a convoy near Hama"), a participant that is itself a place ("shelled the port"). Everywhere a phrase with a name in it goes
+participants ("a convoy near Hama"), a participant that is itself a place ("shelled the port"), the clauses beside ("killed when gunmen
+stormed a post in Jos"). Everywhere a phrase with a name in it goes
 before one without: "a school in Kutum" says more than "a school". A common noun without a name says where only when it points to a
 place told before ("the town"); what it points to is for grounding.
 """
