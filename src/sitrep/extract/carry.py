@@ -15,6 +15,7 @@ from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 
 REACH = 3  # claims' sentences looked back over
+MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:have|has)\s+(?:\w+\s+)?\w+$", re.IGNORECASE)
@@ -30,7 +31,7 @@ def carry(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         if not done or done[-1].span != claim.span:
             begins.append(len(done))
-        done.append(_carried(report, claim, done[begins[-1 - REACH :][0] :]))
+        done.append(_carried(report, claim, done[max(begins[-1 - REACH :][0], len(done) - MOST) :]))
     return tuple(done)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.ground.place.entry import Entry
@@ -30,6 +30,7 @@ class Discourse:
         self._told = sorted(told, key=lambda t: t.at)
         self._countries = countries
         self._sentences = tuple(sentences) or (0,)
+        self._introductions: dict[str, tuple[int, Told] | None] = {}
 
     def focus(self) -> Entry | None:
         """The country the report is about: the one with most of its names and of its places; None when two are level."""
@@ -74,15 +75,20 @@ class Discourse:
 
     def introduced(self, noun: str, text: str, before: int) -> Told | None:
         """The place told with a thing when it was introduced: "an air base near Mosul", for "the base" later on."""
+        if noun not in self._introductions:
+            self._introductions[noun] = next(self._introduced(noun, text), None)
+        first = self._introductions[noun]
+        return first[1] if first is not None and first[0] <= before else None
+
+    def _introduced(self, noun: str, text: str) -> Iterator[tuple[int, Told]]:
+        """Where introductions of a thing end, with the place told in each."""
         pattern = rf"\b(?:an?|another|one)\s+(?:[\w.-]+\s+){{0,4}}?(?:\w+\s)?{re.escape(noun)}\b"
-        for match in re.finditer(pattern, text[:before], re.IGNORECASE):
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             stop = min((s for s in self._sentences if s > match.start()), default=len(text))
-            found = [
-                t for t in self._told if match.end() < t.at < min(stop, match.end() + _REACH) and t.entry.kind not in ("country", "first")
-            ]
-            if found:
-                return found[0]
-        return None
+            near = min(stop, match.end() + _REACH)
+            for told in self._told:
+                if match.end() < told.at < near and told.entry.kind not in ("country", "first"):
+                    yield match.end(), told
 
     def _last(self, before: int, fits: Callable[[Entry], bool]) -> Entry | None:
         return next((told.entry for told in reversed(self._told) if told.at < before and fits(told.entry)), None)
