@@ -62,3 +62,8 @@ class Location:
     candidates: tuple[Place, ...] = ()
     reason: str | None = None
     is_carried: bool = False
+
+    @property
+    def precision_told(self) -> PlacePrecision | None:
+        """How finely it locates: as the words have it, else as the place itself; None when neither is known."""
+        return self.precision or (self.place.precision if self.place else None)

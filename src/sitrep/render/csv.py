@@ -68,7 +68,7 @@ def _counts(measure: Measure, bound: str) -> Callable[[Claim], Cell]:
 
 def _precision(of: Callable[[PlacePrecision], Cell]) -> Callable[[Claim], Cell]:
     def cell(claim: Claim) -> Cell:
-        precision = claim.place and (claim.place.precision or (claim.place.place and claim.place.place.precision))
+        precision = claim.place.precision_told if claim.place else None
         return of(precision) if precision else None
 
     return cell

@@ -160,9 +160,8 @@ def _point(location: Location) -> str:
     place = location.place
     if place is None:
         return f"not resolved: {visible(location.reason)}" if location.reason else "not resolved"
-    precision = location.precision or place.precision
     inside = ", ".join(visible(part) for part in (place.admin1, place.country) if part)
-    return f"{visible(place.name)}{f', {inside}' if inside else ''} {place.lat:.3f}, {place.lon:.3f} ({precision})"
+    return f"{visible(place.name)}{f', {inside}' if inside else ''} {place.lat:.3f}, {place.lon:.3f} ({location.precision_told})"
 
 
 def _days(time: When) -> tuple[str, str]:

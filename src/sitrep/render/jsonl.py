@@ -83,7 +83,7 @@ def _participant(participant: Participant) -> Json:
 
 def _location(location: Location) -> Json:
     place = location.place
-    precision = location.precision or (place.precision if place else None)
+    precision = location.precision_told
     return {
         "span": _span(location.span),
         "id": place.id if place else None,

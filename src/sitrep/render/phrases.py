@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.model import Claim, Entity, Factuality, Location, Participant, Quantity, Role, Source, When
+from sitrep.model import Claim, Factuality, Location, Participant, Quantity, Role, Source, When
 
 DOUBTFUL_BELOW = 0.5
 """Claims with less confidence are marked."""
@@ -90,11 +90,7 @@ def how_many(quantity: Quantity) -> str:
 
 def on_whose_word(source: Source) -> str:
     """Who is credited, how they put it when it is more than saying, and the channel."""
-    name = visible(_name(source.entity) or source.span.text)
+    name = visible(source.entity.name if source.entity else source.span.text)
     stance = "" if source.stance.value in ("says", "reports") else f" ({source.stance})"
     channel = f" on {visible(source.channel.text)}" if source.channel else ""
     return f"{name}{stance}{channel}"
-
-
-def _name(entity: Entity | None) -> str | None:
-    return entity.name if entity else None
