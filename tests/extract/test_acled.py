@@ -19,6 +19,7 @@ CASES = [
     ("mortars at a village", "The army shelled the village of Demoso with mortars.", "shelled", "Shelling/artillery/missile attack"),
     ("platform before munition", "A Turkish drone fired a missile at a car in Qamishli.", "fired", "Air/drone strike"),
     ("jets", "Warplanes bombed a market in Idlib.", "bombed", "Air/drone strike"),
+    ("raids by warplanes", "Warplanes launched two raids on the outskirts of Khiam.", "raids", "Air/drone strike"),
     ("harm of a strike", "An airstrike killed nine civilians in Mekelle.", "killed", "Air/drone strike"),
     ("mine", "A landmine killed two farmers near Kharkiv.", "killed", "Remote explosive/landmine/IED"),
     ("roadside bomb", "A roadside bomb wounded four soldiers in Mali.", "wounded", "Remote explosive/landmine/IED"),
@@ -30,6 +31,7 @@ CASES = [
     ("soldiers killed", "Gunmen killed five soldiers in Diffa.", "killed", "Armed clash"),
     ("state takes", "The Syrian army captured the town of Saraqib from rebels.", "captured", "Government regains territory"),
     ("group takes", "M23 rebels captured the town of Bunagana from the army.", "captured", "Non-state actor overtakes territory"),
+    ("overruns", "Boko Haram fighters overran the town of Mubi.", "overran", "Non-state actor overtakes territory"),
     ("foreign state takes", "Russian forces captured the town of Soledar in Ukraine.", "captured", "Non-state actor overtakes territory"),
     # violence against civilians
     ("villagers", "Militiamen killed twelve villagers in Ituri.", "killed", "Attack"),
