@@ -19,6 +19,7 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words
 from sitrep.vocab.timewords import is_time_word
 
+STRUCK = frozenset({Measure.DAMAGED, Measure.DESTROYED, Measure.KILLED, Measure.INJURED})
 QUALIFIERS = word_class("qualifier")
 UNCOUNTED = word_class("uncounted")
 FREEING, VAGUE = counting_class("freeing"), counting_class("vague")
@@ -182,6 +183,8 @@ class Counter:
     def _measure(self, noun: int, head: int) -> Measure:
         """The predicate's measure as it holds of the noun: people are killed, not destroyed; things the other way round."""
         tree = self.tree
+        if self._is_striking(noun, head):
+            return Measure.OTHER
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
         is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
         if self.measure is None and is_loss:
@@ -198,6 +201,12 @@ class Counter:
         if is_thing and measure in AS_THING:
             return AS_THING[measure]
         return measure or Measure.OTHER
+
+    def _is_striking(self, noun: int, head: int) -> bool:
+        """Whether it is the weapons that are numbered, not what they hit: "six shells hit the area"."""
+        tree, verb = self.tree, self.words[0]
+        is_subject = tree.is_verb(verb) and not tree.is_passive(verb) and head in tree.children(verb, "nsubj")
+        return is_subject and self.measure in STRUCK and "weapon" in self.classes.of(noun)
 
     def _quantity(self, measure: Measure, span: Span, noun: int) -> Quantity:
         """With the thing and its side; a bare number, "others" and "more" count what was counted last before them."""

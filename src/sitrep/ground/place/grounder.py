@@ -26,6 +26,7 @@ from sitrep.ground.place.resolve import resolve
 from sitrep.ground.place.toponym import Toponym
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
 
+_COMPASS_ALONE = re.compile(r"(?:the )?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
@@ -110,6 +111,8 @@ class PlaceGrounder:
         head = phrase.names[0]
         if phrase.relation is Relation.AT and (reason := metonym(told.report.text, head.start, head.end, told.reading)):
             return Location(words, reason=reason)
+        if _COMPASS_ALONE.fullmatch(head.text):
+            return Location(words, reason=f"{head.text}: a direction, no name")
         choice = told.choices[head.start, head.end]
         candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
         if choice.entry is None:
@@ -165,6 +168,8 @@ class PlaceGrounder:
 
     def _is_place(self, name: str) -> bool:
         """Whether it is a place's name; "South Lebanon" is not that of a town in Ohio, though "South Sudan" is a country's."""
+        if _COMPASS_ALONE.fullmatch(name):
+            return False
         entries = self._gazetteer.look_up(name)
         match = _COMPASS_FIRST.match(name)
         if not match or not entries or not any(e.kind == "country" for e in self._gazetteer.look_up(name[match.end() :])):
