@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from sitrep.vocab.files import read_table
+from sitrep.vocab.files import word_list
 
 FILE = "newsroom.toml"
 
 
-@cache
 def slugs() -> frozenset[str]:
     """Upper-case labels that stand before a dash or colon and are not places ("BREAKING")."""
-    return frozenset(read_table(FILE)["slugs"])
+    return word_list(FILE, "slugs")
 
 
-@cache
 def date_labels() -> frozenset[str]:
     """Lower-case words that stand before a date printed by itself ("published on")."""
-    return frozenset(read_table(FILE)["date_labels"])
+    return word_list(FILE, "date_labels")

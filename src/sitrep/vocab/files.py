@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -51,9 +52,16 @@ def cell_parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
+@cache
 def read_table(name: str) -> dict[str, Any]:
-    """The TOML file `name` of this package. Raises VocabularyError where it does not parse."""
+    """The TOML file `name` of this package, read once and never changed. Raises VocabularyError where it does not parse."""
     try:
         return tomllib.loads(read_text(name))
     except tomllib.TOMLDecodeError as error:
         raise broken(name, 0, str(error)) from error
+
+
+@cache
+def word_list(name: str, words: str) -> frozenset[str]:
+    """The list called `words` of the TOML file `name`. Raises KeyError for one the file does not have, VocabularyError as `read_table`."""
+    return frozenset(read_table(name)[words])

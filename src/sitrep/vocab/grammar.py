@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from sitrep.vocab.files import read_table
+from sitrep.vocab.files import word_list
 
 FILE = "grammar.toml"
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of class `name`. Raises KeyError for a class the file does not have, VocabularyError when it cannot be read."""
-    return frozenset(read_table(FILE)[name])
+    return word_list(FILE, name)

@@ -12,7 +12,9 @@ from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.words import BESIDE, LED, POSSESSIVE, has_capital
 from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.vocab.files import word_list
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import NounSort
 
@@ -23,36 +25,7 @@ OF = re.compile(r"^(?:of|from|for|in|with|under)$")
 LOYAL = frozenset(
     {"loyal to", "led by", "commanded by", "controlled by", "allied to", "allied with", "aligned with", "affiliated with", "under"}
 )
-SELF_BODIES = frozenset(  # a body that is the party itself: "the Hamas movement", "LNA command"
-    {
-        *(
-            "alliance",
-            "armed group",
-            "army",
-            "cell",
-            "coalition",
-            "command",
-            "faction",
-            "force",
-            "general command",
-            "group",
-            "high command",
-        ),
-        *(
-            "leadership",
-            "militia",
-            "movement",
-            "network",
-            "organisation",
-            "organization",
-            "rebellion",
-            "resistance",
-            "side",
-            "unit",
-            "wing",
-        ),
-    }
-)
+SELF_BODIES = word_list(WORDS, "self_body")
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
 OFFICES = {"premier": "prime minister", "leader": "president", "head of state": "president", "secretary of state": "foreign minister"}

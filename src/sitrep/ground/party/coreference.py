@@ -17,6 +17,8 @@ from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.nominals import Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import Entity, EntityKind
+from sitrep.vocab.files import word_list
+from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns
 
@@ -31,62 +33,7 @@ DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
 ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
 THEY_FACTOR = 1.5  # parties before things, for "they"
-ACTING = frozenset(
-    {
-        *(
-            "accuse",
-            "add",
-            "admit",
-            "announce",
-            "appeal",
-            "argue",
-            "ask",
-            "believe",
-            "blame",
-            "call",
-            "claim",
-            "condemn",
-            "confirm",
-            "decide",
-        ),
-        *("declare", "demand", "deny", "describe", "fear", "fight", "hope", "insist", "know", "note", "order", "plan", "pledge", "promise"),
-        *(
-            "read",
-            "refuse",
-            "reject",
-            "report",
-            "say",
-            "seek",
-            "speak",
-            "state",
-            "suggest",
-            "tell",
-            "think",
-            "threaten",
-            "urge",
-            "vow",
-            "want",
-        ),
-        *("warn", "welcome", "write", "attack", "capture", "launch", "seize", "kill", "arrest", "withdraw", "release", "agree", "oppose"),
-        *(
-            "advance",
-            "arm",
-            "bomb",
-            "control",
-            "deploy",
-            "fire",
-            "hold",
-            "invade",
-            "lose",
-            "recapture",
-            "retake",
-            "retreat",
-            "shell",
-            "shoot",
-        ),
-        *("storm", "strike", "surrender", "take"),
-    }
-)
+ACTING = word_list(WORDS, "acting")
 FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.ARMED_FORCE: frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP}),
     EntityKind.ARMED_GROUP: frozenset({EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE}),
@@ -99,66 +46,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.PERSON: frozenset({EntityKind.PERSON}),
     EntityKind.PEOPLE: frozenset({EntityKind.PEOPLE}),
 }
-GENERIC = frozenset(  # definite nouns that name no more than a kind
-    {
-        *(
-            "group",
-            "force",
-            "movement",
-            "organisation",
-            "organization",
-            "militia",
-            "faction",
-            "coalition",
-            "alliance",
-            "bloc",
-            "rebel",
-            "militant",
-        ),
-        *(
-            "fighter",
-            "insurgent",
-            "guerrilla",
-            "force",
-            "army",
-            "government",
-            "country",
-            "nation",
-            "state",
-            "newspaper",
-            "agency",
-            "outlet",
-            "body",
-        ),
-        *(
-            "man",
-            "woman",
-            "leader",
-            "strongman",
-            "warlord",
-            "politician",
-            "commander",
-            "militiaman",
-            "gunman",
-            "separatist",
-            "attacker",
-            "party",
-        ),
-        *(
-            "armed group",
-            "military",
-            "terrorist",
-            "network",
-            "junta",
-            "regime",
-            "paramilitary",
-            "official",
-            "troop",
-            "soldier",
-            "administration",
-        ),
-    }
-)
+GENERIC = word_list(WORDS, "generic")
 
 
 class Resolver:

