@@ -11,7 +11,7 @@ from sitrep.ground.time.staged import whole
 from sitrep.model import TimePrecision
 
 
-def range(node: Range, context: Context) -> Found:
+def interval(node: Range, context: Context) -> Found:
     """From the first day of the one to the last of the other; what the first leaves out (month, year) it takes from the second."""
     last = read(_same_day(node.last, node.first), context)
     first_node = _same_day(_completed(node.first, node.last), node.last)
@@ -63,6 +63,7 @@ def _unrolled(node: Range, first: Found, last: Found, context: Context) -> tuple
 
 
 def bound(node: Bound, context: Context) -> Found:
+    """Open on the side that the words leave open; "since" and "after" end with publication where the verb tells of the past."""
     function = BOUNDS[node.kind]
     tense = context.tense
     if node.kind in ("until", "by") and tense in (Tense.UNKNOWN, Tense.PRESENT):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.ground.time.expression import Calendar, MonthShift, Named, Node, Numeric, Range, Unit, UnitShift, Weekday, Years
+from sitrep.ground.time.expression import Calendar, MonthShift, Named, Numeric, Range, Unit, UnitShift, Weekday, Years
 
 EARLIER_LATER = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "beforehand": -1, "back": -1}
 AFTERWARDS = frozenset({"later", "after", "afterwards", "afterward", "thereafter", "on", "further"})
@@ -39,7 +39,7 @@ def named(day: str) -> Named:
 def shifted_date(shift: str, month: int, day: int) -> MonthShift | None:
     """As in "last April 15", "the 14th of last March"."""
     found = shifted_month(shift, month)
-    return found and MonthShift(month * 100 + day, found.shift)
+    return found and MonthShift(month, found.shift, day)
 
 
 def month_year(month: int, year: int | None) -> Calendar:
@@ -49,12 +49,12 @@ def month_year(month: int, year: int | None) -> Calendar:
 
 def month_in(month: int, shifted: UnitShift) -> MonthShift | None:
     """As in "April last year"."""
-    return MonthShift(month, 100 + shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
+    return MonthShift(month, year_shift=shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
 
 
-def day_month_in(day: int, month: int, shifted: UnitShift) -> Node | None:
+def day_month_in(day: int, month: int, shifted: UnitShift) -> MonthShift | None:
     """As in "4 April last year"."""
-    return MonthShift(month * 100 + day, 100 + shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
+    return MonthShift(month, day=day, year_shift=shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
 
 
 def shifted_month(shift: str, month: int) -> MonthShift | None:

@@ -73,7 +73,7 @@ def portion(name: str, base: Node) -> Node | None:
 
 def feast_in(key: str, shifted: UnitShift) -> Feast | None:
     """As in "Ramadan last year", "last year's Ramadan"."""
-    return Feast(key, shift=100 + shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
+    return Feast(key, year_shift=shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
 
 
 def nth(number: int, unit: str, base: Node) -> Part | None:
@@ -111,7 +111,7 @@ def season_shift(shift: str, code: str) -> Season | None:
 
 def season_in(code: str, shifted: UnitShift) -> Season | None:
     """As in "spring of last year"."""
-    return Season(code, shift=100 + shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
+    return Season(code, year_shift=shifted.shift) if shifted.unit is Unit.YEAR and not shifted.is_told else None
 
 
 def bare_season(code: str) -> Season | None:

@@ -63,6 +63,7 @@ class Found:
 
     @property
     def days(self) -> Days | None:
+        """Both ends, where both are known."""
         return Days(self.earliest, self.latest) if self.earliest and self.latest else None
 
 
@@ -81,26 +82,31 @@ def read(node: Node, context: Context) -> Found:
 
 
 def anchor_in(context: Context, timex: str | None = None) -> date:
+    """The day of publication; raises Unresolved without one."""
     if context.anchor is None:
         raise Unresolved(NO_ANCHOR, timex)
     return context.anchor
 
 
 def within(day: date | None) -> date:
+    """`day`; raises Unresolved for one outside the years we know."""
     if day is None:
         raise Unresolved(OUT_OF_RANGE)
     return day
 
 
 def spanning(days: Days, precision: TimePrecision, timex: str | None, anchor: date | None = None) -> Found:
+    """Found, from the first to the last of `days`."""
     return Found(days.first, days.last, precision, timex, anchor)
 
 
 def one_day(day: date, anchor: date | None = None) -> Found:
+    """Found, of a single day."""
     return Found(day, day, TimePrecision.DAY, day.isoformat(), anchor)
 
 
 def told_in(context: Context) -> Days:
+    """The days last told; raises Unresolved when there are none, or they lie ahead of what happened."""
     if context.told is None or _is_ahead(context.told, context):
         raise Unresolved(NOT_TOLD)
     return context.told.days
@@ -161,9 +167,11 @@ def unit_around(unit: Unit, day: date, shift: int) -> Found:
 
 
 def week_code(monday: date) -> str:
+    """TIMEX3 value of the week that begins on `monday` ("2020-W21")."""
     year, week, _ = monday.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 
 def weekend_in(week: Days) -> Found:
+    """Its Saturday and Sunday."""
     return spanning(Days(week.last - cal.DAY, week.last), TimePrecision.SPAN, f"{week_code(week.first)}-WE")

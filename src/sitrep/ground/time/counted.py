@@ -45,6 +45,7 @@ from sitrep.model import TimePrecision
 
 
 def weekday(node: Weekday, context: Context) -> Found:
+    """The last day of that name, or the next where the verb or "next" says so; "the following Monday" counts from the day last told."""
     if node.shift in (2, -2):
         told = told_in(context)
         ahead = (node.number - told.last.weekday()) % 7
@@ -69,11 +70,13 @@ def weekday(node: Weekday, context: Context) -> Found:
 
 
 def day_shift(node: DayShift, context: Context) -> Found:
+    """Counted from publication."""
     anchor = anchor_in(context)
     return one_day(anchor + timedelta(days=node.days), anchor)
 
 
 def unit_shift(node: UnitShift, context: Context) -> Found:
+    """The whole unit, of a present one under a verb of the past what of it has passed."""
     days = reference(context, node.is_told, node.shift == 0)
     is_carried = node.is_told and context.told is not None
     check_fineness(node.unit, context, is_carried)
@@ -107,6 +110,7 @@ def weekend(node: Weekend, context: Context) -> Found:
 
 
 def length(node: Length, context: Context) -> Found:  # noqa: ARG001
+    """No days: raises Unresolved."""
     raise Unresolved(DURATION, duration(node.amount))
 
 
@@ -124,6 +128,7 @@ def _away(day: date, amount: Amount, direction: int) -> date:
 
 
 def window(node: Window, context: Context) -> Found:
+    """From so long before, or to so long after, publication or the day last told."""
     base = reference(context, node.is_told)
     day = base.last if node.direction > 0 else base.first
     edge = _away(day, node.amount, node.direction)
@@ -171,12 +176,15 @@ def _around(moved: date, start: date, node: Offset) -> Found:
 
 
 def from_event(node: FromEvent, context: Context) -> Found:  # noqa: ARG001
+    """No days: raises Unresolved."""
     raise Unresolved(FROM_EVENT, duration(node.amount))
 
 
 def vague(node: Vague, context: Context) -> Found:  # noqa: ARG001
+    """No days: raises Unresolved."""
     raise Unresolved(VAGUE, node.value)
 
 
 def repeated(node: Repeated, context: Context) -> Found:  # noqa: ARG001
+    """No days: raises Unresolved."""
     raise Unresolved(REPEATED, node.value)

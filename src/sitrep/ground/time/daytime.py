@@ -20,6 +20,7 @@ def _base_day(base: Node | None, context: Context) -> Found:
 
 
 def part_of_day(node: PartOfDay, context: Context) -> Found:
+    """The day it belongs to, told or last told."""
     try:
         base = _base_day(node.base, context)
     except Unresolved as unresolved:
@@ -29,6 +30,7 @@ def part_of_day(node: PartOfDay, context: Context) -> Found:
 
 
 def clock(node: Clock, context: Context) -> Found:
+    """The day it belongs to; the hour stands in the TIMEX3 value alone."""
     time = f"T{node.hour:02d}:{node.minute:02d}{node.zone or ''}"
     try:
         base = _base_day(node.base, context)
@@ -38,6 +40,7 @@ def clock(node: Clock, context: Context) -> Found:
 
 
 def overnight(node: Overnight, context: Context) -> Found:
+    """Two days: that of the evening and that of the morning."""
     if node.base is None:
         anchor = anchor_in(context)
         start = anchor if context.tense is Tense.FUTURE else anchor - cal.DAY

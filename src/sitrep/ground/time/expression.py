@@ -87,10 +87,12 @@ class UnitShift:
 
 @dataclass(frozen=True, slots=True)
 class MonthShift:
-    """As in "last September" (-1), "this May" (0), "next June" (1)."""
+    """As in "last September" (`shift` -1), "this May" (0), "next June 3" (1), "4 April last year" (`year_shift` -1): one of the two."""
 
     month: int
-    shift: int
+    shift: int = 0
+    day: int | None = None
+    year_shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,20 +174,22 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season of the northern hemisphere: SP, SU, FA, WI; WET and DRY give no date."""
+    """A season of the northern hemisphere: SP, SU, FA, WI; WET and DRY give no date. `year_shift`: "spring of last year" (-1)."""
 
     code: str
     year: int | None = None
     shift: int | None = None
+    year_shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """As in "Ramadan", "Christmas 2019"."""
+    """As in "Ramadan", "Christmas 2019"; `year_shift`: "Ramadan last year" (-1)."""
 
     key: str
     year: int | None = None
     shift: int | None = None
+    year_shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sitrep.model import TimePrecision
 
 
 def calendar(node: Calendar, context: Context) -> Found:
+    """A year, a month or a day; a month or day without its year takes the one that publication and the tense of the verb ask for."""
     if node.month is None and node.day is None:
         if node.year is None:
             raise Unresolved(VAGUE)
@@ -108,22 +109,20 @@ def _day_of_month(node: Calendar, context: Context) -> Found:
 
 
 def month_shift(node: MonthShift, context: Context) -> Found:
-    """As in "last September" is the latest before this month, "next June" the first after it; "April last year" is counted by years.
-
-    `month` above 12 holds a day too (month * 100 + day).
-    """
+    """As in "last September" is the latest before this month, "next June" the first after it; "April last year" is counted by years."""
     anchor = anchor_in(context)
-    month, day = (node.month, None) if node.month <= 12 else divmod(node.month, 100)
-    if node.shift >= 50:
-        year = anchor.year + node.shift - 100
+    month = node.month
+    if node.year_shift is not None:
+        year = anchor.year + node.year_shift
     elif node.shift == 0:
         year = anchor.year
     else:
         year = anchor.year - (month >= anchor.month) if node.shift < 0 else anchor.year + (month <= anchor.month)
-    return _month_or_day(year, month, day, anchor)
+    return _month_or_day(year, month, node.day, anchor)
 
 
 def years(node: Years, context: Context) -> Found:  # noqa: ARG001
+    """All days of a decade or a century."""
     digits = f"{node.first // 10:03d}" if node.count == 10 else f"{node.first // 100:02d}"
     return spanning(Days(date(node.first, 1, 1), date(node.first + node.count - 1, 12, 31)), TimePrecision.SPAN, digits)
 
@@ -132,13 +131,14 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def season(node: Season, context: Context) -> Found:
+    """Three whole months; without a year the season nearest to publication, by the tense of the verb."""
     if node.code not in SEASON_STARTS:
         raise Unresolved(VAGUE)
     if node.year is not None:
         return _season_of(node.code, node.year)
     anchor = anchor_in(context, f"XXXX-{node.code}")
-    if node.shift is not None and node.shift >= 50:
-        return replace(_season_of(node.code, anchor.year + node.shift - 100), anchor=anchor)
+    if node.year_shift is not None:
+        return replace(_season_of(node.code, anchor.year + node.year_shift), anchor=anchor)
     seasons = [_season_of(node.code, year) for year in range(anchor.year - 2, anchor.year + 3)]
     return replace(_nearest(seasons, node.shift, anchor, context), anchor=anchor)
 
@@ -168,6 +168,7 @@ def _nearest(found: list[Found], shift: int | None, anchor: date, context: Conte
 
 
 def feast(node: Feast, context: Context) -> Found:
+    """Its days by `festivals.csv`; without a year those nearest to publication, by the tense of the verb."""
     if node.year is not None:
         feasts = _feasts_of(node.key, node.year)
         if not feasts:
@@ -175,8 +176,8 @@ def feast(node: Feast, context: Context) -> Found:
         return feasts[0]
     anchor = anchor_in(context)
     years = range(anchor.year - 2, anchor.year + 3)
-    if node.shift is not None and node.shift >= 50:
-        years = range(anchor.year + node.shift - 100, anchor.year + node.shift - 99)
+    if node.year_shift is not None:
+        years = range(anchor.year + node.year_shift, anchor.year + node.year_shift + 1)
     found = [feast for year in years for feast in _feasts_of(node.key, year)]
     if not found:
         raise Unresolved(NO_CALENDAR)

@@ -98,7 +98,7 @@ TABLE: dict[type, Callable[[Any, Context], Found]] = {
     Feast: named.feast,
     Years: named.years,
     Weekend: counted.weekend,
-    Range: bounded.range,
+    Range: bounded.interval,
     Bound: bounded.bound,
     Vague: counted.vague,
     Repeated: counted.repeated,

@@ -18,6 +18,7 @@ def whole(context: Context, base: Node) -> Context:
 
 
 def stage(node: Stage, context: Context) -> Found:
+    """A third or a half of the longer span; what of a span has passed, or is left, for "earlier" and "later"."""
     inner = context if node.stage not in ("EARLIER", "LATER") else replace(context, tense=Tense.UNKNOWN)
     base = read(node.base, whole(inner, node.base))
     if base.days is None:
