@@ -88,10 +88,10 @@ def test_whatever_the_text_every_value_points_at_its_words(pipeline: Pipeline, t
 
 
 RUNNING_ON = {
-    "no stop": "the army shelled the town of Kutum and " * 2_000,
+    "no stop": "the army shelled the town of Kutum and " * 600,
     "of the of the": "The army took " + "the base of the brigade " * 40 + ".",
     "enumeration": "The army took Kutum" + ", Kutum" * 3_000 + ".",
-    "short lines": "Army takes town\n" * 4_000,
+    "short lines": "Army takes town\n" * 1_500,
     "quotations": "“The army took Kutum on Monday,” he said. " * 500,
     "Mondays": "Monday, " * 10_000,
 }
@@ -102,4 +102,4 @@ def test_long_texts_take_time_in_line_with_their_length(name: str, pipeline: Pip
     report = Report(text=RUNNING_ON[name], name=name)
     started = time.process_time()
     check(report, pipeline.read(report))
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 10
