@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
-from sitrep.ground.party.words import BESIDE, LED, POSSESSIVE, has_capital
+from sitrep.ground.party.words import LED, POSSESSIVE, has_capital, stem
 from sitrep.model import Entity, EntityKind, LinkBasis
 from sitrep.vocab.files import word_list
 from sitrep.vocab.grammar import word_class
@@ -58,11 +58,9 @@ class Belonging:
     def _before(self, words: tuple[str, ...], head: int) -> Owner | None:
         for end in range(head, 0, -1):
             word = words[end - 1]
-            led, beside = LED.match(word), BESIDE.match(word)
-            if led or beside:
-                stem = (led or beside).group(1) or (beside.group("object") if beside else None)  # type: ignore[union-attr]
-                found = self.names.text((stem,)) if stem else None
-                is_led = led is not None and found is not None and found.entity.kind is EntityKind.PERSON
+            if (party := stem(word)) is not None:
+                found = self.names.text((party,))
+                is_led = LED.match(word) is not None and found is not None and found.entity.kind is EntityKind.PERSON
                 return Owner(found.entity, not is_led) if found else None
             for start in range(end):
                 if has_capital(words[start]) and (found := self.names.text(words[start:end])) is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from sitrep.ground.party.discourse import Discourse, Reference
-from sitrep.ground.party.words import BESIDE, LED
+from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.nouns import load_nouns
@@ -108,11 +108,9 @@ class _Parties:
 
     def _bare(self, span: Span) -> Entity | None:
         """Words that head no noun phrase: a modifier ("Turkish" of "Turkish-backed")."""
-        word = span.text
-        match = LED.match(word) or BESIDE.match(word)
-        stem = next((g for g in match.groups() if g), word) if match else word
-        named = self._discourse.linker.names.text(tuple(stem.split()))
+        word = stem(span.text) or span.text
+        named = self._discourse.linker.names.text(tuple(word.split()))
         if named is not None:
             return named.entity
-        isos = self._discourse.linker.book.states.adjective(stem)
+        isos = self._discourse.linker.book.states.adjective(word)
         return self._discourse.linker.book.states.state(isos[0]).entity() if isos else None
