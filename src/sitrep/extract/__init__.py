@@ -18,6 +18,7 @@ from sitrep.extract.positions import SHORTEST, position, reported_positions, vie
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
+from sitrep.extract.topic import has_armed_party, other_topic
 from sitrep.extract.tree import Tree
 from sitrep.extract.turns import Turn, named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
@@ -63,6 +64,13 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     turns = named_turns(report)
     attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)
     ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))
+    field = other_topic(reading, lexicon)
+    if field is not None:
+        kept = [c for c in ordered if has_armed_party(c, lexicon, names)]
+        rejected += [
+            Rejected("extract", f"the report is about {field}, and no armed party takes part", c.trigger) for c in ordered if c not in kept
+        ]
+        ordered = kept
     return Extraction(carry(report, ordered), tuple(rejected))
 
 

@@ -15,7 +15,7 @@ from sitrep.extract.harms import Harms
 from sitrep.extract.targets import owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, Factuality, Plover
+from sitrep.model import ClaimKind, Factuality, Plover, Stance
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
@@ -65,11 +65,18 @@ class Drafts:
             return "told with the act that did it"
         if self.harms.is_accident(typing):
             return "an accident, no act of anybody"
+        if self._only_reports(typing):
+            return "a report of another claim: it is told as its source"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
             return "told by the word it completes"
         return None if self._says_something(draft) else "a mention of an event, without anything said of it"
+
+    def _only_reports(self, typing: Typing) -> bool:
+        """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""
+        embedding = self.lexicon.embedding(self.tree.lemma(typing.at), "verb") if self.tree.is_verb(typing.at) else None
+        return embedding is not None and embedding.stance in (Stance.DENIES, Stance.CONFIRMS) and bool(typing.slots.fill("complement"))
 
     def _says_something(self, draft: Draft) -> bool:
         """Whether anything is said of an event noun: a participant, a verb that carries it, a place or time, that it is denied or due."""

@@ -1,0 +1,42 @@
+"""Topic: whether a report is about something else that speaks in words of war: a match, a market, a film.
+
+Counted are the common nouns of the vocabulary: those of sport, markets or film against those of armed force (forces, weapons, truces,
+captives, dead). A report of war names hardly any of the former; a report of a match names several, and its "attack" is no attack.
+In such a report only a claim with an armed party among its participants stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sitrep.extract.classes import NameKinds
+from sitrep.model import Claim, Reading, Span
+from sitrep.vocab.lexicon import Lexicon
+
+ELSEWHERE = frozenset({"film", "market", "sport"})
+WAR = frozenset({"body", "captive", "combat", "force", "truce", "weapon"})
+FEWEST = 4  # nouns of another field; reports of war in our development set have two at most
+
+
+def other_topic(reading: Reading, lexicon: Lexicon) -> str | None:
+    """The field a report is about when it is not war: "sport", "market" or "film"; None for any other report."""
+    fields: Counter[str] = Counter()
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            noun = lexicon.noun_class(token.lemma) if token.upos == "NOUN" else None
+            if noun is not None:
+                fields[noun.detail if noun.noun_class == "other" and noun.detail else "war" if noun.noun_class in WAR else ""] += 1
+    count, field = max((fields[f], f) for f in sorted(ELSEWHERE))
+    return field if count >= FEWEST and 2 * count > fields["war"] else None
+
+
+def has_armed_party(claim: Claim, lexicon: Lexicon, names: NameKinds) -> bool:
+    """Whether one of the participants is an armed force or group, by a noun or by name."""
+    return any(_is_armed(p.span, lexicon, names) for p in claim.participants)
+
+
+def _is_armed(span: Span, lexicon: Lexicon, names: NameKinds) -> bool:
+    words: Iterable[str] = span.text.split()
+    nouns = (lexicon.noun_class(w.lower()) or lexicon.noun_class(w.lower().removesuffix("s")) for w in words)
+    return "force" in names.kinds(span.text) or any(n is not None and n.noun_class == "force" for n in nouns)
