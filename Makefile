@@ -49,6 +49,7 @@ bench: $(VENV)/.dev
 	$(call measure,place.py,$(DEV)/places_lgl.jsonl.gz,$(DEV))
 	$(call measure,mangled.py,bench,)
 	$(call measure,counts.py,tests/extract/counts.csv,)
+	$(call measure,blind.py,bench/blind,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
 
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.

@@ -76,7 +76,7 @@ def claims_of(pipeline: Pipeline, row: Row) -> tuple[Claim, ...]:
 
 
 def judged_time(row: Row, claims: Iterable[Claim]) -> Verdict:
-    claim = on_trigger(claims, row["trigger"])
+    claim = on_trigger(claims, row)
     if claim is None:
         return LOST
     when = claim.time
@@ -87,7 +87,7 @@ def judged_time(row: Row, claims: Iterable[Claim]) -> Verdict:
 
 
 def judged_place(row: Row, claims: Iterable[Claim]) -> Verdict:
-    claim = on_trigger(claims, row["trigger"])
+    claim = on_trigger(claims, row)
     if claim is None:
         return LOST
     location = claim.place
@@ -137,9 +137,11 @@ JUDGES: dict[str, Callable[[Row, Iterable[Claim]], Verdict]] = {
 }
 
 
-def on_trigger(claims: Iterable[Claim], word: str) -> Claim | None:
-    """The first claim whose trigger holds `word`."""
-    return next((claim for claim in claims if word in claim.trigger.text), None)
+def on_trigger(claims: Iterable[Claim], row: Row) -> Claim | None:
+    """The first claim whose trigger shares words with the row's trigger, where that stands last in the text."""
+    start = row["text"].rindex(row["trigger"])
+    end = start + len(row["trigger"])
+    return next((claim for claim in claims if claim.trigger.start < end and start < claim.trigger.end), None)
 
 
 def named_parties(claims: Iterable[Claim]) -> list[tuple[Span, Entity | None]]:
