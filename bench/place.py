@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import math
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.ground.place.build import build
-from sitrep.ground.place.decide import Choice
+from sitrep.ground.place.entry import Entry, great_circle_km
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nations, weights
 from sitrep.ground.place.rank import Focus
@@ -33,17 +32,9 @@ PEERS = {
 WITHIN_KM = 161.0
 
 
-def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in km."""
-    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
-    half = math.sin((a - c) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((b - d) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def is_right(place: dict[str, float], choice: Choice) -> bool:
-    """Whether the chosen point lies within 161 km of the right one."""
-    entry = choice.entry
-    return bool(entry) and km(place["lat"], place["lon"], entry.place.lat, entry.place.lon) <= WITHIN_KM
+def is_near(place: dict[str, float], entry: Entry | None) -> bool:
+    """Whether an entry's point lies within 161 km of the right one."""
+    return entry is not None and great_circle_km(place["lat"], place["lon"], entry.place.lat, entry.place.lon) <= WITHIN_KM
 
 
 def documents(file: Path) -> list[dict[str, Any]]:
@@ -76,8 +67,8 @@ def measure(gazetteer: Gazetteer, nations: Nations, file: Path) -> tuple[Counter
             if place["lat"] is None:
                 counts["without a point"] += 1
                 continue
-            held = any(km(place["lat"], place["lon"], e.place.lat, e.place.lon) <= WITHIN_KM for e in look_up(gazetteer, name.name)[0])
-            right = is_right(place, choice)
+            held = any(is_near(place, entry) for entry in look_up(gazetteer, name.name)[0])
+            right = is_near(place, choice.entry)
             counts["all"] += 1
             counts["held"] += held
             counts["right"] += right

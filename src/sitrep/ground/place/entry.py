@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from sitrep.model import Place
 
+EARTH_KM = 12742.0
+"""The earth's mean diameter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,6 +49,11 @@ def is_inside(entry: Entry, container: Entry) -> bool:
 
 def distance_km(one: Entry, other: Entry) -> float:
     """Along the great circle, in km."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.place.lat, one.place.lon, other.place.lat, other.place.lon))
+    return great_circle_km(one.place.lat, one.place.lon, other.place.lat, other.place.lon)
+
+
+def great_circle_km(one_lat: float, one_lon: float, other_lat: float, other_lon: float) -> float:
+    """Between two points in degrees, on a sphere of the earth's mean radius."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (one_lat, one_lon, other_lat, other_lon))
     half = math.sin((lat1 - lat2) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon1 - lon2) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.entry import EARTH_KM, Entry
 from sitrep.ground.place.prior import prior
 
 Floats = NDArray[np.float64]
@@ -124,7 +124,7 @@ class _Table:
         lat = np.radians([e.place.lat for e in self._entries])
         lon = np.radians([e.place.lon for e in self._entries])
         half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-        km = 12742.0 * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+        km = EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
         near = np.exp(-km / _NEAR_KM)
         is_wide = np.array([e.kind == "country" for e in self._entries])
         near[is_wide, :] = 0.0
