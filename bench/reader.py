@@ -2,9 +2,8 @@
 
 Gold tokens of EWT test: part of speech, tree, predicates, roles, factuality; mentions on parts of the packs that training never sees.
 `--model` is the int8 file of the package unless told otherwise; `--float` adds the float model beside it (`training.export` writes it to
-build/training/reader.float.onnx). Where the package's own reader can be imported, the same measures follow from raw text: its
-words are matched to the gold ones by the characters they cover, and a gold word that it cut otherwise counts as wrong everywhere.
-Needs onnxruntime, numpy and tokenizers only.
+build/training/reader.float.onnx). The same measures follow from raw text, read by the package's own reader: its words are matched
+to the gold ones by the characters they cover, and a gold word that it cut otherwise counts as wrong everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -31,11 +29,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from training.measure import Tally  # noqa: E402
 from training.packs import Sentence, held_back_sentences, read_pack  # noqa: E402
 
-from sitrep.reader.case import case_class  # noqa: E402
+from sitrep.model import Report  # noqa: E402
+from sitrep.reader import Reader  # noqa: E402
+from sitrep.reader.pieces import Pieces, WordPieces  # noqa: E402
 
 WEIGHTS = ROOT / "src" / "sitrep" / "reader" / "weights"
 FLOAT = ROOT / "build" / "training" / "reader.float.onnx"
-MOST_PIECES = 8
 BATCH = 16
 PARTS: tuple[tuple[str, str, str | None], ...] = (
     ("EWT test", "ewt", "test"),
@@ -64,7 +63,7 @@ class Model:
     """An ONNX reader with its tokenizer and labels."""
 
     session: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
+    pieces: Pieces
     labels: Mapping[str, Sequence[str]]
 
     @classmethod
@@ -74,42 +73,17 @@ class Model:
         options.intra_op_num_threads = threads
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        return cls(session, Tokenizer.from_file(str(folder / "tokenizer.json")), labels)
+        return cls(session, Pieces(WordPieces(folder / "tokenizer.json")), labels)
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Iterator[dict[str, NDArray[np.float32]]]:
         """The outputs for each sentence of a batch, cut to its words."""
-        outputs = self.session.run(None, self._inputs(sentences))
+        outputs = self.session.run(None, self.pieces.inputs(sentences).as_dict())
         names = [o.name for o in self.session.get_outputs()]
         for i, forms in enumerate(sentences):
             n = len(forms)
             cut = {name: value[i][:n] for name, value in zip(names, outputs, strict=True)}
             cut["roles"] = cut["roles"][:, :n]
             yield cut
-
-    def _inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
-        rows = []
-        for forms in sentences:
-            ids, kinds, first, last = [101], [0], [], []
-            for form in forms:
-                pieces = self.tokenizer.encode([form], is_pretokenized=True, add_special_tokens=False).ids[:MOST_PIECES] or [100]
-                first.append(len(ids))
-                ids += pieces
-                kinds += [case_class(form)] * len(pieces)
-                last.append(len(ids) - 1)
-            rows.append(([*ids, 102], [*kinds, 0], first, last))
-        p, n = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
-        return {
-            "input_ids": _padded([r[0] for r in rows], p),
-            "attention_mask": _padded([[1] * len(r[0]) for r in rows], p),
-            "token_type_ids": _padded([r[1] for r in rows], p),
-            "first": _padded([r[2] for r in rows], n),
-            "last": _padded([r[3] for r in rows], n),
-            "word_mask": _padded([[1] * len(r[2]) for r in rows], n).astype(bool),
-        }
-
-
-def _padded(rows: Sequence[Sequence[int]], length: int) -> NDArray[np.int64]:
-    return np.array([list(row) + [0] * (length - len(row)) for row in rows], dtype=np.int64)
 
 
 def measure(model: Model, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -127,16 +101,11 @@ def measure(model: Model, sentences: Sequence[Sentence]) -> dict[str, float]:
     return tally.results() | {"sentences_per_second": len(order) / spent}
 
 
-def raw_text(packs: Path, weights: Path, limit: int | None) -> dict[str, float] | None:
-    """EWT test read from its text by the package's own reader, sentence by sentence; None where that cannot be imported.
+def raw_text(packs: Path, weights: Path, limit: int | None) -> dict[str, float]:
+    """EWT test read from its text by the package's own reader, sentence by sentence.
 
     Shares are of the gold words. Roles are those of the predicates it found itself, so every error before them counts.
     """
-    try:
-        from sitrep.model import Report
-        from sitrep.reader import Reader
-    except ImportError:
-        return None
     reader = Reader.load(weights)
     counts: Counter[str] = Counter()
     judged: list[tuple[float, float]] = []
@@ -213,9 +182,7 @@ def main() -> None:
         out[name] = {"sentences": len(sentences)}
         for kind, path in files.items():
             out[name][kind] = measure(Model.load(path, args.model.parent, args.threads), sentences)
-    raw = raw_text(args.packs, args.model.parent, args.limit)
-    if raw is not None:
-        out["EWT test, from raw text"] = {"int8": raw}
+    out["EWT test, from raw text"] = {"int8": raw_text(args.packs, args.model.parent, args.limit)}
     if args.json:
         print(json.dumps(out, indent=1))
     else:

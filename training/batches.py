@@ -14,13 +14,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from sitrep.reader.case import LOWER, UPPER, case_class
+from sitrep.reader.pieces import CLS, MOST_PIECES, SEP
+from sitrep.reader.pieces import UNKNOWN as UNK
 from training.packs import Sentence
 from training.spans import TAGS, UNKNOWN
 
 SKIP = -100
-CLS, SEP, UNK = 101, 102, 100
-"""Pieces of BERT's vocabulary: before a sentence, after it, and for a word of which nothing is left."""
-MOST_PIECES = 8
 FEWEST_ROLES = 20
 
 

@@ -17,8 +17,10 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 CLS, SEP, UNKNOWN = 101, 102, 100
+"""Pieces of BERT's vocabulary: before a sentence, after it, and for a word of which nothing is left."""
+
 MOST_PIECES = 8
-"""Pieces of one word that are read; training cuts off there too."""
+"""Pieces of one word that are read, here and in training."""
 
 _LONGEST_WORD = 400
 _KEPT = 50_000
