@@ -67,11 +67,17 @@ def is_number(tree: Tree, i: int) -> bool:
 
 
 def _with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
-    while first > 0 and tree.tokens[first - 1].text.lower() in QUALIFIERS and tree.tokens[first - 1].text.lower() != "and":
+    while first > 0 and _qualifies(tree, first - 1):
         first -= 1
     while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
         first += 1
     return tree.span(report, first, last)
+
+
+def _qualifies(tree: Tree, i: int) -> bool:
+    """Whether the word belongs to the number after it: not the particle of a verb ("handed over 31 soldiers")."""
+    word = tree.tokens[i].text.lower()
+    return word in QUALIFIERS and word != "and" and not tree.deprel_is(i, "compound:prt")
 
 
 def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
@@ -196,6 +202,8 @@ class Counter:
         measure = self.measure or self.lexicon.measure(tree.lemma(noun), "noun")
         if measure is None and head != noun:
             measure = self.lexicon.measure(tree.lemma(head), "noun")
+        if measure is Measure.DEPLOYED and self.measure is None and tree.is_verb(self.words[0]):
+            return Measure.OTHER  # soldiers are deployed where nothing else is said of them
         if is_person and measure in AS_PERSON:
             return AS_PERSON[measure]
         if is_thing and measure in AS_THING:
