@@ -41,7 +41,7 @@ FORMS = [
     ("SAN SALVADOR, 3 JAN 90 (DPA) -- [TEXT] THE ARMY", "SAN SALVADOR", (1990, 1, 3), "Deutsche Presse-Agentur"),
     ("MEXICO CITY (MEXICO), 22 MAR 89 -- [EXCERPT]", "MEXICO CITY (MEXICO)", (1989, 3, 22), None),
     ("Tehran, March 15, IRNA - The ministry", "Tehran", (None, 3, 15), "Islamic Republic News Agency"),
-    ("EL PARAISO (EL SALVADOR), 19 MAR 89 (EFE) -- [TEXT] THE", "EL PARAISO (EL SALVADOR)", (1989, 3, 19), "Agencia EFE"),
+    ("EL PARAISO (EL SALVADOR), 19 MAR 89 (EFE) -- [TEXT] THE", "EL PARAISO (EL SALVADOR)", (1989, 3, 19), "EFE"),
     ("ST. PETERSBURG, Russia — Two", "ST. PETERSBURG, Russia", None, None),
     ("VILLANOVA, Pa. -- A court", "VILLANOVA, Pa.", None, None),
     ("MOSCOW. May 20 (Interfax) - Forces", "MOSCOW", (None, 5, 20), "Interfax"),

@@ -9,6 +9,8 @@ import pycountry
 import pytest
 
 from sitrep.ingest.agencies import agencies, agencies_in, agency_named
+from sitrep.model import EntityKind
+from sitrep.vocab.parties import load_book
 
 
 def test_agencies_are_sorted_unique_and_in_real_countries() -> None:
@@ -38,3 +40,9 @@ def test_agencies_are_known_by_their_aliases() -> None:
     assert agency_named("Reuters and AP") == "Reuters, Associated Press"
     assert agency_named("Reuters and a neighbour") is None
     assert agencies_in("the map of the area, ap and all") is None
+
+
+def test_an_agency_that_is_a_party_too_has_one_name() -> None:
+    book = load_book()
+    known = {agency.name: {e.name for e in book.candidates(agency.name) if e.kind is EntityKind.MEDIA} for agency in agencies()}
+    assert {name: found for name, found in known.items() if found and name not in found} == {}
