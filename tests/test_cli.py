@@ -98,7 +98,7 @@ def test_a_spreadsheet_has_one_head(run: Run) -> None:
 
 def test_a_table_is_given_when_asked_for(run: Run) -> None:
     ran = run("read", "a", "--format", "table")
-    assert "a · 2 claims" in ran.out
+    assert "a · no publication date found, --published gives it · 2 claims" in ran.out
     assert "unsure" in ran.out
 
 
@@ -198,6 +198,15 @@ def test_output_goes_to_a_file_in_the_format_of_its_name(run: Run, tmp_path: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.csv", "claims.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["claims.xlsx", "claims.txt", "claims.json"])
+def test_a_file_name_that_asks_for_no_format_of_ours_needs_one(run: Run, tmp_path: Path, name: str) -> None:
+    ran = run("read", "a", "--output", tmp_path / name)
+    assert ran.status == 2
+    assert "end it in .csv or .jsonl, or say --format" in " ".join(ran.err.split())
+    assert list(tmp_path.iterdir()) == []
+    assert run("read", "a", "--output", tmp_path / name, "--format", "csv").status == 0
+
+
 def test_a_run_that_fails_leaves_the_file_as_it_was(run: Run, tmp_path: Path) -> None:
     def read(_: Report) -> Outcome:
         raise KeyboardInterrupt
@@ -212,7 +221,7 @@ def test_a_run_that_fails_leaves_the_file_as_it_was(run: Run, tmp_path: Path) ->
 def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
     ran = run("read", "a", "--output", tmp_path / "missing" / "claims.csv")
     assert ran.status == 1
-    assert ran.err.endswith("No such file or directory\n")
+    assert ran.err == f"sitrep: {(tmp_path / 'missing').resolve()}: there is no such folder\n"
     assert len(ran.err.splitlines()) == 1
 
 

@@ -78,6 +78,12 @@ def test_a_report_without_claims_says_so(report: Report) -> None:
     assert "nothing was read from it" in shown(claims_table(report, [], console(80)), console(80))
 
 
+def test_a_report_without_a_date_says_how_to_give_it(report: Report, plain: Claim) -> None:
+    undated = replace(report, published=None, published_basis=None)
+    for text in (claims_table(undated, [plain], console(200)), explained(undated, reading_of(undated), [plain], ())):
+        assert "no publication date found, --published gives it" in shown(text, console(200))
+
+
 def test_explain_shows_words_and_what_they_were_taken_to_mean(report: Report, plain: Claim) -> None:
     item = Rejected("extract", "no party", plain.trigger)
     text = shown(explained(report, reading_of(report), [plain], [item]), console(400))
@@ -87,7 +93,7 @@ def test_explain_shows_words_and_what_they_were_taken_to_mean(report: Report, pl
     assert "time “on Monday” = 2020-05-18 (relative to 2020-05-20)" in text
     assert "number “at least 12” = 12+ killed of fighters" in text
     assert "source “the spokesman” says, “said”, through Twitter" in text
-    assert "extract: no party: “struck”" in text
+    assert "“struck” left unused: no party (extract)" in text
     assert "2 sentences, 1 that nothing was read from, 1 finding left unused" in text
 
 

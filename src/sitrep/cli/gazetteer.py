@@ -10,7 +10,7 @@ import click
 from sitrep.cli.talk import building, progress, say
 
 
-@click.group(short_help="Look into the index of places, or build it.")
+@click.group(short_help="Look into the index of places, build it, or add villages.")
 def gazetteer() -> None:
     """The index of places: built once for each user, in SITREP_CACHE or the platform's cache folder."""
 
@@ -46,7 +46,7 @@ def build() -> int:
 
 
 @gazetteer.command(short_help="Add a country's villages from a GeoNames dump.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def add(file: Path) -> int:
     """Add all places of a GeoNames dump to the index: FILE is a country's archive (LY.zip), allCountries.zip, or the table inside it.
 

@@ -98,7 +98,10 @@ def read(
     if explain and form:
         raise click.UsageError("--explain has a form of its own: leave out --format")
     from sitrep.ingest import Given
-    from sitrep.render.output import at_least, write_to, written_whole
+    from sitrep.render.output import at_least, format_of, write_to, written_whole
+
+    if output and output.suffix and not (form or explain or format_of(output)):
+        raise click.UsageError(f"--output {output}: {output.suffix} is no format of ours: end it in .csv or .jsonl, or say --format")
 
     stages = stages or real_stages()
     reports = stages.ingest(

@@ -76,7 +76,7 @@ def _by_sentence(
 
 def _legend() -> Text:
     legend = Text("  ")
-    for name in ("trigger", "actor", "recipient", "place", "time", "source", "number"):
+    for name in ("trigger", "actor", "recipient", "instrument", "place", "time", "source", "number", "label"):
         legend.append(name, style=STYLES[name]).append("  ")
     return legend.append("nothing read", style="dim").append("\n")
 
@@ -193,7 +193,7 @@ def _loaded(word: LoadedWord) -> str:
 
 
 def _refused(item: Rejected) -> Text:
-    return Text(f"✗ {item.stage}: {visible(item.reason)}: “{visible(item.quote.text)}”", style="dim")
+    return Text(f"✗ “{visible(item.quote.text)}” left unused: {visible(item.reason)} ({item.stage})", style="dim")
 
 
 def _summary(reading: Reading, mine: dict[int, list[Claim]], left: dict[int, list[Rejected]]) -> Text:

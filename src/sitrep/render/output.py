@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
+from errno import ENOENT
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, TextIO
@@ -74,6 +75,8 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     A link is followed; a device or a pipe is written to as it stands. Raises OSError when `path` cannot be written.
     """
     path = path.resolve()
+    if not path.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "there is no such folder", str(path.parent))
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             yield out

@@ -18,6 +18,9 @@ from sitrep.render.phrases import doubt, how_many, is_doubtful, on_whose_word, p
 NARROW_BELOW = 100
 """Columns of the terminal under which eight columns of ours would break every word."""
 
+UNDATED = "no publication date found, --published gives it"
+"""Without it "on Tuesday" is no day."""
+
 
 def claims_table(report: Report, claims: Sequence[Claim], console: Console) -> RenderableType:
     """`report`'s heading and `claims`, laid out for the width of `console`."""
@@ -26,10 +29,9 @@ def claims_table(report: Report, claims: Sequence[Claim], console: Console) -> R
 
 
 def heading(report: Report, n_claims: int) -> Text:
-    """Name, publisher, date with where it was found, and how many claims."""
+    """Name, publisher, date with where it was found or how to give it, and how many claims."""
     known = [report.name, report.publisher, report.agency]
-    if report.published:
-        known.append(f"{report.published.isoformat()} ({report.published_basis})")
+    known.append(f"{report.published.isoformat()} ({report.published_basis})" if report.published else UNDATED)
     known.append("1 claim" if n_claims == 1 else f"{n_claims} claims")
     return Text(visible(" · ".join(dict.fromkeys(item for item in known if item))), style="bold")
 
@@ -60,7 +62,7 @@ def _cells(claim: Claim) -> tuple[str, ...]:
 
 def _objects(claim: Claim) -> str:
     """Recipients, then what it was done with, then what it is about."""
-    named = ((parties(claim, Role.RECIPIENT), ""), (parties(claim, Role.INSTRUMENT), "with "), (parties(claim, Role.ITEM), "of "))
+    named = ((parties(claim, Role.RECIPIENT), ""), (parties(claim, Role.INSTRUMENT), "with "), (parties(claim, Role.ITEM), ""))
     return "; ".join(f"{word}{text}" for text, word in named if text)
 
 
