@@ -143,6 +143,12 @@ def test_the_example_of_own_parties_is_understood(tmp_path: Path) -> None:
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))), "examples/README.md"]
 
 
+@pytest.mark.parametrize("document", [*DOCUMENTS, "MODEL_CARD.md"])
+def test_a_path_in_a_document_exists(document: str) -> None:
+    paths = re.findall(r"`((?:src|tests|docs|bench|training|examples)/[\w./-]+)`", (ROOT / document).read_text("utf-8"))
+    assert [path for path in paths if "NAME" not in path and not (ROOT / path).exists()] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_commands_and_links_in_a_document_exist(document: str) -> None:
     from sitrep.cli import commands
