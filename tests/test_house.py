@@ -52,6 +52,19 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     assert (runtime | build | dev) - locked("dev") == set()
 
 
+def imported(module: Path) -> set[str]:
+    """The packages that `module` imports anywhere, by the names they are imported under."""
+    nodes = list(ast.walk(ast.parse(module.read_text("utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    return {name.split(".")[0] for name in names}
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    foreign = {name for module in MODULES for name in imported(module)} - set(sys.stdlib_module_names) - {"sitrep"}
+    assert {folded(name) for name in foreign} == {folded(r) for r in PROJECT["project"]["dependencies"]}
+
+
 def test_no_heavy_framework_is_needed_at_run_time() -> None:
     assert locked("runtime") & {"torch", "spacy", "pandas", "transformers", "tensorflow"} == set()
 
