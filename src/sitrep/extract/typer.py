@@ -36,6 +36,7 @@ PHRASE_LINKS = (
     "mark",
 )
 ABOUT_OTHERS = frozenset({Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.ACCUSE})  # what they speak of is a claim of its own
+NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "csubj", "root"})
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 
 
@@ -72,7 +73,7 @@ class LexiconTyper:
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """One look-up for each verb, noun and adjective."""
         found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
-        inside = {w for t in found for w in t.words[1:] if tree.is_verb(w) or t.notion.plover not in ABOUT_OTHERS}
+        inside = {w for t in found for w in t.words[1:] if not _speaks_of(tree, t, w)}
         kept = {t.at: t for t in found if t.at not in inside}
         echoes = [e for i in range(len(tree)) if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
         return tuple(sorted([*kept.values(), *echoes], key=lambda t: t.words))
@@ -94,6 +95,8 @@ class LexiconTyper:
             return None
         lemma = tree.lemma(at)
         entries = self.lexicon.entries(lemma, pos.value) or self.lexicon.entries(lemma.removesuffix("s"), pos.value)
+        if pos is Pos.VERB and tree.tokens[at].xpos == "VBG" and tree.base[at] in NOMINAL:  # "fighting resumed"
+            entries += self.lexicon.entries(tree.tokens[at].text, Pos.NOUN.value)
         if not entries:
             return None
         light = self.carrier(tree, at) if pos is Pos.NOUN else None
@@ -126,6 +129,11 @@ def carries(tree: Tree, lexicon: Lexicon, verb: int, *, is_subject: bool) -> boo
     if embedding is None or embedding.role not in (EmbeddingRole.LIGHT, EmbeddingRole.ASPECT):
         return False
     return not is_subject or not tree.children(verb, "obj") or " " in embedding.lemma
+
+
+def _speaks_of(tree: Tree, typing: Typing, word: int) -> bool:
+    """Whether a word of a phrase is what it speaks of, and so may be a claim of its own: the attack in "threatened to attack"."""
+    return typing.notion.plover in ABOUT_OTHERS or (typing.notion.plover is Plover.AGREE and tree.is_verb(word))
 
 
 def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
