@@ -24,6 +24,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.places import nouns
 from sitrep.vocab.slots import Target
 
+BETWEEN_NAMES = frozenset({",", "in", "of", "the", "near", "northern", "southern", "eastern", "western", "central"})
 POINTERS = ("the", "this", "that")
 SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
@@ -132,7 +133,23 @@ class Places:
             heads = near[:1] or heads
         heads = [h for h in heads if self._is_telling(h) or self._is_site_alone(h)]
         heads = heads or [h for h in self._around(event) if self._is_telling(h)]
-        return list(dict.fromkeys(n for head in heads for n in self._singly(head)))
+        return list(dict.fromkeys(n for head in heads for n in self._singly(self._chained(head))))
+
+    def _chained(self, head: int) -> int:
+        """The finer place a phrase follows directly: in "killed five men in Jos, in Plateau state" Jos, wherever the two are hung."""
+        tree = self.tree
+        at = tree.extent(head)[0] if tree.extent(head)[0] <= head else head
+        at = min(at, bounds(tree, head)[0])
+        while at > 0 and tree.tokens[at - 1].text.lower() in BETWEEN_NAMES:
+            at -= 1
+        before = at - 1
+        if before < 0 or tree.tokens[before].upos != "PROPN" or before in range(*bounds(tree, head)):
+            return head
+        name = before
+        while tree.base[name] in NAME_PARTS and tree.tokens[tree.head(name)].upos == "PROPN":
+            name = tree.head(name)
+        is_place = self._is_place_name(name) and "person" not in self.classes.of(name) and is_locative(tree, self.classes, name)
+        return name if is_place else head
 
     def _around(self, event: Event) -> list[int]:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
