@@ -111,3 +111,12 @@ def test_a_modifier_stands_for_its_party() -> None:
     found = GROUNDER.ground((claim(report, "UN-backed"), claim(report, "Libyan")), read, report)
     entities = [c.participants[0].entity for c in found]
     assert [e.id if e else None for e in entities] == ["un", "state:LY"]
+
+
+@pytest.mark.parametrize(("first", "last", "party"), [("Boko", "Haram", "boko-haram"), ("Abu", "Sayyaf", None), ("Hamas", "Abboud", "x")])
+def test_a_group_read_as_a_person_is_the_group_where_nothing_of_the_name_is_left_over(first: str, last: str, party: str | None) -> None:
+    report, read = reading((parse(f"{first}/PROPN/2/nsubj {last}/PROPN/0/flat fled/VERB/-1/root"), (Mention(MentionKind.PERSON, 0, 2),)))
+    found = GROUNDER.ground((claim(report, f"{first} {last}"),), read, report)[0].participants[0].entity
+    assert found is not None
+    assert found.id.startswith("x-") is (party == "x")
+    assert party in (None, "x", found.id)

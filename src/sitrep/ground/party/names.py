@@ -120,9 +120,9 @@ class Names:
     def _is_cut_short(self, phrase: Phrase, found: Named) -> bool:
         """Whether the reader saw a person where the book knows only a part of the name as something else."""
         mention = phrase.mention
-        return (
-            mention is not None and mention.kind is MentionKind.PERSON and found.entity.kind not in (EntityKind.PERSON, EntityKind.PEOPLE)
-        )
+        if mention is None or mention.kind is not MentionKind.PERSON or found.entity.kind in (EntityKind.PERSON, EntityKind.PEOPLE):
+            return False
+        return found.cover is None or any(has_capital(w) for w in (*phrase.words[: found.cover[0]], *phrase.words[found.cover[1] :]))
 
     def name_run(self, words: tuple[str, ...], head: int) -> tuple[str, ...]:
         """The name of a person: the last run of capitalised words, without titles and offices before it."""
