@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sitrep.extract.tree import Tree
-from sitrep.model import MentionKind
+from sitrep.model import Mention, MentionKind
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
@@ -83,12 +83,21 @@ class Classes:
         if mention is not None and (token.upos == "PROPN" or noun is None):
             found.add(mention.kind.value)
         if token.upos in ("PROPN", "ADJ") or (noun is None and token.text[:1].isupper()):
-            found |= self._named(i)
+            named = self._named(i)
+            found |= named
+            if self._is_misread_place(i, mention, named):
+                found.discard("person")
             if noun is not None:
                 found |= noun.classes
             if not found and token.upos == "PROPN":
                 return UNKNOWN_NAME
         return frozenset(found)
+
+    def _is_misread_place(self, i: int, mention: Mention | None, named: frozenset[str]) -> bool:
+        """Whether a lone name read as a person's is a place the gazetteer knows and no party: "captured Kunduz", "shelled Homs"."""
+        if mention is None or mention.kind is not MentionKind.PERSON or mention.last - mention.first > 1:
+            return False
+        return "place" in named and "person" not in named and self.tree.base[i] in ("obj", "obl", "nmod")
 
     def _belonging(self, i: int) -> set[str]:
         """Classes a noun takes from what it belongs to: "Taliban members", "officials of the ministry", "Pantsir systems"."""
