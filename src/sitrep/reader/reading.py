@@ -21,7 +21,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 """Where the package keeps `reader.onnx`, `tokenizer.json` and `labels.json`."""
 
 _BATCH_WINDOWS = 32
-_BATCH_PIECES = 1024
+_BATCH_PIECES = 256
 _BATCH_PAIRS = 40_000
 """Most sentences, padded pieces, and squares of padded words in one pass: some 20 MB of scores."""
 
