@@ -17,6 +17,9 @@ SAID = {
     "main clause of when": ("Two men were killed on Monday when gunmen attacked a bus.", "attacked", "on Monday"),
     "by noon": ("By noon the army had captured the town.", "captured", "By noon"),
     "since a clause": ("Eight people have died since the protests began on July 8.", "died", "since the protests began on July 8"),
+    "stage of a month in one word": ("The garrison surrendered in mid-May.", "surrendered", "in mid-May"),
+    "since a part, in front": ("Since the start of the year, militants have killed 61 soldiers.", "killed", "Since the start of the year"),
+    "night before last": ("The militia shelled the camp the night before last.", "shelled", "the night before last"),
     "on the subject": ("The army on Sunday destroyed two tanks.", "destroyed", "on Sunday"),
 }
 

@@ -75,6 +75,7 @@ def is_time(tree: Tree, classes: Classes, i: int) -> bool:
         is_time_word(token.text)
         or (token.upos != "PROPN" and is_time_word(tree.lemma(i)))
         or (classes.is_date(i) and token.upos in ("NUM", "NOUN", "PROPN", "ADV"))
+        or (tree.lemma(i) in PARTS and any(tree.cases[c] == ("of",) and is_time(tree, classes, c) for c in tree.children(i, "nmod")))
     )
 
 

@@ -6,6 +6,7 @@ words only when capitalised; "fall", "second" and the like never are by themselv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,6 +83,7 @@ HEADS = frozenset(
     }
 )
 ALSO_HEADS = frozenset({"ago", "afterward", "afterwards", "beforehand", "thereafter"})
+YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?")
 SELDOM_TIME = frozenset({"annual", "fall", "min", "once", "quarter", "quarters", "second", "seconds", "the past", "the present"})
 
 
@@ -113,4 +115,12 @@ def is_time_word(word: str) -> bool:
     folded = word.lower()
     if folded in SELDOM_TIME:
         return False
-    return folded in ALSO_HEADS or any(use.kind in HEADS for use in uses_of(word))
+    return folded in ALSO_HEADS or any(use.kind in HEADS for use in uses_of(word)) or _is_staged(word)
+
+
+def _is_staged(word: str) -> bool:
+    """Whether it is a stage of a month, season or year in one word: "mid-May", "early-2014"."""
+    stage, dash, span = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")
+    if not dash or not any(use.kind is TimeClass.STAGE for use in uses_of(stage)):
+        return False
+    return bool(YEAR.fullmatch(span)) or any(use.kind in (TimeClass.MONTH, TimeClass.SEASON) for use in uses_of(span))

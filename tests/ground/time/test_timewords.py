@@ -9,8 +9,8 @@ import pytest
 
 from sitrep.vocab.timewords import TimeClass, is_time_word, time_words, uses_of
 
-HEADS = "january March May Mar. hour weeks decade morning dawn overnight tomorrow now recently earlier later ago winter Ramadan"
-OTHERS = "march may sat sun fall second tank town rocket the of Tripoli force"
+HEADS = "january March May Mar. hour weeks decade morning dawn overnight tomorrow now recently earlier later ago winter Ramadan mid-May Mid-March mid-2014 early-June mid-winter"
+OTHERS = "march may sat sun fall second tank town rocket the of Tripoli force mid-march mid-air late-night early-warning mid-level"
 
 
 @pytest.mark.parametrize("word", HEADS.split())

@@ -39,6 +39,11 @@ def part_before(part: str, direction: str) -> PartOfDay | None:
     return PartOfDay(part, UnitShift(Unit.DAY, -1 if direction in EARLIER_LATER else 1, True)) if direction in ("before", "after") else None
 
 
+def part_before_last(part: str) -> Node:
+    """As in "the night before last": from the evening two days ago to the next morning; "the evening before last"."""
+    return Overnight(DayShift(-2)) if part == "NI" else PartOfDay(part, DayShift(-2))
+
+
 def tonight(part: str) -> PartOfDay:
     """As in "tonight"."""
     return PartOfDay(part, DayShift(0))
