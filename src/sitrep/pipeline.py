@@ -78,8 +78,8 @@ class KnownNames:
 class Pipeline:
     """Everything loaded once; `read` may be called for any number of reports and gives the same claims for the same report."""
 
-    def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, grounders: tuple[Grounder, ...]) -> None:
-        self.reader, self.lexicon, self.names, self.grounders = reader, lexicon, names, grounders
+    def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, book: PartyBook, grounders: tuple[Grounder, ...]) -> None:
+        self.reader, self.lexicon, self.names, self.book, self.grounders = reader, lexicon, names, book, grounders
 
     @classmethod
     def load(cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Pipeline:
@@ -91,7 +91,7 @@ class Pipeline:
         book = load_book(parties)
         gazetteer = Gazetteer.open(progress=progress)
         grounders: tuple[Grounder, ...] = (PartyGrounder(book), PlaceGrounder(gazetteer), TimeGrounder(), QuantityGrounder())
-        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer, load_weapons()), grounders)
+        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer, load_weapons()), book, grounders)
 
     def read(self, report: Report) -> Outcome:
         """Reads one report."""
@@ -100,4 +100,4 @@ class Pipeline:
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
-        return Outcome(report, reading, settle(claims), extraction.rejected)
+        return Outcome(report, reading, settle(claims, self.book), extraction.rejected)

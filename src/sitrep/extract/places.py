@@ -2,9 +2,8 @@
 
 Asked in this order: the place its frame demands ("captured X"), the phrases of its own clause and of what carries it, a place inside its
 participants ("a convoy near Hama"), a participant that is itself a place ("shelled the port"), the clauses beside ("killed when gunmen
-stormed a post in Jos"). Everywhere a phrase with a name in it goes
-before one without: "a school in Kutum" says more than "a school". A common noun without a name says where only when it points to a
-place told before ("the town"); what it points to is for grounding.
+stormed a post in Jos"). Everywhere a phrase with a name in it goes before one without: "a school in Kutum" says more than "a school".
+A common noun without a name says where only when it points to a place told before ("the town"); what it points to is for grounding.
 """
 
 from __future__ import annotations
@@ -138,8 +137,9 @@ class Places:
     def _chained(self, head: int) -> int:
         """The finer place a phrase follows directly: in "killed five men in Jos, in Plateau state" Jos, wherever the two are hung."""
         tree = self.tree
-        at = tree.extent(head)[0] if tree.extent(head)[0] <= head else head
-        at = min(at, bounds(tree, head)[0])
+        if tree.base[head] == "conj":
+            return head
+        at = min(tree.extent(head)[0], bounds(tree, head)[0])
         while at > 0 and tree.tokens[at - 1].text.lower() in BETWEEN_NAMES:
             at -= 1
         before = at - 1

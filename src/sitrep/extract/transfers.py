@@ -15,25 +15,25 @@ from datetime import date
 from sitrep.extract.confidence import confidence
 from sitrep.extract.neighbours import informed
 from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Role
-from sitrep.vocab.parties import load_book
+from sitrep.vocab.parties import PartyBook
 
 TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
 ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
-def settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with their ACLED sub-events settled by who took, who was hit, where, and what stands beside them; and their confidence."""
-    typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c))) for c in claims))
+def settle(claims: tuple[Claim, ...], book: PartyBook) -> tuple[Claim, ...]:
+    """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; and their confidence."""
+    typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c, book))) for c in claims))
     return tuple(replace(c, confidence=confidence(c)) for c in typed)
 
 
-def _settled(claim: Claim) -> Acled | None:
+def _settled(claim: Claim, book: PartyBook) -> Acled | None:
     acled = claim.type.acled
     if claim.type.notion == "truce-violated" and acled in (Acled.ARMED_CLASH, Acled.ATTACK):
         return None  # a breach has no sub-event of its own; the shelling that breaks a truce has
     if acled in TAKINGS:
-        return _taking(claim)
+        return _taking(claim, book)
     if acled is Acled.NON_VIOLENT_TRANSFER and _is_move(claim):
         return Acled.CHANGE_TO_GROUP
     if acled is Acled.LOOTING and any(e.kind in ARMED for e in _entities(claim, Role.RECIPIENT)):
@@ -41,14 +41,14 @@ def _settled(claim: Claim) -> Acled | None:
     return acled
 
 
-def _taking(claim: Claim) -> Acled | None:
+def _taking(claim: Claim, book: PartyBook) -> Acled | None:
     where = claim.place.place.country if claim.place and claim.place.place else None
     day = claim.time.latest if claim.time else None
     takers, losers = _entities(claim, Role.ACTOR), _entities(claim, Role.RECIPIENT)
     if takers:
-        regained = any(_is_government_side(taker, where, day) for taker in takers)
+        regained = any(_is_government_side(book, taker, where, day) for taker in takers)
     elif losers:  # who took it is unsaid: from a group it was taken by the state, from the state by a group
-        regained = not any(_is_government_side(loser, where, day) for loser in losers)
+        regained = not any(_is_government_side(book, loser, where, day) for loser in losers)
     else:
         return claim.type.acled
     return Acled.GOVERNMENT_REGAINS if regained else Acled.NON_STATE_OVERTAKES
@@ -65,6 +65,6 @@ def _entities(claim: Claim, role: Role) -> list[Entity]:
     return [p.entity for p in claim.in_role(role) if p.entity is not None]
 
 
-def _is_government_side(entity: Entity, country: str | None, day: date | None) -> bool:
+def _is_government_side(book: PartyBook, entity: Entity, country: str | None, day: date | None) -> bool:
     """Whether the party is the state, or its forces, in whose country the place lies; a foreign state is not."""
-    return load_book(None).is_state_side(entity, day) and (country is None or entity.country is None or entity.country == country)
+    return book.is_state_side(entity, day) and (country is None or entity.country is None or entity.country == country)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span, Token
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
 OBLIQUE = frozenset({"obl", "nmod"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "root"})
@@ -100,10 +99,6 @@ class Tree:
                 words.append(self.tokens[c].text.lower())
                 words += [self.tokens[f].text.lower() for f in self._children[c] if self.base[f] == "fixed"]
         return tuple(words)
-
-    def has_case(self, i: int, *prepositions: str) -> bool:
-        """Whether one of `prepositions` (single words) marks `i`."""
-        return any(p in self.cases[i] for p in prepositions)
 
     def coordinated(self, i: int) -> list[int]:
         """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right."""

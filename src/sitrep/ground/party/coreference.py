@@ -16,7 +16,7 @@ from sitrep.ground.party.agreement import GROUPS, REFLEXIVE, THEY, agrees, fit, 
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.nominals import Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
-from sitrep.model import Entity, EntityKind
+from sitrep.model import Entity, EntityKind, LinkBasis
 from sitrep.vocab.files import word_list
 from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
@@ -47,6 +47,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.PEOPLE: frozenset({EntityKind.PEOPLE}),
 }
 GENERIC = word_list(WORDS, "generic")
+STANDING = word_list(WORDS, "standing")  # the state's, unless a group is called so
 
 
 class Resolver:
@@ -112,6 +113,8 @@ class Resolver:
                 continue
             same = nominal.lemma in cluster.titles
             fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
+            if nominal.lemma in STANDING and not same and not _is_standing(cluster.entity):
+                continue  # a rebel group, or some soldiers, are not "the army"
             last = cluster.mentions[-1]
             if modifiers and not (same and modifiers <= cluster.titles):
                 continue
@@ -144,6 +147,11 @@ class Resolver:
             if grammar.is_below(nominal.token, mention.token) and not is_loosely_below(grammar, nominal.token, mention.token):
                 return None
         return last
+
+
+def _is_standing(entity: Entity) -> bool:
+    """Whether it is a state's armed force of the book: what "the army" by itself can mean."""
+    return entity.kind is EntityKind.ARMED_FORCE and entity.basis is not LinkBasis.PROVISIONAL
 
 
 def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:

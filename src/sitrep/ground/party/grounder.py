@@ -100,7 +100,8 @@ class _Parties:
         tokens = self._sentences[index].tokens
         inside = [t for t in tokens if t.start >= span.start and t.end <= span.end]
         heads = [t for t in inside if t.head < 0 or not (inside[0].index <= t.head <= inside[-1].index)]
-        for token in (*heads, *inside):
+        counted = [t for t in inside if t.deprel != "nmod:poss"]  # "54 of its soldiers" are soldiers, not their owner
+        for token in (*heads, *counted, *inside):
             found = self._discourse.at(index, token.index)
             if found is not None:
                 return found

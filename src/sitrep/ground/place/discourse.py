@@ -23,13 +23,24 @@ class Told:
 
 
 class Discourse:
-    """The places told, in order, and the countries the report speaks of with their weights."""
+    """The places told, in order, and the countries the report speaks of with their weights.
 
-    def __init__(self, gazetteer: Gazetteer, told: Sequence[Told], countries: Mapping[str, float], sentences: Sequence[int] = ()) -> None:
+    `unresolved` are where names stand that were found in no list: "the town" after one of them is that town, not an older one.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        told: Sequence[Told],
+        countries: Mapping[str, float],
+        sentences: Sequence[int] = (),
+        unresolved: Sequence[int] = (),
+    ) -> None:
         self._gazetteer = gazetteer
         self._told = sorted(told, key=lambda t: t.at)
         self._countries = countries
         self._sentences = tuple(sentences) or (0,)
+        self._unresolved = tuple(unresolved)
         self._introductions: dict[str, tuple[int, Told] | None] = {}
 
     def focus(self) -> Entry | None:
@@ -61,7 +72,11 @@ class Discourse:
                 self._last(before, lambda e: e.kind != "country") if noun == "area" else None
             )
         kinds = nouns().get(noun, frozenset())
-        return self._last(before, lambda e: e.kind in kinds) if kinds else None
+        if not kinds or not (found := self._last_told(before, lambda e: e.kind in kinds)):
+            return None
+        if kinds & {"town"} and any(found.at < at < before for at in self._unresolved):
+            return None  # a place without an entry was named since
+        return found.entry
 
     def _salient(self, before: int) -> Entry | None:
         """What "it" means where it stands for a place: the first place of its own sentence, else of the nearest of the two before it."""
@@ -90,5 +105,9 @@ class Discourse:
                 if match.end() < told.at < near and told.entry.kind not in ("country", "first"):
                     yield match.end(), told
 
+    def _last_told(self, before: int, fits: Callable[[Entry], bool]) -> Told | None:
+        return next((told for told in reversed(self._told) if told.at < before and fits(told.entry)), None)
+
     def _last(self, before: int, fits: Callable[[Entry], bool]) -> Entry | None:
-        return next((told.entry for told in reversed(self._told) if told.at < before and fits(told.entry)), None)
+        found = self._last_told(before, fits)
+        return found.entry if found else None

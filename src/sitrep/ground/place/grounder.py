@@ -88,7 +88,9 @@ class PlaceGrounder:
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
         told = [Told(start, choice.entry) for (start, _), choice in choices.items() if choice.entry]
         told += [Told(n.start, entry) for n in nations if not n.is_demonym and (entry := self._whole_or_part(text, n))]
-        return _Told(choices, Discourse(self._gazetteer, told, _named(nations), [s.start for s in reading.sentences]), report, reading)
+        unresolved = [n.start for phrase in phrases.values() for n in phrase.names if choices[n.start, n.end].entry is None]
+        starts = [sentence.start for sentence in reading.sentences]
+        return _Told(choices, Discourse(self._gazetteer, told, _named(nations), starts, unresolved), report, reading)
 
     def _whole_or_part(self, text: str, nation: Nation) -> Entry | None:
         """The country named, or the compass part of it that the words before it name."""
