@@ -180,7 +180,8 @@ def _loser(tree: Tree, classes: Classes, noun: int, words: tuple[int, ...]) -> i
         if verb in words:
             for child in tree.children(verb, "obl"):
                 if (
-                    tree.cases[child] == ("from",)
+                    child != noun
+                    and tree.cases[child] == ("from",)
                     and classes.of(child) & (SIDES - {"people", "country"})
                     and not classes.of(child) & PLACED
                 ):

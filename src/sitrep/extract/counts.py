@@ -6,6 +6,7 @@ A number counts when it stands with a participant ("killed 12 civilians", "dozen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitrep.extract import counted
@@ -19,6 +20,7 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words
 from sitrep.vocab.timewords import is_time_word
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 STRUCK = frozenset({Measure.DAMAGED, Measure.DESTROYED, Measure.KILLED, Measure.INJURED})
 QUALIFIERS = word_class("qualifier")
 UNCOUNTED = word_class("uncounted")
@@ -28,6 +30,8 @@ HOLDERS = counting_class("collective") | REMAINS
 OF_PEOPLE = frozenset(Measure) - {Measure.DESTROYED, Measure.DAMAGED, Measure.OTHER}
 AS_PERSON = {Measure.DESTROYED: Measure.KILLED, Measure.DAMAGED: Measure.INJURED}
 AS_THING = {Measure.KILLED: Measure.DESTROYED, Measure.INJURED: Measure.DESTROYED}
+NOBODY = frozenset({"nobody", "none"})
+RANGES = {"between": ("and",), "from": ("to", "through")}
 FEWER = frozenset({"few", "little", "more", "many", "less"})
 INCLUDING = frozenset({"including"})
 THEM = frozenset({"them", "whom", "these", "those"})
@@ -36,19 +40,45 @@ POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
     """The number words that go with the noun `head` and the noun they count; None when there are none."""
-    if is_number(tree, head):
-        counted_noun = head
-        while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
-            counted_noun = of[0]
-        if tree.lemma(head) != "one" or counted_noun != head:
-            last = max([head, *(i for i in range(head, counted_noun) if is_number(tree, i))])
-            return _with_qualifiers(tree, report, head, last + 1), counted_noun
+    return _own_number(tree, report, head) or _number_before(tree, report, head) or _number_within(tree, report, head)
+
+
+def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The head itself, a numeral or "nobody", and what stands after "of" ("dozens of fighters", "none of the passengers")."""
+    if tree.lemma(head) in NOBODY:
+        of = [c for c in tree.children(head, "nmod") if tree.cases[c] == ("of",)]
+        return tree.token_span(report, head), of[0] if of else head
+    if not is_number(tree, head):
+        return None
+    counted_noun = head
+    while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
+        counted_noun = of[0]
+    if tree.lemma(head) == "one" and counted_noun == head:
+        return None
+    last = max([head, *(i for i in range(head, counted_noun) if is_number(tree, i))])
+    return _with_qualifiers(tree, report, head, last + 1), counted_noun
+
+
+def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """A range, numeral, "no" or "as many as 80" before the noun."""
+    ranged = _range_before(tree, head)
+    if ranged is not None:
+        return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
         if child < head and is_number(tree, child):
             first, last = tree.extent(child)
             return _with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":
             return tree.token_span(report, child), head
+        if child < head and tree.lemma(child) in FEWER:
+            within = [i for i in range(child, head) if is_number(tree, i) and tree.is_below(i, child)]
+            if within:
+                return _with_qualifiers(tree, report, tree.extent(child)[0], within[-1] + 1), head
+    return None
+
+
+def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The number of what the noun holds ("a convoy of 40 vehicles"), or that it is compared with ("fewer than 30 men")."""
     if tree.lemma(head) in HOLDERS:
         for child in tree.children(head, "nmod"):
             if tree.cases[child] == ("of",) and not is_number(tree, child):
@@ -58,6 +88,29 @@ def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
         number = number_span(tree, report, inner) if tree.cases[inner] == ("than",) else None
         return (report.quote(tree.tokens[tree.extent(head)[0]].start, number[0].end), number[1]) if number else None
     return None
+
+
+def _range_before(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The tokens of "between 20 and 25", "from 10 to 15" before a noun and its adjectives, however the reader hangs them."""
+    last = noun
+    while last > 0 and tree.tokens[last - 1].upos in ("ADJ", "NOUN") and not is_number(tree, last - 1):
+        last -= 1
+    high = _numerals_before(tree, last)
+    if high == last or high < 3:
+        return None
+    low = _numerals_before(tree, high - 1)
+    if low == high - 1 or low < 1:
+        return None
+    opening, joining = tree.tokens[low - 1].text.lower(), tree.tokens[high - 1].text.lower()
+    return (low - 1, last) if joining in RANGES.get(opening, ()) else None
+
+
+def _numerals_before(tree: Tree, end: int) -> int:
+    """Where the numerals that end right before token `end` begin; `end` when there are none."""
+    first = end
+    while first > 0 and tree.tokens[first - 1].upos == "NUM":
+        first -= 1
+    return first
 
 
 def is_number(tree: Tree, i: int) -> bool:
@@ -72,6 +125,11 @@ def _with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
         first += 1
     return tree.span(report, first, last)
+
+
+def _is_year(tree: Tree, number: int, noun: int) -> bool:
+    """Whether a number beside a singular noun is a year: "the 2015 agreement"."""
+    return YEAR.fullmatch(tree.tokens[number].text) is not None and tree.tokens[noun].xpos in ("NN", "NNP")
 
 
 def _qualifies(tree: Tree, i: int) -> bool:
@@ -159,7 +217,7 @@ class Counter:
         what = self._measure(noun, head)
         if what is Measure.OTHER and self.tree.lemma(head) == "one":  # "one of their strongholds" counts nothing
             return
-        if span.text.lower() == "no" and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
+        if span.text.lower() in NOBODY | {"no"} and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
             if self.tree.lemma(noun) == "casualty":
                 yield Quantity(Measure.KILLED, span, self.tree.tokens[noun].text)
                 yield Quantity(Measure.INJURED, span, self.tree.tokens[noun].text)
@@ -175,7 +233,11 @@ class Counter:
             return []
         loose = [c for c in tree.children(verb, "obl") if c > verb and tree.tokens[c].upos in ("NOUN", "NUM")]
         return [
-            c for c in loose if not tree.cases[c] or (is_number(tree, c) and tree.cases[c] == ("at",) and tree.children(c, "nmod", "fixed"))
+            c
+            for c in loose
+            if not tree.cases[c]
+            or _range_before(tree, c) is not None
+            or (is_number(tree, c) and tree.cases[c] == ("at",) and tree.children(c, "nmod", "fixed"))
         ]
 
     def _is_anothers(self, head: int) -> bool:
@@ -219,7 +281,7 @@ class Counter:
     def _quantity(self, measure: Measure, span: Span, noun: int) -> Quantity:
         """With the thing and its side; a bare number, "others" and "more" count what was counted last before them."""
         tree, known = self.tree, noun
-        if is_number(tree, noun) or tree.lemma(noun) in ("other", "more"):
+        if is_number(tree, noun) or tree.lemma(noun) in ("other", "more") or tree.lemma(noun) in NOBODY:
             before = self._counted_before(noun) if measure in OF_PEOPLE else None
             if before is None:
                 return Quantity(measure, span, None, side=counted.side(tree, self.report, self.classes, noun, self.words))

@@ -9,11 +9,12 @@ import pytest
 
 from sitrep.vocab.timewords import TimeClass, is_time_word, time_words, uses_of
 
-HEADS = "january March May Mar. hour weeks decade morning dawn overnight tomorrow now recently earlier later ago winter Ramadan mid-May Mid-March mid-2014 early-June mid-winter"
+HEADS = "january March May Mar. hour weeks decade morning dawn overnight tomorrow now recently earlier later ago winter Ramadan"
+ONE_WORD = "mid-May Mid-March mid-2014 early-June mid-winter"
 OTHERS = "march may sat sun fall second tank town rocket the of Tripoli force mid-march mid-air late-night early-warning mid-level"
 
 
-@pytest.mark.parametrize("word", HEADS.split())
+@pytest.mark.parametrize("word", [*HEADS.split(), *ONE_WORD.split()])
 def test_heads_of_time_expressions(word: str) -> None:
     assert is_time_word(word)
 
