@@ -20,6 +20,7 @@ MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PRO
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:have|has)\s+(?:\w+\s+)?\w+$", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n+")
+PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
 
@@ -80,6 +81,9 @@ def _has_name(words: str) -> bool:
 
 
 def _carried_place(place: Location | None) -> Location | None:
+    """The place, carried; a pronoun ("it was captured") is not carried on, since what it stands for was told only there."""
+    if place is None or place.span.text.lower() in PRONOUNS:
+        return None
     return replace(place, is_carried=True) if place is not None else None
 
 

@@ -68,6 +68,8 @@ class Places:
         counting = tuple(h for h in around if not is_speech or h in (at, draft.typing.slots.light))
         targets = tuple(draft.heads(Target.RECIPIENT, Target.ITEM)) if notion.kind is ClaimKind.EVENT else ()
         demanded = tuple(draft.heads(Target.PLACE))
+        if notion.kind is ClaimKind.TIE and not demanded:
+            return []  # who backs or leads whom holds everywhere
         return self.of_event(report, Event(at, counting, demanded, tuple(draft.heads(*INSIDE)), targets, is_speech))
 
     def of_verb(self, report: Report, at: int) -> list[Span]:
