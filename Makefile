@@ -47,6 +47,10 @@ bench: $(VENV)/.dev
 	$(call measure,reader.py,$(PACKS),--packs $(PACKS))
 	$(call measure,time.py,$(DEV)/times_meantime.jsonl.gz,$(DEV)/times_meantime.jsonl.gz)
 	$(call measure,place.py,$(DEV)/places_lgl.jsonl.gz,$(DEV))
+	$(call measure,party.py,$(PACKS)/gum_open.jsonl.gz,--data $(PACKS)/gum_open.jsonl.gz)
+	$(call measure,event_location.py,$(PACKS)/event_location.jsonl.gz,--held-back)
+	$(call measure,polnear.py,$(DEV)/polnear_dev.jsonl.gz,--data $(DEV)/polnear_dev.jsonl.gz)
+	$(call measure,speed.py,examples,examples)
 	$(call measure,mangled.py,bench,)
 	$(call measure,counts.py,tests/extract/counts.csv,)
 	$(call measure,blind.py,bench/blind,)
@@ -55,7 +59,7 @@ bench: $(VENV)/.dev
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.
 # -P: a bench program may be called like a module of the standard library.
 define measure
-	@if [ -e "$(2)" ]; then echo "== bench/$(1)"; $(BIN)/python -P bench/$(1) $(3); else echo "== bench/$(1): not run, there is no $(2)"; fi
+	@if [ -e "$(2)" ]; then echo "== bench/$(1)"; PYTHONPATH=. $(BIN)/python -P bench/$(1) $(3); else echo "== bench/$(1): not run, there is no $(2)"; fi
 endef
 
 train: .venv-train/.ready
