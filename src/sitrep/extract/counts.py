@@ -150,16 +150,25 @@ def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
 
 def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
     """The number a noun of harm is said to have come to: "the death toll rose to 45", "put the count in the hundreds", "the toll is 12"."""
+    stated = stated_at(tree, noun)
+    if stated is None:
+        return None
+    has_case = tree.tokens[stated[0] - 1].text.lower() in ("to", "at")  # of "rose to 45", not of "up to 45"
+    return tree.span(report, *stated) if has_case else _with_qualifiers(tree, report, *stated)
+
+
+def stated_at(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The tokens of that number."""
     up = tree.head(noun)
     if up < 0 or tree.base[noun] not in ("nsubj", "obj"):
         return None
     if is_number(tree, up):
-        return _with_qualifiers(tree, report, up, up + 1)
+        return up, up + 1
     for child in tree.children(up, "obl", "obj", "xcomp"):
         if is_number(tree, child) and (
             tree.base[child] != "obl" or tree.cases[child][:1] in (("to",), ("at",), ("in",), ("past",), ("above",), ("over",))
         ):
-            return _with_qualifiers(tree, report, tree.extent(child)[0] + bool(tree.cases[child]), child + 1)
+            return tree.extent(child)[0] + bool(tree.cases[child]), child + 1
     return None
 
 
@@ -189,6 +198,7 @@ def quantities(
     counter = Counter(tree, report, classes, lexicon, tuple(words))
     found: list[Quantity] = []
     named = [n for w in words[1:] if tree.tokens[w].upos == "NOUN" for n in tree.coordinated(w)]  # "release hostages" is one phrase
+    named += counter.harmed
     for head in dict.fromkeys([*heads, *named, *counter.bare_objects()]):
         found += counter.count(head)
     return tuple(dict.fromkeys(found))
@@ -200,6 +210,9 @@ class Counter:
     def __init__(self, tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: tuple[int, ...]) -> None:
         self.tree, self.report, self.classes, self.lexicon, self.words = tree, report, classes, lexicon, words
         self.measure = measure_of(tree, lexicon, words)
+        said = [n for w in words[1:] for n in (*tree.coordinated(w), *tree.children(words[0], "conj")) if tree.tokens[w].upos == "ADJ"]
+        self.harmed = [n for n in said if tree.tokens[n].upos == "ADJ" and tree.lemma(n) in counted.HARM and tree.children(n, "nummod")]
+        """Adjectives with a number each: "left 28 dead and 75 wounded"."""
 
     def count(self, head: int) -> Iterator[Quantity]:
         """The quantities of one participant, its parts included."""
@@ -253,6 +266,8 @@ class Counter:
         tree = self.tree
         if self._is_striking(noun, head):
             return Measure.OTHER
+        if noun in self.harmed and (told := self.lexicon.measure(tree.lemma(noun), "adj")) is not None:
+            return told
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
         is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
         if self.measure is None and is_loss:

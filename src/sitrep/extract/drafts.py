@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
+from sitrep.extract.counts import stated_at
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms
 from sitrep.extract.targets import owners, settled
@@ -79,9 +80,11 @@ class Drafts:
         return embedding is not None and embedding.stance in (Stance.DENIES, Stance.CONFIRMS) and bool(typing.slots.fill("complement"))
 
     def _says_something(self, draft: Draft) -> bool:
-        """Whether anything is said of an event noun: a participant, a verb that carries it, a place or time, that it is denied or due."""
+        """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a place or time, a denial."""
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None:
+            return True
+        if typing.notion.kind is ClaimKind.TOLL and stated_at(self.tree, typing.at) is not None:
             return True
         if factuality(self.tree, self.lexicon, typing.at) in (Factuality.PLANNED, Factuality.DEMANDED):
             return True
