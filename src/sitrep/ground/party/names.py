@@ -17,6 +17,7 @@ from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
 
 LONGEST_NAME = 16  # words
+ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,16 @@ class Names:
     def name(self, phrase: Phrase) -> Named | None:
         """The party whose name the phrase holds over its head."""
         if not any(has_capital(w) for w in phrase.words):
-            return None
+            return self._uncapitalised(phrase)
         found = self._by_name(phrase.words, phrase.head)
         return found if found is not None and not self._is_cut_short(phrase, found) else self._person(phrase)
+
+    def _uncapitalised(self, phrase: Phrase) -> Named | None:
+        """An armed party of a name that is no other word, written as a common noun: "the peshmerga", "janjaweed militias"."""
+        known = self.book.candidates(" ".join(phrase.words))
+        meant = tuple(e for e in known if e.kind in ARMED and e.name.lower() in phrase.words)
+        entry = self.scope.choose(meant) if meant else None
+        return Named(entry.entity(), cover=(0, len(phrase.words))) if entry is not None else None
 
     def text(self, words: tuple[str, ...]) -> Named | None:
         """The party that bare words name, without a tree: a possessor, a stem."""
