@@ -278,10 +278,18 @@ class Discourse:
 
     def _enter(self, index: int, i: int, nominal: Nominal, named: Named) -> None:
         cluster = self.resolver.cluster_of(named.entity)
+        if not cluster.mentions and named.entity.kind is EntityKind.PERSON:
+            cluster.titles |= self._offices(named.entity)
         self.resolver.add(cluster, nominal)
         self._note_side(named.entity, named.side)
         self._found[(index, i)] = Reference(named.entity, self._sides.get(named.entity.id), named.is_seat)
         self._clusters[(index, i)] = cluster
+
+    def _offices(self, person: Entity) -> set[str]:
+        """Offices of one word ("president") that the book says a person holds on the report's day."""
+        entry, day = self.linker.book.get(person.id), self.scope.day
+        held = (t for t in entry.ties if t.office and (day is None or t.period.covers(day))) if entry is not None else ()
+        return {office for t in held if " " not in (office := fold(t.office or ""))}
 
     def _note_side(self, entity: Entity, side: Entity | None) -> None:
         if side is not None and entity.kind is EntityKind.PERSON:
