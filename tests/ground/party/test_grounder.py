@@ -125,7 +125,7 @@ def test_a_group_read_as_a_person_is_the_group_where_nothing_of_the_name_is_left
 def test_the_president_is_the_head_of_state_named_before() -> None:
     named = parse("Volodymyr/PROPN/2/nsubj Zelensky/PROPN/0/flat left/VERB/-1/root")
     titled = parse("The/DET/1/det president/NOUN/2/nsubj threatened/VERB/-1/root Moscow/PROPN/2/obj")
-    report, read = reading((named, (Mention(MentionKind.PERSON, 0, 2),)), (titled, ()))
+    report, read = reading((named, (Mention(MentionKind.PERSON, 0, 2),)), (titled, (Mention(MentionKind.PERSON, 1, 2),)))
     found = GROUNDER.ground((claim(report, "president"),), read, report)[0].participants[0].entity
     assert found is not None
     assert (found.id, found.basis) == ("volodymyr-zelensky", LinkBasis.COREFERENCE)

@@ -12,7 +12,7 @@ from sitrep.ground.party.belonging import Belonging, Owner
 from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
-from sitrep.ground.party.words import POSSESSIVE
+from sitrep.ground.party.words import POSSESSIVE, has_capital
 from sitrep.model import Entity, EntityKind, MentionKind
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
@@ -54,7 +54,9 @@ class Linker:
         if words[head].lower() in NEVER:
             return None
         is_word = len(words) == 1 and self.nouns.kind(phrase.lemma) is not None
-        if (phrase.token.upos == "PROPN" and not is_word) or (phrase.mention is not None and phrase.mention.kind is MentionKind.PERSON):
+        is_person = phrase.mention is not None and phrase.mention.kind is MentionKind.PERSON
+        is_title = self.nouns.kind(phrase.lemma) is not None and not any(has_capital(w) for w in words)  # "the president", read as a name
+        if (phrase.token.upos == "PROPN" and not is_word) or (is_person and not is_title):
             return self._unknown_name(phrase)
         return self._common(phrase, owner)
 
