@@ -174,6 +174,7 @@ class Drafts:
             case Target.ACTOR:
                 return bool(classes & PARTY) or is_unknown_name
             case Target.PLACE:
-                return bool(classes & WHERE) or is_unknown_name
+                is_modifier = tree.base[head] == "compound" and tree.tokens[head].text.islower()  # a "ground invasion" is not of the ground
+                return (bool(classes & WHERE) and not is_modifier) or is_unknown_name
             case _:
                 return True
