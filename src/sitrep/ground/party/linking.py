@@ -70,7 +70,9 @@ class Linker:
             return None
         words, head = phrase.words, phrase.head
         kind = KINDS.get(mention.kind, EntityKind.UNKNOWN) if mention is not None else EntityKind.UNKNOWN
-        name = POSSESSIVE.sub("", " ".join(words[: self.names.tail(words, head)]))
+        end = self.names.tail(words, head)
+        is_titled = len(words) > end and words[end].lower() == "of" and kind is not EntityKind.PERSON  # "Ministry of Health"
+        name = self.belonging.short(phrase) if is_titled else POSSESSIVE.sub("", " ".join(words[:end]))
         if kind is EntityKind.PERSON and phrase.token.xpos == "NNPS":
             kind = EntityKind.PEOPLE
         guess = self.nouns.kind(phrase.lemma)
