@@ -3,7 +3,8 @@
     python bench/gold.py [--gold DIR] [--scorer FILE] [--errors]
 
 Prints all reports of DIR together and, of the six in `../shared/gold`, the three that may be studied for errors and the three that may
-not; each for all claims and for the found ones alone. Any folder of annotated reports will do (`bench/synthetic`). `--errors` lists the imperfect pairs of the studied three. The claims are left in build/gold.jsonl.
+not; each for all claims and for the found ones alone. Any folder of annotated reports will do (`bench/synthetic`). `--errors` lists
+the imperfect pairs of the studied three. The claims are left in build/gold.jsonl.
 """
 
 from __future__ import annotations
