@@ -190,11 +190,20 @@ class Credits:
         found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
             is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
+            is_comment = is_comment or self._reports_all(child, current)
             is_comment = is_comment and not any(self.tree.tokens[c].xpos == "MD" for c in self.tree.children(child, "aux"))
             if (is_comment or self._is_as_said(child)) and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
                 found += [] if credit is None else [credit]
         return found
+
+    def _reports_all(self, verb: int, top: int) -> bool:
+        """Whether a reporting verb at the end reports the whole sentence, though the tree gives it the last clause alone.
+
+        In "one was killed and four were wounded, the ministry said" the roles name the first clause as what was said.
+        """
+        is_last = self.tree.base[verb] == "parataxis" and verb > top
+        return is_last and any(a.label == "ARG1" and a.head == top for a in self.tree.arguments(verb))
 
     def _is_content(self, current: int, up: int) -> bool:
         """Whether `current` is what the reporting word `up` reports, not when, where or by whom it reports."""
