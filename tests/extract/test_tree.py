@@ -114,3 +114,16 @@ def test_a_cycle_free_tree_has_every_token_under_its_root() -> None:
     _, tree = tree_of(SENTENCES["relative clause"])
     root = next(i for i in range(len(tree)) if tree.head(i) < 0)
     assert sorted(tree.descendants(root)) == list(range(len(tree)))
+
+
+def test_what_is_coordinated_with_a_part_of_a_name_is_coordinated_with_the_name() -> None:
+    _, tree = tree_of(
+        """
+        Qasr Qasr PROPN NNP 0 root
+        Ghashir Ghashir PROPN NNP 1 flat
+        , , PUNCT , 4 punct
+        Wadi Wadi PROPN NNP 2 conj
+        and and CCONJ CC 6 cc
+        Zara Zara PROPN NNP 4 conj"""
+    )
+    assert [tree.tokens[i].text for i in tree.coordinated(0)] == ["Qasr", "Wadi", "Zara"]

@@ -65,7 +65,7 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
     if ranged is not None:
         return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
-        if child < head and is_number(tree, child):
+        if child < head and is_number(tree, child) and not _is_year(tree, child, head):
             first, last = tree.extent(child)
             return _with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":

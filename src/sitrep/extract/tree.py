@@ -101,11 +101,13 @@ class Tree:
         return tuple(words)
 
     def coordinated(self, i: int) -> list[int]:
-        """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right."""
+        """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right, also what hangs on a part of a name."""
         found = [i]
         for c in self._children[i]:
             if self.base[c] == "conj":
                 found += self.coordinated(c)
+            elif self.base[c] == "flat":
+                found += [f for part in self._children[c] if self.base[part] == "conj" for f in self.coordinated(part)]
         return sorted(found)
 
     def conjunct_head(self, i: int) -> int:

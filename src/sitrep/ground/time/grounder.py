@@ -83,7 +83,6 @@ class _Times:
     """The times a report tells."""
 
     def __init__(self, reading: Reading, report: Report) -> None:
-        self._reading = reading
         self._text = report.text
         self._anchor = anchor_of(report)
         self._told: list[_Told] = []
