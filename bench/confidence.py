@@ -122,7 +122,7 @@ def main() -> None:
     reports = sum(len(a.partition(":")[2].split(",")) for a in main_arguments)
     lines = [
         "# Weights of the confidence of claims (`extract/confidence.py`): logistic, by feature. Licence: Apache-2.0. Date: 2026-11-26.",
-        f"# Made from {len(rows)} claims of {reports} annotated reports by",
+        f"# Made by this command, from {len(rows)} claims of {reports} annotated reports:",
         f"#     python bench/confidence.py fit {' '.join(arguments)}",
         "[weights]",
         *(f"{name} = {value}" for name, value in weights.items()),
