@@ -49,6 +49,17 @@ def test_the_stored_text_is_the_file_and_custody_knows_its_bytes(tmp_path: Path)
     assert (report.custody.original_sha256, report.custody.encoding, report.custody.fetched_at) == (text_hash(data), "utf-8", None)
 
 
+def test_whoever_asks_gets_the_original_bytes_before_each_report(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"\xef\xbb\xbf" + TEXT.encode())
+    write(tmp_path / "b.jsonl", lines({"text": TEXT}, {"text": BODY}))
+    kept: list[bytes] = []
+    for item in ingest([tmp_path], keep=kept.append):
+        assert isinstance(item, Report)
+        assert item.custody is not None
+        assert item.custody.original_sha256 == text_hash(kept[-1])
+    assert len(kept) == 3
+
+
 def test_report_txt_is_named_by_its_folder_and_has_report_toml(tmp_path: Path) -> None:
     write(
         tmp_path / "bridge-falls/report.toml",

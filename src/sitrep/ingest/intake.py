@@ -35,6 +35,14 @@ class Refusal:
     error: IngestError
 
 
+Keep = Callable[[bytes], None]
+"""Is handed the original bytes that a report is made from, just before the report comes; their hash is in its custody."""
+
+
+def keep_nothing(_: bytes) -> None:
+    """Let the original bytes go."""
+
+
 def utc_now() -> datetime:
     """The time, for the chain of custody."""
     return datetime.now(UTC)
@@ -49,13 +57,15 @@ def ingest(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     now: Callable[[], datetime] = utc_now,
     stdin: BinaryIO | None = None,
+    keep: Keep = keep_nothing,
 ) -> Iterator[Report | Refusal]:
     """Every report of `inputs` in order, and a Refusal for each that cannot be read.
 
     `given` holds for every report; `fields` maps a report's fields to those of JSON records ({"text": "body"}); `now` is asked
-    once per fetched page. Raises BadMetadata for a field map with unknown fields; everything else is refused input by input.
+    once per fetched page; `keep` gets the original bytes of each report. Raises BadMetadata for a field map with unknown fields;
+    everything else is refused input by input.
     """
-    intake = _Intake(given, checked_fields(fields), fields is not None, allow_private, limits, now, stdin)
+    intake = _Intake(given, checked_fields(fields), fields is not None, allow_private, limits, now, stdin, keep)
     for word in inputs:
         yield from intake.read(word)
 
@@ -79,6 +89,7 @@ class _Intake:
     limits: Limits
     now: Callable[[], datetime]
     stdin: BinaryIO | None
+    keep: Keep = keep_nothing
     names: dict[str, int] = field(default_factory=dict)
 
     def read(self, word: str | Path) -> Iterator[Report | Refusal]:
@@ -150,11 +161,15 @@ class _Intake:
 
     def _record(self, value: bytes | object, where: str, name: str, toml: Given, custody: Custody | None = None) -> Report:
         record = parse_record(value, where, self.fields)
-        custody = custody or Custody(text_hash(value) if isinstance(value, bytes) else text_hash(record.text), "application/json", "utf-8")
+        if custody is None:
+            data = value if isinstance(value, bytes) else record.text.encode("utf-8", "surrogatepass")
+            self.keep(data)
+            custody = Custody(text_hash(data), "application/json", "utf-8")
         text = checked_text(record.text, where)
         return assemble(Draft(where, record.name or name, text, self.given, toml, record.given, custody=custody))
 
     def _report(self, data: bytes, where: str, kind: Kind, name: str, toml: Given) -> Report:
+        self.keep(data)
         decoded = decode(data, where)
         is_page = kind is Kind.PAGE or (kind is Kind.UNKNOWN and looks_like_html(decoded.text))
         custody = Custody(text_hash(data), "text/html" if is_page else "text/plain", decoded.encoding)
@@ -170,6 +185,7 @@ class _Intake:
         from sitrep.ingest.fetching import fetch  # here, since most runs fetch nothing and httpx takes its time to load
 
         fetched = fetch(url, limits=self.limits, allow_private=self.allow_private)
+        self.keep(fetched.data)
         decoded = decode(fetched.data, url, declared=fetched.charset)
         custody = Custody(text_hash(fetched.data), fetched.media_type, decoded.encoding, fetched.final_url, self.now())
         media_type = fetched.media_type or ""
