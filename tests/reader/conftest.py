@@ -5,14 +5,15 @@ Its parts are fixtures, since test modules do not import each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from sitrep.model import MentionKind
 from sitrep.reader.labels import Labels
-from sitrep.reader.network import Scores
+from sitrep.reader.network import ClaimScores, Scores
 from sitrep.reader.pieces import Inputs
 
 LABELS = Labels(
@@ -22,6 +23,14 @@ LABELS = Labels(
     roles=("_", "ARG0", "ARG1", "ARGM-TMP"),
     mentions=("O", *(f"{place}-{kind.value}" for kind in MentionKind for place in "BI")),
     version="stand-in",
+)
+CLAIM_LABELS = replace(
+    LABELS,
+    claims=("none", "event", "event:ASSAULT", "event:RETREAT", "hold", "tie", "toll", "position"),
+    modes=("none", "ASSAULT.aerial", "ASSAULT.drone", "RETREAT.withdraw"),
+    acled=("none", "Armed clash", "Air/drone strike"),
+    stances=("asserted", "denied", "planned", "demanded", "possible"),
+    arguments=("actor", "recipient", "place", "time", "source", "cue", "instrument", "item", "count"),
 )
 
 
@@ -36,8 +45,8 @@ class LetterPieces:
 class Noise:
     """Scores like noise, but always the same for the same batch; `has_paired_rels` picks the shape of `rels`."""
 
-    def __init__(self, has_paired_rels: bool = False) -> None:
-        self.has_paired_rels = has_paired_rels
+    def __init__(self, has_paired_rels: bool = False, has_claims: bool = False) -> None:
+        self.has_paired_rels, self.has_claims = has_paired_rels, has_claims
         self.longest = 0
         self.sentences = 0
 
@@ -61,13 +70,25 @@ class Noise:
             roles=scores(b, n, n, len(LABELS.roles)),
             mentions=scores(b, n, len(LABELS.mentions)),
             factuality=scores(b, n),
+            learned=self._learned(scores, b, n) if self.has_claims else None,
         )
+
+    @staticmethod
+    def _learned(scores: Callable[..., np.ndarray], b: int, n: int) -> ClaimScores:
+        flat = (len(labels) for labels in (CLAIM_LABELS.claims, CLAIM_LABELS.modes, CLAIM_LABELS.acled, CLAIM_LABELS.stances))
+        return ClaimScores(*(scores(b, n, size) for size in flat), scores(b, n, n, len(CLAIM_LABELS.arguments)))
 
 
 @pytest.fixture(scope="session")
 def labels() -> Labels:
     """A few labels of each head."""
     return LABELS
+
+
+@pytest.fixture(scope="session")
+def claim_labels() -> Labels:
+    """The same, with a few for claims."""
+    return CLAIM_LABELS
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,19 @@ from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
 from sitrep.model.quantity import Measure, Quantity
-from sitrep.model.reading import Argument, Mention, MentionKind, Predicate, Reading, Sentence, Token
+from sitrep.model.reading import (
+    Argument,
+    ClaimSlot,
+    LearnedArgument,
+    LearnedClaim,
+    LearnedType,
+    Mention,
+    MentionKind,
+    Predicate,
+    Reading,
+    Sentence,
+    Token,
+)
 from sitrep.model.report import Custody, DateBasis, Report
 from sitrep.model.situation import Control, ControlState, Loss, Situation, Support, Toll, Truce, TruceState
 from sitrep.model.source import Source, Stance
@@ -21,6 +33,7 @@ __all__ = [
     "Argument",
     "Claim",
     "ClaimKind",
+    "ClaimSlot",
     "ClaimType",
     "Control",
     "ControlState",
@@ -35,6 +48,9 @@ __all__ = [
     "Factuality",
     "Incident",
     "Judgement",
+    "LearnedArgument",
+    "LearnedClaim",
+    "LearnedType",
     "LinkBasis",
     "LoadedWord",
     "Location",

@@ -1,9 +1,12 @@
-"""Reading: what the reader saw in a report: sentences, tokens with their tree, predicates with roles, mentions."""
+"""Reading: what the reader saw in a report: sentences, tokens with their tree, predicates with roles, mentions, learned claims."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sitrep.model.claim import ClaimKind, Factuality
+from sitrep.model.ontology import Acled, Plover
 
 
 class MentionKind(StrEnum):
@@ -65,9 +68,64 @@ class Mention:
     last: int
 
 
+class ClaimSlot(StrEnum):
+    """What an argument fills in a learned claim."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PLACE = "place"
+    TIME = "time"
+    SOURCE = "source"
+    CUE = "cue"
+    INSTRUMENT = "instrument"
+    ITEM = "item"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedArgument:
+    """The head word of what fills a slot; `score` in [0, 1]. One word may fill several slots, several words one."""
+
+    slot: ClaimSlot
+    token: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedType:
+    """A type that a claim may have, with its probability; `plover` is None where no root fits, and for all kinds but events."""
+
+    kind: ClaimKind
+    plover: Plover | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedClaim:
+    """What the network takes the word `token` for: the head word of a claim's trigger. All scores are probabilities.
+
+    `score` says that it is one at all; `types` are the likeliest first, and their scores and that of "no claim" sum to at most 1.
+    `mode` is one of the first type's root, None for no mode; `acled` None where ACLED would not code it.
+    """
+
+    token: int
+    score: float
+    types: tuple[LearnedType, ...]
+    mode: str | None
+    mode_score: float
+    acled: Acled | None
+    acled_score: float
+    factuality: Factuality
+    factuality_score: float
+    arguments: tuple[LearnedArgument, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`[start, end)` of the report's text; `paragraph` counts blocks of text divided by line breaks, from 0."""
+    """`[start, end)` of the report's text; `paragraph` counts blocks of text divided by line breaks, from 0.
+
+    `claims` are those the network learned to see, in the order of their words; weights without such heads see none.
+    """
 
     start: int
     end: int
@@ -75,6 +133,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    claims: tuple[LearnedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

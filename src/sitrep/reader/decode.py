@@ -1,4 +1,4 @@
-"""From the network's scores to labels, trees, predicates, roles and mentions.
+"""From the network's scores to labels, trees, predicates, roles, mentions and learned claims.
 
 Everything is done for a whole batch at once. A word on the root is labelled "root" and no other is. A role belongs to a predicate found
 (logit above 0). A numbered role goes to one word only of each predicate, the surest, and the others get their next best label: PropBank
@@ -9,10 +9,12 @@ labels alone. Tags of mentions follow the BIO rule: where the best tags alone br
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from sitrep.model import LearnedClaim
+from sitrep.reader.claims import ClaimDecoder
 from sitrep.reader.labels import Labels
 from sitrep.reader.network import Floats, Scores
 from sitrep.reader.pieces import Bools, Inputs, Ints
@@ -37,12 +39,14 @@ class Parse:
     roles: list[tuple[int, int, int]]
     tags: list[int]
     head_scores: list[float]
+    claims: list[LearnedClaim] = field(default_factory=list)
 
 
 class Decoder:
     """Decodes scores under one set of labels."""
 
     def __init__(self, labels: Labels) -> None:
+        self._claims = ClaimDecoder(labels) if labels.has_claims else None
         self._root = labels.deprels.index("root")
         self._numbered = np.array([i for i, role in enumerate(labels.roles) if _NUMBERED.fullmatch(role)], np.int64)
         self._outside = labels.mentions.index("O")
@@ -78,9 +82,12 @@ class Decoder:
             rows[which].tolist(), words[which].tolist(), arguments.tolist(), labels.tolist(), strict=True
         ):
             roles[row].append((word, argument, label))
+        claims: list[list[LearnedClaim]] = [[] for _ in lengths]
+        if self._claims is not None and scores.learned is not None:
+            claims = self._claims.decode(scores.learned, is_word)
         return [
-            Parse(u[:n], x[:n], h[:n], r[:n], p, a, t[:n], s[:n])
-            for n, u, x, h, r, p, a, t, s in zip(
+            Parse(u[:n], x[:n], h[:n], r[:n], p, a, t[:n], s[:n], c)
+            for n, u, x, h, r, p, a, t, s, c in zip(
                 lengths,
                 upos.tolist(),
                 xpos.tolist(),
@@ -90,6 +97,7 @@ class Decoder:
                 roles,
                 tags.tolist(),
                 head_scores.tolist(),
+                claims,
                 strict=True,
             )
         ]

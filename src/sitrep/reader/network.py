@@ -14,11 +14,24 @@ from sitrep.reader.pieces import Inputs
 Floats = npt.NDArray[np.float32]
 
 
+class ClaimScores(NamedTuple):
+    """What the heads for claims say: logits `claims` (b, n, C), `modes` (b, n, M), `acled` (b, n, A), `stances` (b, n, F), all of the
+    word as the head of a trigger, and `arguments` (b, n, n, S) by trigger, argument and slot.
+    """
+
+    claims: Floats
+    modes: Floats
+    acled: Floats
+    stances: Floats
+    arguments: Floats
+
+
 class Scores(NamedTuple):
     """What the heads say of b sentences of at most n words: logits, and factuality on UDS's scale.
 
     `upos` (b, n, U), `xpos` (b, n, X), `arcs` (b, n, n + 1) with the root in column 0 and word j in column j + 1, `rels` (b, n, D) or
     (b, n, n + 1, D), `predicates` (b, n), `roles` (b, n, n, R) by predicate and argument, `mentions` (b, n, M), `factuality` (b, n).
+    `learned` is None of weights that learned no claims.
     """
 
     upos: Floats
@@ -29,6 +42,10 @@ class Scores(NamedTuple):
     roles: Floats
     mentions: Floats
     factuality: Floats
+    learned: ClaimScores | None = None
+
+
+_OUTPUTS = Scores._fields[:-1]
 
 
 class Scorer(Protocol):
@@ -57,8 +74,9 @@ class Network:
         except Exception as error:  # the library's exceptions share no narrower class
             raise ModelError(f"{path}: the reader's weights are damaged: {str(error).splitlines()[0]}") from error
         given = {node.name for node in self._session.get_outputs()}
-        if lacking := sorted(set(Scores._fields) - given):
+        if lacking := sorted(set(_OUTPUTS) - given):
             raise ModelError(f"{path}: the weights lack the outputs {', '.join(lacking)}")
+        self.has_claims = given >= set(ClaimScores._fields)
         self._inputs = [node.name for node in self._session.get_inputs()]
         if unknown := sorted(set(self._inputs) - set(Inputs.__slots__)):
             raise ModelError(f"{path}: the weights want the inputs {', '.join(unknown)}")
@@ -66,4 +84,7 @@ class Network:
     def score(self, inputs: Inputs) -> Scores:
         """The scores of every head for these sentences."""
         arrays = inputs.as_dict()
-        return Scores(*self._session.run(list(Scores._fields), {name: arrays[name] for name in self._inputs}))
+        wanted = [*_OUTPUTS, *(ClaimScores._fields if self.has_claims else ())]
+        found = self._session.run(wanted, {name: arrays[name] for name in self._inputs})
+        learned = ClaimScores(*found[len(_OUTPUTS) :]) if self.has_claims else None
+        return Scores._make([*found[: len(_OUTPUTS)], learned])

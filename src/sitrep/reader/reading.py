@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitrep.errors import ModelError
 from sitrep.model import Argument, Mention, MentionKind, Predicate, Reading, Report, Sentence, Token
 from sitrep.reader.decode import Decoder, Parse
 from sitrep.reader.labels import Labels
@@ -57,7 +58,10 @@ class Reader:
         """
         folder = path or WEIGHTS
         labels = Labels.load(folder / "labels.json")
-        return cls(Network(folder / "reader.onnx", threads), WordPieces(folder / "tokenizer.json"), labels)
+        network = Network(folder / "reader.onnx", threads)
+        if network.has_claims != labels.has_claims:
+            raise ModelError(f"{folder}: reader.onnx and labels.json disagree on whether claims were learned")
+        return cls(network, WordPieces(folder / "tokenizer.json"), labels)
 
     @property
     def version(self) -> str:
@@ -137,7 +141,8 @@ class Reader:
         for word, argument, label in parse.roles:
             roles.setdefault(word, []).append(Argument(labels.roles[label], argument))
         predicates = tuple(Predicate(word, value, tuple(roles.get(word, ()))) for word, value in sorted(parse.predicates.items()))
-        return Sentence(cut.span.start, cut.span.end, cut.span.paragraph, tuple(tokens), predicates, tuple(self._mentions(parse.tags)))
+        mentions, claims = tuple(self._mentions(parse.tags)), tuple(parse.claims)
+        return Sentence(cut.span.start, cut.span.end, cut.span.paragraph, tuple(tokens), predicates, mentions, claims)
 
     def _mentions(self, tags: Sequence[int]) -> Iterator[Mention]:
         kind: MentionKind | None = None

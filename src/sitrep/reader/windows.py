@@ -9,9 +9,10 @@ as "parataxis". What runs on for more than `MOST_TOGETHER` words is no sentence 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sitrep.model import LearnedClaim
 from sitrep.reader.decode import Parse
 
 MOST_WORDS = 120
@@ -111,8 +112,14 @@ def stitch(parses: Sequence[Parse], spans: Sequence[Window], root: int, parataxi
         kept = range(mine.start, mine.stop)
         whole.predicates.update((word + shift, value) for word, value in parse.predicates.items() if word in kept)
         whole.roles.extend((word + shift, argument + shift, label) for word, argument, label in parse.roles if word in kept)
+        whole.claims.extend(_shifted(claim, shift) for claim in parse.claims if claim.token in kept)
     _make_tree(whole, root, parataxis)
     return whole
+
+
+def _shifted(claim: LearnedClaim, shift: int) -> LearnedClaim:
+    arguments = tuple(replace(a, token=a.token + shift) for a in claim.arguments)
+    return replace(claim, token=claim.token + shift, arguments=arguments)
 
 
 def _make_tree(parse: Parse, root_label: int, parataxis: int) -> None:
