@@ -29,10 +29,12 @@ from sitrep.model import (
     Truce,
     TruceState,
 )
+from sitrep.model.situation import LossItem, Violation
 
 D18, D20 = date(2020, 5, 18), date(2020, 5, 20)
 MAY = Days(D18, D20)
 ONE_DAY = Days(D18, D18)
+TWO_TANKS = LossItem(MAY, None, 2, None, None, ("c-1",))
 
 
 def intervals() -> st.SearchStrategy[Days]:
@@ -113,11 +115,11 @@ REFUSED = {
     "a count downward": lambda: Count(Measure.KILLED, 3, 2),
     "held by nobody": lambda: Control("p", ControlState.HELD, MAY, (), ("c-1",)),
     "held by two": lambda: Control("p", ControlState.HELD, MAY, ("a", "b"), ("c-1",)),
-    "contested by one": lambda: Control("p", ControlState.CONTESTED, MAY, ("a",), ("c-1",)),
+    "a rival of nobody": lambda: Control("p", ControlState.RIVAL, MAY, ("a",), ("c-1",)),
     "unknown, by somebody": lambda: Control("p", ControlState.UNKNOWN, MAY, ("a",), ("c-1",)),
     "held, on no claim": lambda: Control("p", ControlState.HELD, MAY, ("a",)),
     "one party twice": lambda: Control("p", ControlState.CONTESTED, MAY, ("a", "a"), ("c-1",)),
-    "a truce of nobody": lambda: Truce((), TruceState.PROPOSED, MAY, claims=("c-1",)),
+    "a truce of nobody": lambda: Truce((), TruceState.CALLED, MAY, claims=("c-1",)),
     "agreed alone": lambda: Truce(("a",), TruceState.AGREED, MAY, claims=("c-1",)),
     "a truce on no claim": lambda: Truce(("a", "b"), TruceState.AGREED, MAY),
     "best below low": lambda: Toll(Measure.KILLED, MAY, 5, 4, claims=("c-1",)),
@@ -125,6 +127,9 @@ REFUSED = {
     "a toll on no claim": lambda: Toll(Measure.KILLED, MAY, 1, 4),
     "a loss nobody tells": lambda: Loss("a", "tank", MAY, None, None, ("c-1",)),
     "a loss below nothing": lambda: Loss("a", "tank", MAY, 3, -1, ("c-1",)),
+    "a loss that its items do not make": lambda: Loss("a", "tank", MAY, 3, None, ("c-1",), items=(TWO_TANKS,)),
+    "an item on no claim": lambda: LossItem(MAY, None, 2, None, None, ()),
+    "a breach on no claim": lambda: Violation("a", ("b",), ()),
     "its own supporter": lambda: Support("a", "a", MAY, claims=("c-1",)),
 }
 
