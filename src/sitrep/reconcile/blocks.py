@@ -1,0 +1,135 @@
+"""Blocks: the keys under which claims meet, so that the cost of matching grows with the record and not with its square.
+
+A claim stands under a key for each way in which it might be told again: its place (cells of half a degree, its province, its country),
+its parties, its trigger, each with its days; its sentence's words, for copies; its report. Two claims are candidates when they share a
+block and at most `width` claims of the block's order lie between them, so a block of any size proposes a bounded number to each, and
+which ones depends on what the block holds and not on the order of adding.
+
+A claim over more than four days stands under weeks instead, and only by its place; an undated one under the days before its report's
+publication; where that is not known either, under no day, and so beside its like only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from math import ceil, cos, floor, radians
+
+from sitrep.model import PlacePrecision
+from sitrep.reconcile.distance import WIDE
+from sitrep.reconcile.profile import Profile
+
+CELL_DEGREES = 0.5
+KM_PER_DEGREE = 111.2
+_SHORT_DAYS = 4
+_WEEKS = 9
+_WIDEST_CELLS = 3  # cells on a side; what reaches farther stands under its country only
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A place in a block: the record keeps `(block, order)` of each claim, and finds neighbours by them."""
+
+    block: str
+    order: str
+
+
+def keys(profile: Profile) -> tuple[Key, ...]:
+    """Where the claim stands; never empty."""
+    order = profile.order
+    return tuple(Key(block, order) for block in dict.fromkeys(f"{profile.family}|{part}" for part in _blocks(profile)))
+
+
+def _blocks(profile: Profile) -> Iterator[str]:
+    days, weeks = _days(profile), _weeks(profile)
+    cells = tuple(_cells(profile))
+    for cell in cells:
+        yield from (f"cell {cell}|{day}" for day in days)
+        yield from (f"cell {cell}|{week}" for week in weeks)
+    for area in _areas(profile):
+        yield from (f"{area}|{day}" for day in days or weeks)
+    for party in sorted(_parties(profile)):
+        yield from (f"party {party}|{day}" for day in days or weeks)
+    yield from (f"trigger {profile.trigger}|{day}" for day in days or weeks[-1:])
+    yield from (f"copy {band}" for band in _bands(profile.words))
+    yield f"report {profile.report}"
+
+
+def _interval(profile: Profile) -> tuple[int, int] | None:
+    """The days under which a claim is looked for; an open end is taken at the known one."""
+    if profile.is_dated:
+        first, last = profile.first, profile.last
+        one = first if first is not None else last
+        other = last if last is not None else first
+        return (one, other) if one is not None and other is not None else None
+    return profile.likely
+
+
+def _days(profile: Profile) -> tuple[str, ...]:
+    interval = _interval(profile)
+    if interval is None:
+        return ("undated",)
+    first, last = interval
+    return tuple(f"d{day}" for day in range(first, last + 1)) if last - first < _SHORT_DAYS else ()
+
+
+def _weeks(profile: Profile) -> tuple[str, ...]:
+    """The weeks covered, at most the last nine."""
+    interval = _interval(profile)
+    if interval is None:
+        return ()
+    first, last = interval
+    return tuple(f"w{week}" for week in range(max(first // 7, last // 7 - _WEEKS + 1), last // 7 + 1))
+
+
+def _cells(profile: Profile) -> Iterator[str]:
+    """Cells that the place reaches into; none for provinces, countries and other wide places."""
+    place = profile.place
+    if place is None or profile.precision in WIDE:
+        return
+    reach_lat = profile.reach_km / KM_PER_DEGREE
+    reach_lon = reach_lat / max(0.05, cos(radians(place.lat)))
+    rows = range(floor((place.lat - reach_lat) / CELL_DEGREES), ceil((place.lat + reach_lat) / CELL_DEGREES))
+    columns = range(floor((place.lon - reach_lon) / CELL_DEGREES), ceil((place.lon + reach_lon) / CELL_DEGREES))
+    if max(len(rows), len(columns)) > _WIDEST_CELLS:
+        return
+    around = round(360 / CELL_DEGREES)
+    for row in rows:
+        for column in columns:
+            yield f"{row},{column % around}"
+
+
+def _areas(profile: Profile) -> Iterator[str]:
+    """The province and country of the place, as far as known."""
+    place = profile.place
+    if place is None or place.country is None:
+        return
+    yield f"country {place.country}"
+    if place.admin1 and profile.precision is not PlacePrecision.COUNTRY:
+        yield f"province {place.country}/{place.admin1}"
+
+
+def _parties(profile: Profile) -> set[str]:
+    """The parties in both seats, known ones by the side they act for, others by their words."""
+    found = set(profile.actor.sides | profile.recipient.sides)
+    for seat in (profile.actor, profile.recipient):
+        if not seat.ids and seat.words:
+            found.add(" ".join(sorted(seat.words)))
+    return found
+
+
+def _bands(words: frozenset[str]) -> tuple[str, ...]:
+    """Two bands of two minima each: sentences that share nine words of ten meet nearly always, of two sentences on one topic few do."""
+    if not words:
+        return ()
+    hashes = [_hashes(word) for word in words]
+    lowest = [min(h[i] for h in hashes) for i in range(4)]
+    return (f"{lowest[0]:x}.{lowest[1]:x}", f"{lowest[2]:x}.{lowest[3]:x}")
+
+
+@lru_cache(maxsize=65536)
+def _hashes(word: str) -> tuple[int, ...]:
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return tuple(int.from_bytes(digest[i : i + 4], "big") for i in range(0, 16, 4))

@@ -1,0 +1,56 @@
+"""Refusals: joins that cannot be, whatever speaks for them.
+
+Each is a function of two profiles whose docstring is the reason that `why` gives. A denial is no reason: who denies a strike speaks of the
+strike, and the incident shows that they disagree. Nor are different numbers, or two parties blamed for one deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.reconcile.distance import Nearness, nearness
+from sitrep.reconcile.profile import Profile
+from sitrep.reconcile.strands import is_mutual
+
+Refusal = Callable[[Profile, Profile], bool]
+
+
+def other_family(a: Profile, b: Profile) -> bool:
+    """they tell of different kinds of things"""
+    return a.family != b.family
+
+
+def happened_or_to_come(a: Profile, b: Profile) -> bool:
+    """one is told as having happened (or denied), the other only planned or demanded"""
+    return a.is_to_come != b.is_to_come
+
+
+def days_apart(a: Profile, b: Profile) -> bool:
+    """they give days that have none in common"""
+    night = 1 if a.is_night or b.is_night else 0  # "overnight" reaches into the next day
+    return _before(a.last, b.first, night) or _before(b.last, a.first, night)
+
+
+def places_apart(a: Profile, b: Profile) -> bool:
+    """they give places farther apart than either is vague"""
+    return nearness(a, b) is Nearness.APART
+
+
+def sides_swapped(a: Profile, b: Profile) -> bool:
+    """who does it in one suffers it in the other, and the other way round"""
+    if a.strand != b.strand or is_mutual(a.strand):
+        return False
+    straight = a.actor.sides & b.actor.sides or a.recipient.sides & b.recipient.sides
+    return bool(not straight and a.actor.sides & b.recipient.sides and a.recipient.sides & b.actor.sides)
+
+
+REFUSALS: tuple[Refusal, ...] = (other_family, happened_or_to_come, days_apart, places_apart, sides_swapped)
+
+
+def refusal(a: Profile, b: Profile) -> Refusal | None:
+    """The first reason why the two can be no one occurrence; None when there is none."""
+    return next((refuses for refuses in REFUSALS if refuses(a, b)), None)
+
+
+def _before(last: int | None, first: int | None, slack: int) -> bool:
+    return last is not None and first is not None and last + slack < first
