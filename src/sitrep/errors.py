@@ -10,7 +10,18 @@
     │   └── BadMetadata         a report.toml, a field map or an option that cannot be understood
     ├── ModelError              weights missing, damaged or of another format
     ├── VocabularyError         a data file of the vocabulary breaks its own rules
-    └── GazetteerError          the place index cannot be built or read
+    ├── GazetteerError          the place index cannot be built or read
+    └── RecordError             a record that cannot be opened, read or written; it is unharmed
+        ├── NoRecord            there is none of that name
+        ├── NotARecord          a file or database that holds something else
+        ├── OlderRecord         written by an older program; adding to it brings it up to date
+        ├── NewerRecord         written by a newer program
+        ├── RecordReadOnly      may be read but not written
+        ├── RecordFull          no room left where it lies
+        ├── RecordBusy          somebody else kept writing for too long
+        ├── RecordLost          the connection or the disk failed
+        ├── RecordDamaged       what is in it is not what was written
+        └── NotInRecord         no report, claim, incident or judgement of that id
 
 Text that cannot be understood is data, not an error: it comes back as `Rejected`.
 """
@@ -65,3 +76,55 @@ class VocabularyError(SitrepError):
 
 class GazetteerError(SitrepError):
     """The place index cannot be built or read."""
+
+
+class RecordError(SitrepError):
+    """A record that cannot be opened, read or written; `where` names it without its password, `why` says what is wrong.
+
+    What was not finished is not in the record, and what was in it stays.
+    """
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+class NoRecord(RecordError):
+    """There is no record of that name."""
+
+
+class NotARecord(RecordError):
+    """A file that is no database, or a database that holds something else."""
+
+
+class OlderRecord(RecordError):
+    """A record in an older form, which must be brought up to date first."""
+
+
+class NewerRecord(RecordError):
+    """A record in a form that this program does not know yet."""
+
+
+class RecordReadOnly(RecordError):
+    """A record that may be read but not written."""
+
+
+class RecordFull(RecordError):
+    """No room is left where the record lies."""
+
+
+class RecordBusy(RecordError):
+    """Somebody else kept writing for longer than we wait."""
+
+
+class RecordLost(RecordError):
+    """The connection to the record, or the disk it lies on, failed."""
+
+
+class RecordDamaged(RecordError):
+    """What is in the record is not what was written."""
+
+
+class NotInRecord(RecordError):
+    """No report, claim, incident or judgement of that id; `why` names it."""

@@ -1,0 +1,1 @@
+"""One module a form, named for what it brought."""

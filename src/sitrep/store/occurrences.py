@@ -1,0 +1,47 @@
+"""Incidents in the record: put in and taken out together, found by their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
+
+from sitrep.model import Incident
+from sitrep.store import tables as t
+from sitrep.store.columns import incident_row
+from sitrep.store.pages import PAGE
+
+
+def put(connection: Connection, removed: tuple[str, ...], incidents: tuple[Incident, ...]) -> None:
+    """Take incidents out and put others in. Raises ValueError when a claim would be of two."""
+    _remove(connection, (*removed, *(incident.id for incident in incidents)))
+    for incident in incidents:
+        taken = select(t.incident_claim.c.claim).where(t.incident_claim.c.claim.in_(incident.claims))
+        if claim := connection.execute(taken).scalar():
+            raise ValueError(f"claim {claim} is of another incident than {incident.id}")
+        row = connection.execute(insert(t.incident).values(incident_row(incident))).inserted_primary_key
+        n = row[0] if row else None
+        connection.execute(insert(t.incident_claim), [{"claim": claim, "incident": n} for claim in incident.claims])
+
+
+def body_of(connection: Connection, claim: str) -> str | None:
+    """The body of the incident that the claim is of."""
+    mine = select(t.incident_claim.c.incident).where(t.incident_claim.c.claim == claim).scalar_subquery()
+    return connection.execute(select(t.incident.c.body).where(t.incident.c.n == mine)).scalar()
+
+
+def in_order(connection: Connection, conditions: list[ColumnElement[bool]]) -> Iterator[str]:
+    """The bodies of incidents in the order of their first days, those without one last."""
+    c = t.incident.c
+    order = select(c.n).where(*conditions).order_by(c.earliest.is_(None), c.earliest, c.latest, c.n)
+    numbers = connection.execute(order).scalars().all()
+    for i in range(0, len(numbers), PAGE):
+        page = numbers[i : i + PAGE]
+        bodies = {row.n: row.body for row in connection.execute(select(c.n, c.body).where(c.n.in_(page)))}
+        yield from (bodies[n] for n in page)
+
+
+def _remove(connection: Connection, ids: tuple[str, ...]) -> None:
+    mine = select(t.incident.c.n).where(t.incident.c.id.in_(ids))
+    connection.execute(delete(t.incident_claim).where(t.incident_claim.c.incident.in_(mine)))
+    connection.execute(delete(t.incident).where(t.incident.c.id.in_(ids)))

@@ -1,0 +1,36 @@
+"""Reading many rows in pages, and a row's body as the noun it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, select
+
+from sitrep.errors import RecordDamaged
+from sitrep.model.wire import from_line
+
+PAGE = 500
+"""Rows read at once."""
+
+T = TypeVar("T")
+
+
+def pages(
+    connection: Connection, source: FromClause, conditions: list[ColumnElement[bool]], number: Any = None, *more: ColumnElement[Any]
+) -> Iterator[Row[Any]]:
+    """The rows `n, body` and `more` of `source` in the order of `number`, its column `n`, which none of them shares with another."""
+    table = source if number is None else number.table
+    query = select(table.c.n, table.c.body, *more).select_from(source).where(*conditions).order_by(table.c.n).limit(PAGE)
+    last = 0
+    while rows := connection.execute(query.where(table.c.n > last)).all():
+        yield from rows
+        last = rows[-1].n
+
+
+def noun(kind: type[T], body: str, where: str) -> T:
+    """The noun that a body holds. Raises RecordDamaged when it holds none."""
+    try:
+        return from_line(kind, body)
+    except (ValueError, TypeError) as error:
+        raise RecordDamaged(where, f"holds what is no {kind.__name__.lower()}: {error}") from error

@@ -1,0 +1,247 @@
+"""Store: a record of reports, claims, incidents and judgements, in an SQLite file or in PostgreSQL.
+
+with Store.open("war.db") as store:
+    store.add(report, claims, rejected, reading, original, now)
+    for claim in store.claims(ClaimFilter(place="geonames:2210247")):
+        ...
+
+Every verb that writes is one transaction: it is done or it is not, whenever the program dies. `writing` makes one of several. What comes
+as an iterator is read in pages from the record as it stood at the first, so that memory does not grow with the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from sitrep.errors import NotInRecord, RecordDamaged
+from sitrep.model import Claim, Incident, Judgement, Rejected, Report, Signature, text_hash
+from sitrep.store import keeping, ledger, occurrences
+from sitrep.store import tables as t
+from sitrep.store.columns import unpacked
+from sitrep.store.database import Database
+from sitrep.store.entries import entry_at
+from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, claim_conditions, incident_conditions, report_conditions
+from sitrep.store.forms import settle
+from sitrep.store.keeping import Keys
+from sitrep.store.pages import noun, pages
+from sitrep.store.values import Added, Entry, ReadingInfo, Size
+
+NO_KEYS: tuple[str, ...] = ()
+
+
+class Store:
+    """An open record. Close it, or use it as a context manager. Several threads may use it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True, upgrade: bool = False) -> Store:
+        """The record at a path or at a `postgresql://` address; one that is not there is begun if `create`.
+
+        A record in an older form is brought up to date if `upgrade`, and refused otherwise. Raises RecordError.
+        """
+        database = Database.at(where, create=create)
+        settle(database, create=create, upgrade=upgrade)
+        return cls(database)
+
+    @property
+    def where(self) -> str:
+        """The record's path or address, without its password."""
+        return self._database.where
+
+    def close(self) -> None:
+        """Close the record."""
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Several verbs as one transaction, beside which nobody else writes: all of it is done at the end, or nothing."""
+        with self._database.writing():
+            yield
+
+    # Reports
+
+    def add(
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        rejected: Iterable[Rejected],
+        reading: ReadingInfo,
+        original: bytes | None,
+        now: datetime,
+        keys: Keys = lambda _: NO_KEYS,
+    ) -> Added:
+        """Keep a report, its original bytes if given, and a reading of it, which becomes the current one; `keys` are a claim's blocks.
+
+        What is known already is not written again. The words of a page that changed are a new version of the same report.
+        """
+        with self._database.writing() as connection:
+            return keeping.keep(connection, report, claims, rejected, reading, original, now, keys)
+
+    def has(self, report: str) -> bool:
+        """Whether the report is in the record, as whatever version."""
+        with self._database.reading() as connection:
+            return connection.execute(select(t.report.c.n).where(t.report.c.id == report)).first() is not None
+
+    def report(self, id: str) -> Report:
+        """The report with that id. Raises NotInRecord."""
+        return self.entry(id).report
+
+    def entry(self, id: str) -> Entry:
+        """The report with that id and what the record knows of it. Raises NotInRecord."""
+        with self._database.reading() as connection:
+            n = connection.execute(select(t.report.c.n).where(t.report.c.id == id)).scalar()
+            if n is None:
+                raise NotInRecord(self.where, f"no report {id}")
+            return entry_at(connection, n, self.where)
+
+    def reports(self, wanted: ReportFilter = ReportFilter()) -> Iterator[Report]:  # noqa: B008 - frozen
+        """The reports asked for, in the order they were added."""
+        with self._database.reading() as connection:
+            for row in pages(connection, t.report, report_conditions(wanted)):
+                yield noun(Report, row.body, self.where)
+
+    def entries(self, wanted: ReportFilter = ReportFilter()) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """The reports asked for with what the record knows of them, in the order they were added."""
+        with self._database.reading() as connection:
+            for row in pages(connection, t.report, report_conditions(wanted)):
+                yield entry_at(connection, row.n, self.where)
+
+    def original(self, report: str) -> bytes | None:
+        """The bytes the report was made from, None when only their hash was kept. Raises NotInRecord; RecordDamaged when they changed."""
+        custody = self.report(report).custody
+        if custody is None:
+            return None
+        with self._database.reading() as connection:
+            mine = t.original.c.sha256 == custody.original_sha256
+            data = connection.execute(select(t.original.c.data).where(mine)).scalar()
+        if data is None:
+            return None
+        original = unpacked(data)
+        if text_hash(original) != custody.original_sha256:
+            raise RecordDamaged(self.where, f"the original bytes of {report} are not those that were kept")
+        return original
+
+    def rejected(self, report: str | None = None) -> Iterator[tuple[str, Rejected]]:
+        """What the current readings could not use, of one report or of all, each with the id of its report."""
+        readings = select(t.reading.c.n, t.report.c.id).join(t.report, t.report.c.n == t.reading.c.report).where(t.reading.c.is_current)
+        current = (readings if report is None else readings.where(t.report.c.id == report)).subquery()
+        with self._database.reading() as connection:
+            for row in pages(connection, t.rejected.join(current, current.c.n == t.rejected.c.reading), [], t.rejected.c.n, current.c.id):
+                yield str(row.id), noun(Rejected, row.body, self.where)
+
+    def retract(self, report: str, by: Signature) -> None:
+        """Mark a report as retracted: it stays, and its claims stand no more. Raises NotInRecord."""
+        with self._database.writing() as connection:
+            n = connection.execute(select(t.report.c.n).where(t.report.c.id == report)).scalar()
+            if n is None:
+                raise NotInRecord(self.where, f"no report {report}")
+            keeping.retract(connection, n, by)
+
+    # Claims
+
+    def claim(self, id: str) -> Claim:
+        """The claim with that id as the current reading has it, else as the last one that had it. Raises NotInRecord."""
+        query = select(t.claim.c.body).where(t.claim.c.id == id).order_by(t.claim.c.stands.desc(), t.claim.c.n.desc()).limit(1)
+        with self._database.reading() as connection:
+            body = connection.execute(query).scalar()
+        if body is None:
+            raise NotInRecord(self.where, f"no claim {id}")
+        return noun(Claim, body, self.where)
+
+    def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
+        """The claims asked for, in the order they were added."""
+        with self._database.reading() as connection:
+            for row in pages(connection, t.claim, claim_conditions(wanted)):
+                yield noun(Claim, row.body, self.where)
+
+    def claims_by_keys(self, keys: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims that stand and are in one of these blocks, in the order they were added."""
+        with self._database.reading() as connection:
+            return tuple(noun(Claim, body, self.where) for body in keeping.bodies_by_keys(connection, keys))
+
+    def set_keys(self, keys: Keys) -> None:
+        """Give every claim that stands its blocks anew, as one transaction."""
+        with self._database.writing() as connection:
+            for row in pages(connection, t.claim, [t.claim.c.stands]):
+                keeping.set_keys(connection, row.n, keys(noun(Claim, row.body, self.where)))
+
+    # Incidents
+
+    def put_incidents(self, removed: Iterable[str], incidents: Iterable[Incident]) -> None:
+        """Take the incidents with ids `removed` out of the record and put others in; a claim is of one incident.
+
+        Raises ValueError when a claim would be of two.
+        """
+        with self._database.writing() as connection:
+            occurrences.put(connection, tuple(removed), tuple(incidents))
+
+    def incident(self, id: str) -> Incident:
+        """The incident with that id. Raises NotInRecord."""
+        with self._database.reading() as connection:
+            body = connection.execute(select(t.incident.c.body).where(t.incident.c.id == id)).scalar()
+        if body is None:
+            raise NotInRecord(self.where, f"no incident {id}")
+        return noun(Incident, body, self.where)
+
+    def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008 - frozen
+        """The incidents asked for, in the order of their days; those without a first day come last."""
+        with self._database.reading() as connection:
+            for body in occurrences.in_order(connection, incident_conditions(wanted)):
+                yield noun(Incident, body, self.where)
+
+    def incident_of(self, claim: str) -> Incident | None:
+        """The incident that the claim is of."""
+        with self._database.reading() as connection:
+            body = occurrences.body_of(connection, claim)
+        return noun(Incident, body, self.where) if body else None
+
+    # Judgements
+
+    def judge(self, judgement: Judgement) -> None:
+        """Write a judgement down, once. Raises NotInRecord when a claim or incident that it is on is not there."""
+        with self._database.writing() as connection:
+            ledger.judge(connection, judgement, self.where)
+
+    def undo(self, id: str, by: Signature) -> Judgement:
+        """The judgement with that id, undone; what was undone before stays as it was. Raises NotInRecord."""
+        with self._database.writing() as connection:
+            return ledger.undo(connection, id, by, self.where)
+
+    def judgements(self, on: Iterable[str] | None = None) -> tuple[Judgement, ...]:
+        """All judgements in the order they were written down, or those on these claims and incidents, followed there included."""
+        with self._database.reading() as connection:
+            return ledger.judgements(connection, on)
+
+    def follow(self, old: str, new: str) -> int:
+        """Let the judgements on claim `old` hold for claim `new`, which takes its place in a later reading; how many there are."""
+        with self._database.writing() as connection:
+            return ledger.follow(connection, old, new)
+
+    def claims_when_judged(self, incident: str) -> tuple[str, ...]:
+        """The ids of the claims that an incident joined when somebody judged it, whatever became of it since."""
+        with self._database.reading() as connection:
+            return ledger.claims_when_judged(connection, incident)
+
+    def size(self) -> Size:
+        """How much the record holds."""
+        with self._database.reading() as connection:
+            reports, incidents, judgements = (_count(connection, table) for table in (t.report, t.incident, t.judgement))
+            return Size(reports, _count(connection, t.claim, t.claim.c.stands), incidents, judgements)
+
+
+def _count(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()

@@ -1,0 +1,72 @@
+"""What the store says of what it keeps, beside the nouns themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sitrep.model import Report, Signature, content_id
+
+
+class Standing(StrEnum):
+    """Whether a report still says what it said."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"  # a later version of the same page is in the record
+    RETRACTED = "retracted"
+
+
+class Addition(StrEnum):
+    """What adding a report came to."""
+
+    NEW = "new"
+    VERSION = "version"  # of a page that is in the record with other words
+    REREAD = "reread"  # known, and read now by another model or with other settings
+    KNOWN = "known"  # nothing was written
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingInfo:
+    """By what a report was read: the model's version, and the settings that may change what is read, by name."""
+
+    model: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def engine(self) -> str:
+        """Hash of both: readings with the same engine of one report are the same."""
+        return content_id("e", self.model, *(part for pair in sorted(self.settings) for part in pair))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a report came to; `earlier` is the version of the same page that it takes the place of."""
+
+    report: str
+    addition: Addition
+    n_claims: int
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report as the record holds it. `readings` run from the first to the current one; `successor` is the next version of its page."""
+
+    report: Report
+    added_at: datetime
+    standing: Standing
+    readings: tuple[ReadingInfo, ...]
+    has_original: bool
+    successor: str | None = None
+    retracted: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many reports, claims that stand, incidents and judgements a record holds."""
+
+    reports: int
+    claims: int
+    incidents: int
+    judgements: int

