@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sitrep.model import (
@@ -94,10 +94,18 @@ def add(store: Store, of: Report, claims: Iterable[Claim] | None = None, reading
     return store.add(of, found, (unused(of),), reading, of.text.encode(), later(hours), keys=blocks)
 
 
-def blocks(of: Claim) -> tuple[str, ...]:
-    """Blocks by kind and place, and by kind alone."""
+@dataclass(frozen=True)
+class Key:
+    """A position in a block."""
+
+    block: str
+    order: str
+
+
+def blocks(of: Claim, _: Report) -> tuple[Key, ...]:
+    """Blocks by kind and place, and by kind alone, in the order of the words and ids."""
     place = of.place.place.id if of.place and of.place.place else "nowhere"
-    return (of.kind.value, f"{of.kind.value} {place}")
+    return tuple(Key(block, f"{of.trigger.start:05d}|{of.id}") for block in (of.kind.value, f"{of.kind.value} {place}"))
 
 
 def incident(*claims: Claim) -> Incident:

@@ -17,6 +17,7 @@ from tests.store.telling import (
     TEXT,
     TIJI,
     WATIYA,
+    Key,
     add,
     blocks,
     claim,
@@ -28,7 +29,7 @@ from tests.store.telling import (
 )
 
 from sitrep.errors import NotInRecord, RecordDamaged
-from sitrep.model import Claim, ClaimKind, Decision, Factuality, Judgement, Plover, Report, Role
+from sitrep.model import Claim, ClaimKind, Correction, Decision, Factuality, Judgement, Plover, Report, Role
 from sitrep.store import Added, Addition, Box, ClaimFilter, IncidentFilter, ReportFilter, Size, Standing, Status, Store
 
 Told = st.SearchStrategy[tuple[Report, tuple[Claim, ...]]]
@@ -37,7 +38,7 @@ ANY = tuple(Standing)
 
 def test_a_report_is_kept_whole(store: Store) -> None:
     told = report()
-    assert add(store, told) == Added(told.id, Addition.NEW, 1)
+    assert add(store, told) == Added(told.id, Addition.NEW, came=(claim(told),))
     assert store.report(told.id) == told
     assert store.original(told.id) == TEXT.encode()
     assert list(store.claims()) == [claim(told)]
@@ -51,7 +52,7 @@ def test_a_report_is_kept_whole(store: Store) -> None:
 @given(st.data())
 def test_any_report_and_its_claims_come_back_as_they_were(store: Store, reports_with_claims: Told, data: st.DataObject) -> None:
     told, claims = data.draw(reports_with_claims)
-    store.add(told, claims, (), FIRST, None, later(0), keys=lambda c: (c.trigger.text, c.report_name))
+    store.add(told, claims, (), FIRST, None, later(0), keys=lambda c, _: (Key(c.trigger.text, c.report_name),))
     if tuple(store.claims(ClaimFilter(report=told.id))) != claims:  # drawn before, with other claims
         assert store.add(told, claims, (), FIRST, None, later(0)).addition is Addition.KNOWN
         return
@@ -59,14 +60,14 @@ def test_any_report_and_its_claims_come_back_as_they_were(store: Store, reports_
         for participant in told_claim.participants:
             if participant.entity:
                 assert told_claim in list(store.claims(ClaimFilter(report=told.id, party=participant.entity.id, role=participant.role)))
-        assert told_claim in store.claims_by_keys([told_claim.trigger.text])
+        assert told_claim.id in store.beside(Key(told_claim.trigger.text, ""), 99)
 
 
 def test_what_is_known_is_not_written_twice(store: Store) -> None:
     told = report()
     add(store, told)
     before = store.size()
-    assert add(store, told) == Added(told.id, Addition.KNOWN, 0)
+    assert add(store, told) == Added(told.id, Addition.KNOWN)
     assert store.size() == before == Size(1, 1, 0, 0)
 
 
@@ -89,7 +90,7 @@ def test_the_same_words_from_two_outlets_are_two_reports(store: Store) -> None:
 def test_a_page_that_changed_is_a_new_version(store: Store) -> None:
     old, new = report(url="https://e.org/a?id=1"), report(TEXT + " Or did they?", url="http://www.e.org/a/?id=1&utm_source=x#top")
     add(store, old)
-    assert add(store, new, hours=1) == Added(new.id, Addition.VERSION, 1, earlier=old.id)
+    assert add(store, new, hours=1) == Added(new.id, Addition.VERSION, old.id, (claim(new),), (claim(old),))
     assert (store.entry(old.id).standing, store.entry(old.id).successor) == (Standing.SUPERSEDED, new.id)
     assert [c.report for c in store.claims()] == [new.id]
     assert [c.report for c in store.claims(ClaimFilter(standings=ANY))] == [old.id, new.id]
@@ -118,8 +119,8 @@ def test_front_pages_are_not_versions_of_each_other(store: Store) -> None:
 def test_what_was_retracted_stays_marked(store: Store) -> None:
     told = report()
     add(store, told)
-    store.retract(told.id, ME)
-    store.retract(told.id, signed(1))
+    assert store.retract(told.id, ME) == (claim(told),)
+    assert store.retract(told.id, signed(1)) == ()
     assert (store.entry(told.id).standing, store.entry(told.id).retracted) == (Standing.RETRACTED, ME)
     assert list(store.claims()) == []
     assert list(store.claims(ClaimFilter(standings=(Standing.RETRACTED,)))) == [claim(told)]
@@ -202,16 +203,37 @@ def test_many_claims_come_in_order(store: Store) -> None:
     assert list(store.claims()) == claims
 
 
-def test_claims_are_found_by_their_blocks(store: Store) -> None:
-    told, moved = report(publisher="A"), report(publisher="B")
-    add(store, told)
+def repeated(told: Report) -> list[Claim]:
+    """A claim for each "took" of the report."""
+    starts = [i for i in range(len(told.text)) if told.text.startswith("took", i)]
+    return [replace(claim(told), trigger=told.quote(i, i + 4)) for i in starts]
+
+
+def test_the_neighbours_of_a_claim_are_found_in_its_blocks(store: Store) -> None:
+    told, moved = report(TEXT + " took" * 8), report(publisher="B")
+    claims = repeated(told)
+    add(store, told, reversed(claims))
     add(store, moved, (claim(moved, place=TIJI),))
-    assert store.claims_by_keys(["event geonames:1", "nothing"]) == (claim(told),)
-    assert len(store.claims_by_keys(["event", "event geonames:1"])) == 2
-    assert store.claims_by_keys([]) == ()
-    store.set_keys(lambda _: ("all",))
-    assert len(store.claims_by_keys(["all"])) == 2
-    assert store.claims_by_keys(blocks(claim(told))) == ()
+    ids, keys = [c.id for c in claims], [blocks(c, told)[1] for c in claims]
+    assert list(store.beside(keys[4], 2)) == [*ids[2:4], *ids[5:7]]
+    assert list(store.beside(keys[0], 2)) == ids[1:3]
+    assert list(store.beside(keys[8], 99)) == ids[:8]
+    assert len(store.beside(Key("event", ""), 99)) == 10
+    assert store.beside(Key("another", ""), 99) == ()
+    store.retract(told.id, ME)
+    assert store.beside(keys[4], 99) == ()
+    assert (store.standing(ids[0]), store.standing(claim(moved).id)) == (None, claim(moved, place=TIJI))
+    store.set_keys(lambda c, r: (Key("another", c.id + r.id),))
+    assert store.beside(Key("another", ""), 99) == (claim(moved).id,)
+    assert store.beside(Key("event", ""), 99) == ()
+
+
+def test_positions_are_in_the_order_of_code_points(store: Store) -> None:
+    told = report(TEXT + " took" * 5)
+    claims = repeated(told)
+    orders = {c.id: order for c, order in zip(claims, "aBé|_Z", strict=True)}
+    store.add(told, claims, (), FIRST, None, later(0), keys=lambda c, _: (Key("k", orders[c.id]),))
+    assert [orders[id] for id in store.beside(Key("k", ""), 9)] == sorted("aBé|_Z")
 
 
 def test_incidents_come_and_go_together(store: Store) -> None:
@@ -257,12 +279,23 @@ def test_judgements_are_written_once_and_undone_for_good(store: Store) -> None:
 def test_judgements_follow_a_claim_that_is_read_otherwise(store: Store) -> None:
     told = report()
     add(store, told)
-    old, new = claim(told), replace(claim(told), participants=())
-    store.judge(Judgement(Decision.ACCEPT, (old.id,), ME))
+    old, new, newest = claim(told), replace(claim(told), participants=()), replace(claim(told), participants=(), place=None)
+    accepted = Judgement(Decision.ACCEPT, (old.id,), ME)
+    corrected = Judgement(Decision.CORRECT, (old.id,), signed(1), (Correction("place.id", None),))
+    store.judge(accepted)
+    store.judge(corrected)
     add(store, told, (new,), SECOND, 1)
-    assert (store.follow(old.id, new.id), store.follow(old.id, new.id)) == (1, 0)
-    assert [j.on for j in store.judgements((new.id,))] == [(old.id,)]
+    for _ in range(2):
+        store.follow(old.id, new.id)
+        store.follow(new.id, newest.id)
+    assert store.judgements((new.id,)) == store.judgements((newest.id,)) == (accepted, corrected)
+    assert list(store.claims(ClaimFilter(status=Status.CORRECTED))) == [new]
+    held = store.judgements_as_they_hold()
+    assert [set(j.on) for j in held if j.decision is Decision.ACCEPT] == [{old.id, new.id, newest.id}]
+    assert sorted(j.on for j in held if j.decision is Decision.CORRECT) == sorted([(old.id,), (new.id,), (newest.id,)])
+    store.undo(corrected.id, signed(2))
     assert list(store.claims(ClaimFilter(status=Status.ACCEPTED))) == [new]
+    assert len(store.judgements_as_they_hold()) == 1
 
 
 def test_a_judged_incident_is_known_by_the_claims_it_joined(store: Store) -> None:
@@ -274,6 +307,8 @@ def test_a_judged_incident_is_known_by_the_claims_it_joined(store: Store) -> Non
     store.judge(Judgement(Decision.ACCEPT, (judged.id,), ME))
     store.put_incidents((judged.id,), (incident(one, two),))
     assert store.claims_when_judged(judged.id) == (one.id,)
+    store.follow(one.id, "c-heir")
+    assert store.claims_when_judged(judged.id) == tuple(sorted(("c-heir", one.id)))
     assert store.claims_when_judged("i-0") == ()
 
 

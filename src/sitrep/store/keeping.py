@@ -6,19 +6,17 @@ one seen last stands. All functions run inside one transaction that writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, delete, insert, select, update
+from sqlalchemy import Connection, Insert, insert, select, update
 
 from sitrep.model import Claim, Rejected, Report, Signature, text_hash
-from sitrep.model.wire import to_line
+from sitrep.model.wire import from_line, to_line
 from sitrep.store import tables as t
-from sitrep.store.columns import Row, claim_row, fit, moment, packed, party_rows, report_row, source_rows
+from sitrep.store.blocks import Keys, keep_keys
+from sitrep.store.columns import Row, claim_row, moment, packed, party_rows, report_row, source_rows
 from sitrep.store.values import Added, Addition, ReadingInfo
-
-Keys = Callable[[Claim], Iterable[str]]
-"""The keys of the blocks in which a claim's like are looked for."""
 
 
 def keep(
@@ -33,29 +31,35 @@ def keep(
 ) -> Added:
     """Keep a report and this reading of it, which becomes the current one; what is known already is not written again."""
     n = connection.execute(select(t.report.c.n).where(t.report.c.id == report.id)).scalar()
-    known, earlier = n is not None, None
+    is_new, earlier = n is None, None
     if original is not None:
         _keep_original(connection, original)
     if n is None:
         n = _inserted(connection, insert(t.report).values(report_row(report, now)))
-        earlier = _order_versions(connection, n)
     elif _is_current(connection, n, reading):
-        return Added(report.id, Addition.KNOWN, 0)
+        return Added(report.id, Addition.KNOWN)
+    touched = _versions(connection, n)
+    before = _standing(connection, touched)
+    if is_new:
+        earlier = _order_versions(connection, n, touched)
     if not _take_up(connection, n, reading):
         row = {"report": n, "engine": reading.engine, "body": to_line(reading), "added_at": moment(now), "is_current": True}
         made = _inserted(connection, insert(t.reading).values(row))
         for claim in claims:
-            _keep_claim(connection, claim, n, made, keys)
+            _keep_claim(connection, claim, report, n, made, keys)
         _insert_all(connection, insert(t.rejected), [{"reading": made, "body": to_line(item)} for item in rejected])
-    _settle(connection, [n])
-    addition = Addition.REREAD if known else Addition.VERSION if earlier else Addition.NEW
-    return Added(report.id, addition, len(claims), earlier)
+    _settle(connection, touched)
+    after = _standing(connection, touched)
+    addition = Addition.VERSION if earlier else Addition.NEW if is_new else Addition.REREAD
+    return Added(report.id, addition, earlier, *_difference(before, after))
 
 
-def retract(connection: Connection, n: int, by: Signature) -> None:
-    """Mark report `n` as retracted, once: it stays with its claims, which stand no more."""
+def retract(connection: Connection, n: int, by: Signature) -> tuple[Claim, ...]:
+    """Mark report `n` as retracted, once: it stays with its claims, which stand no more. Those that stood until now."""
+    went = tuple(_standing(connection, [n]).values())
     connection.execute(update(t.report).where(t.report.c.n == n, t.report.c.retracted.is_(None)).values(retracted=to_line(by)))
     _settle(connection, [n])
+    return went
 
 
 def _keep_original(connection: Connection, original: bytes) -> None:
@@ -76,33 +80,38 @@ def _take_up(connection: Connection, report: int, reading: ReadingInfo) -> bool:
     return connection.execute(update(t.reading).where(mine).values(is_current=True)).rowcount > 0
 
 
-def _keep_claim(connection: Connection, claim: Claim, report: int, reading: int, keys: Keys) -> None:
-    n = _inserted(connection, insert(t.claim).values(claim_row(claim, report, reading, stands=False)))
+def _keep_claim(connection: Connection, claim: Claim, report: Report, report_n: int, reading: int, keys: Keys) -> None:
+    n = _inserted(connection, insert(t.claim).values(claim_row(claim, report_n, reading, stands=False)))
     _insert_all(connection, insert(t.claim_party), party_rows(claim, n))
     _insert_all(connection, insert(t.claim_source), source_rows(claim, n))
-    keep_keys(connection, n, keys(claim))
+    keep_keys(connection, n, keys(claim, report))
 
 
-def keep_keys(connection: Connection, claim: int, keys: Iterable[str]) -> None:
-    """Keep the keys of the blocks that a claim is in."""
-    _insert_all(connection, insert(t.claim_block), [{"key": key, "claim": claim} for key in sorted({str(fit(key)) for key in keys})])
+def _versions(connection: Connection, n: int) -> list[int]:
+    """All reports of the page of report `n`, itself among them, in the order they were seen."""
+    page = connection.execute(select(t.report.c.page).where(t.report.c.n == n)).scalar()
+    if page is None:
+        return [n]
+    query = select(t.report.c.n).where(t.report.c.page == page).order_by(t.report.c.seen_at, t.report.c.n)
+    return list(connection.execute(query).scalars())
 
 
-def _order_versions(connection: Connection, n: int) -> str | None:
-    """Link all versions of the page of report `n` in the order they were seen; the id of the version that `n` follows."""
-    page = select(t.report.c.page).where(t.report.c.n == n).scalar_subquery()
-    rows = connection.execute(
-        select(t.report.c.n, t.report.c.id, t.report.c.successor).where(t.report.c.page == page).order_by(t.report.c.seen_at, t.report.c.n)
-    ).all()
-    earlier = None
-    for i, row in enumerate(rows):
-        successor = rows[i + 1].n if i + 1 < len(rows) else None
-        if row.successor != successor:
-            connection.execute(update(t.report).where(t.report.c.n == row.n).values(successor=successor))
-        if successor == n:
-            earlier = str(row.id)
-    _settle(connection, [row.n for row in rows if row.n != n])
-    return earlier
+def _standing(connection: Connection, reports: list[int]) -> dict[int, Claim]:
+    """The claims of these reports that stand, by running number."""
+    query = select(t.claim.c.n, t.claim.c.body).where(t.claim.c.report.in_(reports), t.claim.c.stands).order_by(t.claim.c.n)
+    return {row.n: from_line(Claim, row.body) for row in connection.execute(query)}
+
+
+def _difference(before: dict[int, Claim], after: dict[int, Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims that stand now and did not, and those that did and do not."""
+    return tuple(after[n] for n in after if n not in before), tuple(before[n] for n in before if n not in after)
+
+
+def _order_versions(connection: Connection, n: int, versions: list[int]) -> str | None:
+    """Link the versions of a page in their order; the id of the version that report `n` follows."""
+    for version, successor in zip(versions, [*versions[1:], None], strict=True):
+        connection.execute(update(t.report).where(t.report.c.n == version).values(successor=successor))
+    return connection.execute(select(t.report.c.id).where(t.report.c.successor == n)).scalar()
 
 
 def _settle(connection: Connection, reports: list[int]) -> None:
@@ -121,16 +130,3 @@ def _inserted(connection: Connection, statement: Insert) -> int:
 def _insert_all(connection: Connection, statement: Insert, rows: list[Row]) -> None:
     if rows:
         connection.execute(statement, rows)
-
-
-def set_keys(connection: Connection, claim: int, keys: Iterable[str]) -> None:
-    """Keep these keys of a claim and no others."""
-    connection.execute(delete(t.claim_block).where(t.claim_block.c.claim == claim))
-    keep_keys(connection, claim, keys)
-
-
-def bodies_by_keys(connection: Connection, keys: Iterable[str]) -> Sequence[str]:
-    """The claims that stand and are in one of these blocks."""
-    inside = select(t.claim_block.c.claim).where(t.claim_block.c.key.in_(sorted({str(fit(key)) for key in keys})))
-    query = select(t.claim.c.body).where(t.claim.c.n.in_(inside), t.claim.c.stands).order_by(t.claim.c.n)
-    return connection.execute(query).scalars().all()

@@ -1,17 +1,18 @@
 """The ledger of judgements: added to, undone, never changed.
 
-A judgement on a claim follows it when a later reading says it otherwise; one on an incident remembers the claims that it joined then, since
-an incident has another id as soon as it joins another claim.
+A judgement on a claim holds for its heirs too, the claims that say it otherwise in later readings; one on an incident remembers the claims
+that it joined then, since an incident has another id as soon as it joins another claim.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from sitrep.errors import NotInRecord
-from sitrep.model import Judgement, Signature
+from sitrep.model import Decision, Judgement, Signature
 from sitrep.model.wire import from_line, to_line
 from sitrep.store import tables as t
 
@@ -36,7 +37,7 @@ def undo(connection: Connection, id: str, by: Signature, where: str) -> Judgemen
         raise NotInRecord(where, f"no judgement {id}")
     if not judgement.is_in_force:
         return judgement
-    undone = Judgement(judgement.decision, judgement.on, judgement.by, judgement.corrections, judgement.apart, by)
+    undone = replace(judgement, undone_by=by)
     connection.execute(update(t.judgement).where(t.judgement.c.id == id).values(body=to_line(undone), is_in_force=False))
     return undone
 
@@ -48,27 +49,54 @@ def find(connection: Connection, id: str) -> Judgement | None:
 
 
 def judgements(connection: Connection, on: Iterable[str] | None = None) -> tuple[Judgement, ...]:
-    """All judgements in the order they were written down, or those on a claim or incident of `on`, followed there included."""
+    """All judgements in the order they were written down, or those on a claim or incident of `on`, or on a claim it is an heir of."""
     query = select(t.judgement.c.body).order_by(t.judgement.c.n)
     if on is not None:
-        query = query.where(t.judgement.c.n.in_(select(t.judgement_on.c.judgement).where(t.judgement_on.c.item.in_(tuple(on)))))
+        items = tuple(on)
+        before = select(t.claim_heir.c.claim).where(t.claim_heir.c.heir.in_(items))
+        mine = or_(t.judgement_on.c.item.in_(items), t.judgement_on.c.item.in_(before))
+        query = query.where(t.judgement.c.n.in_(select(t.judgement_on.c.judgement).where(mine)))
     return tuple(from_line(Judgement, body) for body in connection.execute(query).scalars())
 
 
-def follow(connection: Connection, old: str, new: str) -> int:
-    """Let the judgements on claim `old` hold for `new`, which says the same otherwise; how many there are."""
-    there = select(t.judgement_on.c.judgement).where(t.judgement_on.c.item == new)
-    mine = select(t.judgement_on.c.judgement).where(t.judgement_on.c.item == old, t.judgement_on.c.judgement.not_in(there))
-    rows = [{"judgement": n, "item": new, "followed": old} for n in connection.execute(mine).scalars().all()]
+def follow(connection: Connection, old: str, new: str) -> None:
+    """Make claim `new` the heir of `old`, and of all whose heir `old` is."""
+    before = connection.execute(select(t.claim_heir.c.claim).where(t.claim_heir.c.heir == old)).scalars().all()
+    rows = [{"claim": claim, "heir": new} for claim in (old, *before) if claim != new and new not in heirs(connection, claim)]
     if rows:
-        connection.execute(insert(t.judgement_on), rows)
-    return len(rows)
+        connection.execute(insert(t.claim_heir), rows)
+
+
+def heirs(connection: Connection, claim: str) -> tuple[str, ...]:
+    """The ids, sorted, of the claims that took the place of this one in later readings."""
+    mine = t.claim_heir.c.claim == claim
+    return tuple(connection.execute(select(t.claim_heir.c.heir).where(mine).order_by(t.claim_heir.c.heir)).scalars())
+
+
+def as_they_hold(connection: Connection) -> tuple[Judgement, ...]:
+    """The judgements in force, each said of the heirs of its claims too: what is derived obeys these."""
+    return tuple(held for judgement in judgements(connection) if judgement.is_in_force for held in _inherited(connection, judgement))
+
+
+def _inherited(connection: Connection, judgement: Judgement) -> tuple[Judgement, ...]:
+    on, apart = _with_heirs(connection, judgement.on), _with_heirs(connection, judgement.apart)
+    if judgement.decision is Decision.CORRECT:  # is on one claim
+        return tuple(replace(judgement, on=(claim,)) for claim in on)
+    return (replace(judgement, on=on, apart=apart),)
+
+
+def _with_heirs(connection: Connection, items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for item in items for found in (item, *heirs(connection, item))))
 
 
 def claims_when_judged(connection: Connection, incident: str) -> tuple[str, ...]:
-    """The ids, sorted, of the claims that the incident joined when somebody judged it; empty when nobody did."""
+    """The ids, sorted, of the claims that the incident joined when somebody judged it, and of their heirs; empty when nobody did."""
+    return tuple(sorted(_with_heirs(connection, _remembered(connection, incident))))
+
+
+def _remembered(connection: Connection, incident: str) -> tuple[str, ...]:
     mine = t.judged_incident.c.incident == incident
-    return tuple(connection.execute(select(t.judged_incident.c.claim).where(mine).order_by(t.judged_incident.c.claim)).scalars())
+    return tuple(connection.execute(select(t.judged_incident.c.claim).where(mine)).scalars())
 
 
 def _require(connection: Connection, item: str, where: str) -> None:
@@ -79,7 +107,7 @@ def _require(connection: Connection, item: str, where: str) -> None:
 
 def _remember(connection: Connection, item: str) -> None:
     """Write down which claims an incident joins now."""
-    if claims_when_judged(connection, item):
+    if _remembered(connection, item):
         return
     joined = select(t.incident_claim.c.claim).join(t.incident, t.incident.c.n == t.incident_claim.c.incident).where(t.incident.c.id == item)
     if rows := [{"incident": item, "claim": claim} for claim in connection.execute(joined).scalars().all()]:

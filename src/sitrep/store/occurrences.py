@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
@@ -24,10 +24,14 @@ def put(connection: Connection, removed: tuple[str, ...], incidents: tuple[Incid
         connection.execute(insert(t.incident_claim), [{"claim": claim, "incident": n} for claim in incident.claims])
 
 
-def body_of(connection: Connection, claim: str) -> str | None:
-    """The body of the incident that the claim is of."""
-    mine = select(t.incident_claim.c.incident).where(t.incident_claim.c.claim == claim).scalar_subquery()
-    return connection.execute(select(t.incident.c.body).where(t.incident.c.n == mine)).scalar()
+def bodies_of(connection: Connection, claims: Iterable[str]) -> list[str]:
+    """The bodies of the incidents that these claims are of, each once."""
+    wanted = sorted(set(claims))
+    found: dict[int, str] = {}
+    for i in range(0, len(wanted), PAGE):
+        mine = select(t.incident_claim.c.incident).where(t.incident_claim.c.claim.in_(wanted[i : i + PAGE]))
+        found |= {row.n: row.body for row in connection.execute(select(t.incident.c.n, t.incident.c.body).where(t.incident.c.n.in_(mine)))}
+    return [found[n] for n in sorted(found)]
 
 
 def in_order(connection: Connection, conditions: list[ColumnElement[bool]]) -> Iterator[str]:

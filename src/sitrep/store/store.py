@@ -21,18 +21,16 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from sitrep.errors import NotInRecord, RecordDamaged
 from sitrep.model import Claim, Incident, Judgement, Rejected, Report, Signature, text_hash
-from sitrep.store import keeping, ledger, occurrences
+from sitrep.store import blocks, keeping, ledger, occurrences
 from sitrep.store import tables as t
+from sitrep.store.blocks import BlockKey, Keys, no_keys
 from sitrep.store.columns import unpacked
 from sitrep.store.database import Database
 from sitrep.store.entries import entry_at
 from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, claim_conditions, incident_conditions, report_conditions
 from sitrep.store.forms import settle
-from sitrep.store.keeping import Keys
 from sitrep.store.pages import noun, pages
-from sitrep.store.values import Added, Entry, ReadingInfo, Size
-
-NO_KEYS: tuple[str, ...] = ()
+from sitrep.store.values import Added, Entry, ReadingInfo, Size, Standing
 
 
 class Store:
@@ -82,7 +80,7 @@ class Store:
         reading: ReadingInfo,
         original: bytes | None,
         now: datetime,
-        keys: Keys = lambda _: NO_KEYS,
+        keys: Keys = no_keys,
     ) -> Added:
         """Keep a report, its original bytes if given, and a reading of it, which becomes the current one; `keys` are a claim's blocks.
 
@@ -143,13 +141,13 @@ class Store:
             for row in pages(connection, t.rejected.join(current, current.c.n == t.rejected.c.reading), [], t.rejected.c.n, current.c.id):
                 yield str(row.id), noun(Rejected, row.body, self.where)
 
-    def retract(self, report: str, by: Signature) -> None:
-        """Mark a report as retracted: it stays, and its claims stand no more. Raises NotInRecord."""
+    def retract(self, report: str, by: Signature) -> tuple[Claim, ...]:
+        """Mark a report as retracted: it stays, and its claims stand no more: those that did. Raises NotInRecord."""
         with self._database.writing() as connection:
             n = connection.execute(select(t.report.c.n).where(t.report.c.id == report)).scalar()
             if n is None:
                 raise NotInRecord(self.where, f"no report {report}")
-            keeping.retract(connection, n, by)
+            return keeping.retract(connection, n, by)
 
     # Claims
 
@@ -168,16 +166,25 @@ class Store:
             for row in pages(connection, t.claim, claim_conditions(wanted)):
                 yield noun(Claim, row.body, self.where)
 
-    def claims_by_keys(self, keys: Iterable[str]) -> tuple[Claim, ...]:
-        """The claims that stand and are in one of these blocks, in the order they were added."""
+    def standing(self, id: str) -> Claim | None:
+        """The claim with that id if it stands."""
+        query = select(t.claim.c.body).where(t.claim.c.id == id, t.claim.c.stands).order_by(t.claim.c.n).limit(1)
         with self._database.reading() as connection:
-            return tuple(noun(Claim, body, self.where) for body in keeping.bodies_by_keys(connection, keys))
+            body = connection.execute(query).scalar()
+        return None if body is None else noun(Claim, body, self.where)
+
+    def beside(self, key: BlockKey, width: int) -> tuple[str, ...]:
+        """Ids of up to `width` claims that stand before and after that position of the block, in order; those at the position left out."""
+        with self._database.reading() as connection:
+            return blocks.beside(connection, key, width)
 
     def set_keys(self, keys: Keys) -> None:
-        """Give every claim that stands its blocks anew, as one transaction."""
+        """Give every claim of the record its keys anew, as one transaction."""
         with self._database.writing() as connection:
-            for row in pages(connection, t.claim, [t.claim.c.stands]):
-                keeping.set_keys(connection, row.n, keys(noun(Claim, row.body, self.where)))
+            for report in self.reports(ReportFilter(standings=tuple(Standing))):
+                mine = t.claim.c.report == select(t.report.c.n).where(t.report.c.id == report.id).scalar_subquery()
+                for row in pages(connection, t.claim, [mine]):
+                    blocks.set_keys(connection, row.n, keys(noun(Claim, row.body, self.where), report))
 
     # Incidents
 
@@ -205,9 +212,12 @@ class Store:
 
     def incident_of(self, claim: str) -> Incident | None:
         """The incident that the claim is of."""
+        return next(iter(self.incidents_of((claim,))), None)
+
+    def incidents_of(self, claims: Iterable[str]) -> tuple[Incident, ...]:
+        """The incidents that hold any of these claims, each once."""
         with self._database.reading() as connection:
-            body = occurrences.body_of(connection, claim)
-        return noun(Incident, body, self.where) if body else None
+            return tuple(noun(Incident, body, self.where) for body in occurrences.bodies_of(connection, claims))
 
     # Judgements
 
@@ -222,17 +232,22 @@ class Store:
             return ledger.undo(connection, id, by, self.where)
 
     def judgements(self, on: Iterable[str] | None = None) -> tuple[Judgement, ...]:
-        """All judgements in the order they were written down, or those on these claims and incidents, followed there included."""
+        """All judgements in the order they were written down, or those on these claims and incidents and on claims they are heirs of."""
         with self._database.reading() as connection:
             return ledger.judgements(connection, on)
 
-    def follow(self, old: str, new: str) -> int:
-        """Let the judgements on claim `old` hold for claim `new`, which takes its place in a later reading; how many there are."""
+    def judgements_as_they_hold(self) -> tuple[Judgement, ...]:
+        """The judgements in force, each said of the heirs of its claims too: what is derived obeys these."""
+        with self._database.reading() as connection:
+            return ledger.as_they_hold(connection)
+
+    def follow(self, old: str, new: str) -> None:
+        """Make claim `new` the heir of claim `old`, whose place it takes in a later reading: judgements on `old` hold for it."""
         with self._database.writing() as connection:
-            return ledger.follow(connection, old, new)
+            ledger.follow(connection, old, new)
 
     def claims_when_judged(self, incident: str) -> tuple[str, ...]:
-        """The ids of the claims that an incident joined when somebody judged it, whatever became of it since."""
+        """Ids of the claims that an incident joined when somebody judged it, and of their heirs, whatever became of it since."""
         with self._database.reading() as connection:
             return ledger.claims_when_judged(connection, incident)
 

@@ -40,6 +40,9 @@ metadata = MetaData(
 Key = BigInteger().with_variant(Integer, "sqlite")
 """The running number of a row; SQLite counts up by itself only in a column of type INTEGER."""
 
+Ordered = String().with_variant(String(collation="C"), "postgresql")
+"""Text that sorts by code points, in SQLite as in PostgreSQL."""
+
 
 def _reference(name: str, column: str, nullable: bool = False, index: bool = True) -> Column[int]:
     return Column(name, Key, ForeignKey(column), nullable=nullable, index=index)
@@ -133,8 +136,10 @@ claim_source = Table(
 claim_block = Table(
     "claim_block",
     metadata,
-    Column("key", String, primary_key=True),
+    Column("block", String, primary_key=True),  # hash of the block's name
+    Column("position", Ordered, primary_key=True),
     Column("claim", Key, ForeignKey("claim.n"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 incident = Table(
@@ -170,7 +175,6 @@ judgement_on = Table(
     metadata,
     Column("judgement", Key, ForeignKey("judgement.n"), primary_key=True),
     Column("item", String, primary_key=True, index=True),  # a claim or an incident
-    Column("followed", String),  # the claim it was made on, when this one took that one's place in a later reading
 )
 
 judged_incident = Table(
@@ -178,4 +182,11 @@ judged_incident = Table(
     metadata,
     Column("incident", String, primary_key=True),
     Column("claim", String, primary_key=True),  # the claims an incident joined when somebody judged it
+)
+
+claim_heir = Table(
+    "claim_heir",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("heir", String, primary_key=True, index=True),  # a claim that took its place in a later reading, or its heir's place
 )

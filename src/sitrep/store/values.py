@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sitrep.model import Report, Signature, content_id
+from sitrep.model import Claim, Report, Signature, content_id
 
 
 class Standing(StrEnum):
@@ -41,12 +41,16 @@ class ReadingInfo:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding a report came to; `earlier` is the version of the same page that it takes the place of."""
+    """What adding a report came to; `earlier` is the version of the same page that it takes the place of.
+
+    `came` are the claims that stand since then, `went` those that stood before and do not: of an earlier version or reading.
+    """
 
     report: str
     addition: Addition
-    n_claims: int
     earlier: str | None = None
+    came: tuple[Claim, ...] = ()
+    went: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

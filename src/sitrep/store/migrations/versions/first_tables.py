@@ -19,9 +19,9 @@ def upgrade() -> None:
     _judgements()
 
 
-def _table(name: str, *parts: sa.schema.SchemaItem) -> None:
+def _table(name: str, *parts: sa.schema.SchemaItem, **options: bool) -> None:
     """A table whose columns marked `index` have their indices, with names as `tables` makes them."""
-    op.create_table(name, *parts)
+    op.create_table(name, *parts, **options)
     for column in parts:
         if isinstance(column, sa.Column) and column.info.get("index"):
             op.create_index(f"ix_{name}_{column.name}", name, [column.name])
@@ -111,9 +111,11 @@ def _claims() -> None:
     )
     _table(
         "claim_block",
-        sa.Column("key", sa.String, nullable=False),
+        sa.Column("block", sa.String, nullable=False),
+        sa.Column("position", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         _reference("claim", "claim_block", "claim.n"),
-        sa.PrimaryKeyConstraint("key", "claim", name="pk_claim_block"),
+        sa.PrimaryKeyConstraint("block", "position", "claim", name="pk_claim_block"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -148,7 +150,6 @@ def _judgements() -> None:
         "judgement_on",
         sa.Column("judgement", KEY, sa.ForeignKey("judgement.n", name="fk_judgement_on_judgement"), nullable=False),
         _indexed("item", sa.String, nullable=False),
-        sa.Column("followed", sa.String),
         sa.PrimaryKeyConstraint("judgement", "item", name="pk_judgement_on"),
     )
     _table(
@@ -156,4 +157,10 @@ def _judgements() -> None:
         sa.Column("incident", sa.String, nullable=False),
         sa.Column("claim", sa.String, nullable=False),
         sa.PrimaryKeyConstraint("incident", "claim", name="pk_judged_incident"),
+    )
+    _table(
+        "claim_heir",
+        sa.Column("claim", sa.String, nullable=False),
+        _indexed("heir", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("claim", "heir", name="pk_claim_heir"),
     )

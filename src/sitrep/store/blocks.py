@@ -1,0 +1,65 @@
+"""Blocks: where claims that may tell of one occurrence are looked for.
+
+Whoever reconciles gives each claim its keys, a block and a position in it; the record keeps them sorted, and finds the neighbours of a
+position at a cost that does not grow with the record. Only claims that stand are neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sitrep.model import Claim, Report, text_hash
+from sitrep.store import tables as t
+from sitrep.store.columns import fit
+
+
+class BlockKey(Protocol):
+    """A position in a block."""
+
+    @property
+    def block(self) -> str:
+        """The block's name."""
+        ...
+
+    @property
+    def order(self) -> str:
+        """The position; text that sorts."""
+        ...
+
+
+Keys = Callable[[Claim, Report], Iterable[BlockKey]]
+"""The keys of a claim of a report."""
+
+
+def no_keys(_: Claim, __: Report) -> tuple[BlockKey, ...]:
+    """No block at all."""
+    return ()
+
+
+def keep_keys(connection: Connection, claim: int, keys: Iterable[BlockKey]) -> None:
+    """Keep keys of the claim with that running number."""
+    rows = {(_hash(key.block), str(fit(key.order))) for key in keys}
+    if rows:
+        connection.execute(insert(t.claim_block), [{"block": block, "position": at, "claim": claim} for block, at in sorted(rows)])
+
+
+def set_keys(connection: Connection, claim: int, keys: Iterable[BlockKey]) -> None:
+    """Keep these keys of a claim and no others."""
+    connection.execute(delete(t.claim_block).where(t.claim_block.c.claim == claim))
+    keep_keys(connection, claim, keys)
+
+
+def beside(connection: Connection, key: BlockKey, width: int) -> tuple[str, ...]:
+    """Ids of up to `width` claims that stand before and after that position of the block, in order; those at the position left out."""
+    at, c = str(fit(key.order)), t.claim_block.c
+    query = select(t.claim.c.id).join(t.claim_block, t.claim.c.n == c.claim).where(c.block == _hash(key.block), t.claim.c.stands)
+    before = connection.execute(query.where(c.position < at).order_by(c.position.desc(), c.claim.desc()).limit(width)).scalars().all()
+    after = connection.execute(query.where(c.position > at).order_by(c.position, c.claim).limit(width)).scalars().all()
+    return (*reversed(before), *after)
+
+
+def _hash(block: str) -> str:
+    return text_hash(block)[:24]
