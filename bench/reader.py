@@ -36,6 +36,7 @@ from sitrep.reader.pieces import Pieces, WordPieces  # noqa: E402
 WEIGHTS = ROOT / "src" / "sitrep" / "reader" / "weights"
 FLOAT = ROOT / "build" / "training" / "reader.float.onnx"
 BATCH = 16
+OUTPUTS = ("upos", "xpos", "arcs", "rels", "predicates", "roles", "mentions", "factuality")
 PARTS: tuple[tuple[str, str, str | None], ...] = (
     ("EWT test", "ewt", "test"),
     ("GUM test (mentions, trees)", "gum_open", "test"),
@@ -77,11 +78,10 @@ class Model:
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Iterator[dict[str, NDArray[np.float32]]]:
         """The outputs for each sentence of a batch, cut to its words."""
-        outputs = self.session.run(None, self.pieces.inputs(sentences).as_dict())
-        names = [o.name for o in self.session.get_outputs()]
+        outputs = self.session.run(list(OUTPUTS), self.pieces.inputs(sentences).as_dict())
         for i, forms in enumerate(sentences):
             n = len(forms)
-            cut = {name: value[i][:n] for name, value in zip(names, outputs, strict=True)}
+            cut = {name: value[i][:n] for name, value in zip(OUTPUTS, outputs, strict=True)}
             cut["roles"] = cut["roles"][:, :n]
             yield cut
 

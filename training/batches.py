@@ -1,77 +1,23 @@
-"""From sentences to padded tensors: pieces, where each word begins and ends in them, and each layer's targets."""
+"""From sentences as numbers to padded tensors, and how sentences and their order vary from epoch to epoch.
+
+A sentence is encoded once; an epoch only pads, so that a quick processor need not wait.
+"""
 
 from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
+import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from sitrep.reader.case import LOWER, UPPER, case_class
-from sitrep.reader.pieces import CLS, MOST_PIECES, SEP
-from sitrep.reader.pieces import UNKNOWN as UNK
+from sitrep.reader.case import LOWER, UPPER
+from training.encode import LAYERS, SKIP, Encoded, Ints, Pairs
 from training.packs import Sentence
-from training.spans import TAGS, UNKNOWN
-
-SKIP = -100
-FEWEST_ROLES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The closed sets that the heads choose from, in the order of their outputs."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    deprels: tuple[str, ...]
-    roles: tuple[str, ...]
-    mentions: tuple[str, ...]
-
-    @classmethod
-    def of(cls, sentences: Iterable[Sentence]) -> Labels:
-        """The sets that training sentences use; roles seen at least twenty times."""
-        upos: set[str] = set()
-        xpos: set[str] = set()
-        deprels: set[str] = set()
-        roles: Counter[str] = Counter()
-        for s in sentences:
-            upos.update(s.upos or ())
-            xpos.update(s.xpos or ())
-            deprels.update(s.deprels or ())
-            roles.update(a.role for p in s.predicates or () for a in p.arguments)
-        kept = sorted(role for role, count in roles.items() if count >= FEWEST_ROLES)
-        return cls(tuple(sorted(upos)), tuple(sorted(xpos)), tuple(sorted(deprels)), ("_", *kept), TAGS)
-
-    def as_dict(self) -> dict[str, list[str]]:
-        """The sets as lists, for JSON."""
-        return {name: list(values) for name, values in asdict(self).items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """One sentence as numbers. `targets` that a pack lacks are rows of SKIP."""
-
-    pieces: tuple[tuple[int, ...], ...]
-    cases: tuple[int, ...]
-    upos: tuple[int, ...]
-    xpos: tuple[int, ...]
-    heads: tuple[int, ...]
-    deprels: tuple[int, ...]
-    predicates: tuple[int, ...]
-    roles: tuple[tuple[int, tuple[int, ...]], ...]
-    factuality: tuple[tuple[int, float], ...]
-    mentions: tuple[int, ...]
-
-    @property
-    def length(self) -> int:
-        """The number of word pieces, with [CLS] and [SEP]."""
-        return 2 + sum(len(p) for p in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,79 +37,47 @@ class Batch:
     deprels: Tensor
     predicates: Tensor
     mentions: Tensor
+    claims: Tensor
+    """(b, n): a bit for each type that the word may have"""
+    modes: Tensor
+    acled: Tensor
+    stances: Tensor
     role_index: Tensor
     """(b, q): the words of the predicates"""
     roles: Tensor
     """(b, q, n)"""
+    argument_index: Tensor
+    """(b, k): the heads of triggers"""
+    arguments: Tensor
+    """(b, k, n): a bit for each slot that the word fills"""
+    argument_slots: Tensor
+    """(b, k): a bit for each slot that is known; 0 in the padding"""
     fact_index: Tensor
     """(k, 2): sentence and word of each judged predicate"""
     fact: Tensor
     """(k,)"""
+    taught: frozenset[str]
+    """The layers in which anything is known."""
 
     @property
     def inputs(self) -> tuple[Tensor, ...]:
         """The network's inputs, in order."""
         return self.input_ids, self.attention_mask, self.token_type_ids, self.first, self.last, self.word_mask
 
-
-class Encoder:
-    """Words to pieces, labels to numbers."""
-
-    def __init__(self, tokenizer: Path, labels: Labels) -> None:
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._pieces: dict[str, tuple[int, ...]] = {}
-        self.labels = labels
-        self._index = {name: {v: i for i, v in enumerate(values)} for name, values in labels.as_dict().items()}
-
-    def pieces(self, form: str) -> tuple[int, ...]:
-        """The first eight pieces of a word encoded alone; [UNK] when nothing is left of it."""
-        if form not in self._pieces:
-            ids = self._tokenizer.encode([form], is_pretokenized=True, add_special_tokens=False).ids
-            self._pieces[form] = tuple(ids[:MOST_PIECES]) or (UNK,)
-        return self._pieces[form]
-
-    def encode(self, s: Sentence) -> Encoded:
-        """Turn a sentence into numbers."""
-        n = len(s.forms)
-        none = (SKIP,) * n
-        predicates, rows = none, []
-        if s.predicates is not None:
-            words = {p.word for p in s.predicates}
-            predicates = tuple(int(i in words) for i in range(n))
-            for p in s.predicates:
-                row = [0] * n
-                for a in p.arguments:
-                    if a.head < n:
-                        row[a.head] = self._index["roles"].get(a.role, 0)
-                if p.word < n:
-                    rows.append((p.word, tuple(row)))
-        return Encoded(
-            pieces=tuple(self.pieces(f) for f in s.forms),
-            cases=tuple(case_class(f) for f in s.forms),
-            upos=self._numbers("upos", s.upos, n),
-            xpos=self._numbers("xpos", s.xpos, n),
-            heads=none if s.heads is None else tuple(h + 1 for h in s.heads),
-            deprels=self._numbers("deprels", s.deprels, n),
-            predicates=predicates,
-            roles=tuple(rows),
-            factuality=tuple((w, v) for w, v in s.factuality if w < n),
-            mentions=self._numbers("mentions", s.mentions, n),
-        )
-
-    def _numbers(self, layer: str, values: Sequence[str] | None, n: int) -> tuple[int, ...]:
-        if values is None:
-            return (SKIP,) * n
-        index = self._index[layer]
-        return tuple(SKIP if v == UNKNOWN else index.get(v, SKIP) for v in values)
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on a device."""
+        tensors: dict[str, Any] = {f.name: value for f in fields(self) if isinstance(value := getattr(self, f.name), Tensor)}
+        return replace(self, **{name: value.to(device, non_blocking=True) for name, value in tensors.items()})
 
 
 _CURLY = {'"': "“”", "``": "“", "''": "”", "'": "’‘", "--": "—–", "-": "–"}
 
 
 def varied(s: Sentence, chance: random.Random) -> Sentence:
-    """The same sentence as other publishers print it: curly quotes and long dashes, now and then no final full stop."""
+    """The same sentence as other publishers print it: curly quotes and long dashes, now and then no final full stop.
+
+    The sentence itself where nothing of it changes.
+    """
     forms = list(s.forms)
     if chance.random() < 0.35:
         for i, form in enumerate(forms):
@@ -172,107 +86,84 @@ def varied(s: Sentence, chance: random.Random) -> Sentence:
             elif "'" in form:
                 forms[i] = re.sub("'", "’", form)
     keep = len(forms)
-    if s.heads is not None and keep > 2 and forms[-1] == "." and (keep - 1) not in s.heads and chance.random() < 0.1:
+    if keep > 2 and forms[-1] == "." and (keep - 1) not in (s.heads or ()) and chance.random() < 0.1:
         keep -= 1
-    if keep == len(forms):
-        return _with(s, tuple(forms))
-    cut = keep
+    if keep == len(s.forms) and tuple(forms) == s.forms:
+        return s
 
-    def short(layer: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if layer is None else layer[:cut]
+    def short(layer: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
+        return None if layer is None else layer[:keep]
 
-    return Sentence(
-        s.pack,
-        tuple(forms[:cut]),
-        short(s.upos),
-        short(s.xpos),
-        s.heads[:cut] if s.heads else None,
-        short(s.deprels),
-        s.predicates,
-        s.factuality,
-        short(s.mentions),
-    )
+    layers: dict[str, Any] = {name: short(getattr(s, name)) for name in ("upos", "xpos", "heads", "deprels", "mentions")}
+    return replace(s, forms=tuple(forms[:keep]), **layers)
 
 
-def _with(s: Sentence, forms: tuple[str, ...]) -> Sentence:
-    return Sentence(s.pack, forms, s.upos, s.xpos, s.heads, s.deprels, s.predicates, s.factuality, s.mentions)
-
-
-def recased(encoded: Encoded, chance: random.Random) -> tuple[int, ...]:
+def recased(cases: Ints, chance: random.Random) -> Ints:
     """The case classes, now and then those of a text printed all in capitals or all in small letters."""
     draw = chance.random()
-    if draw < 0.03:
-        return (LOWER,) * len(encoded.cases)
     if draw < 0.06:
-        return (UPPER,) * len(encoded.cases)
-    return encoded.cases
+        return np.full_like(cases, LOWER if draw < 0.03 else UPPER)
+    return cases
 
 
 def batch_of(sentences: Sequence[Encoded], chance: random.Random | None = None) -> Batch:
     """Pad sentences into one batch; with `chance`, vary their case."""
-    ids, mask, types, first, last, real = _inputs(sentences, chance)
-    n = real.shape[1]
-
-    def layer(name: str) -> Tensor:
-        return torch.tensor([_pad(list(getattr(s, name)), n, SKIP) for s in sentences])
-
-    q = max(1, max(len(s.roles) for s in sentences))
-    roles = [[_pad(list(row), n, SKIP) for _, row in s.roles] + [[SKIP] * n] * (q - len(s.roles)) for s in sentences]
-    judged = [(b, w, v) for b, s in enumerate(sentences) for w, v in s.factuality]
+    b, n, p = len(sentences), max(len(s.first) for s in sentences), max(s.length for s in sentences)
+    ids, mask, types = (np.zeros((b, p), np.int64) for _ in range(3))
+    first, last = np.zeros((b, n), np.int64), np.zeros((b, n), np.int64)
+    real = np.zeros((b, n), np.bool_)
+    layers = np.full((len(LAYERS), b, n), SKIP, np.int64)
+    for i, s in enumerate(sentences):
+        words = len(s.first)
+        cases = s.cases if chance is None else recased(s.cases, chance)
+        ids[i, : s.length], mask[i, : s.length], types[i, 1 : s.length - 1] = s.ids, 1, cases[s.owners]
+        first[i, :words], last[i, :words], real[i, :words] = s.first, s.last, True
+        layers[:, i, :words] = s.layers
+    role_at, roles, predicates = _padded([s.roles for s in sentences], n)
+    argument_at, arguments, slots = _padded([s.arguments for s in sentences], n)
+    fact_at = [(i, word) for i, s in enumerate(sentences) for word in s.fact_at.tolist()]
+    taught = {name for name, layer in zip(LAYERS, layers, strict=True) if (layer != SKIP).any()}
+    paired = {name for name, known in (("roles", predicates), ("arguments", slots)) if known.any()}
+    named: dict[str, Any] = dict(zip(LAYERS, map(torch.from_numpy, layers), strict=True))
     return Batch(
-        input_ids=ids,
-        attention_mask=mask,
-        token_type_ids=types,
-        first=first,
-        last=last,
-        word_mask=real,
-        upos=layer("upos"),
-        xpos=layer("xpos"),
-        heads=layer("heads"),
-        deprels=layer("deprels"),
-        predicates=layer("predicates"),
-        mentions=layer("mentions"),
-        role_index=torch.tensor([_pad([w for w, _ in s.roles], q, 0) for s in sentences]),
-        roles=torch.tensor(roles),
-        fact_index=torch.tensor([(b, w) for b, w, _ in judged], dtype=torch.long).reshape(-1, 2),
-        fact=torch.tensor([v for *_, v in judged], dtype=torch.float),
+        input_ids=torch.from_numpy(ids),
+        attention_mask=torch.from_numpy(mask),
+        token_type_ids=torch.from_numpy(types),
+        first=torch.from_numpy(first),
+        last=torch.from_numpy(last),
+        word_mask=torch.from_numpy(real),
+        role_index=torch.from_numpy(role_at),
+        roles=torch.from_numpy(roles),
+        argument_index=torch.from_numpy(argument_at),
+        arguments=torch.from_numpy(arguments),
+        argument_slots=torch.from_numpy(slots),
+        fact_index=torch.tensor(fact_at, dtype=torch.long).reshape(-1, 2),
+        fact=torch.from_numpy(np.concatenate([s.fact for s in sentences])),
+        taught=frozenset(taught | paired | ({"factuality"} if fact_at else set())),
+        **named,
     )
 
 
-def _inputs(sentences: Sequence[Encoded], chance: random.Random | None) -> tuple[Tensor, ...]:
-    n = max(len(s.pieces) for s in sentences)
-    p = max(s.length for s in sentences)
-    ids, mask, types, first, last, real = [], [], [], [], [], []
-    for s in sentences:
-        cases = s.cases if chance is None else recased(s, chance)
-        row, kinds, begins, ends = [CLS], [0], [], []
-        for pieces, case in zip(s.pieces, cases, strict=True):
-            begins.append(len(row))
-            row += pieces
-            kinds += [case] * len(pieces)
-            ends.append(len(row) - 1)
-        row.append(SEP)
-        mask.append(_pad([1] * len(row), p, 0))
-        ids.append(_pad(row, p, 0))
-        types.append(_pad(kinds, p, 0))
-        first.append(_pad(begins, n, 0))
-        last.append(_pad(ends, n, 0))
-        real.append([True] * len(begins) + [False] * (n - len(begins)))
-    return tuple(torch.tensor(rows) for rows in (ids, mask, types, first, last, real))
-
-
-def _pad(values: list[int], length: int, filler: int) -> list[int]:
-    return values + [filler] * (length - len(values))
+def _padded(pairs: Sequence[Pairs], n: int) -> tuple[Ints, Ints, Ints]:
+    """Words (b, q), targets (b, q, n) with SKIP in the padding, and what is known (b, q)."""
+    q = max(1, max(len(p.at) for p in pairs))
+    at, known = np.zeros((len(pairs), q), np.int64), np.zeros((len(pairs), q), np.int64)
+    targets = np.full((len(pairs), q, n), SKIP, np.int64)
+    for i, p in enumerate(pairs):
+        if len(p.at):
+            at[i, : len(p.at)], known[i, : len(p.at)] = p.at, p.known
+            targets[i, : len(p.at), : p.targets.shape[1]] = p.targets
+    return at, targets, known
 
 
 def shuffled_batches(sentences: Sequence[Encoded], pieces: int, chance: random.Random) -> list[list[int]]:
-    """Indices in batches of about `pieces` padded pieces (and at most 64 sentences), like lengths together, in random order."""
+    """Indices in batches of about `pieces` padded pieces (at most one sentence for 14), like lengths together, in random order."""
     order = sorted(range(len(sentences)), key=lambda i: sentences[i].length + chance.random() * 6)
     out: list[list[int]] = []
     batch: list[int] = []
     for i in order:
         longest = sentences[i].length + 6
-        if batch and (len(batch) >= 64 or longest * (len(batch) + 1) > pieces):
+        if batch and (len(batch) >= pieces // 14 or longest * (len(batch) + 1) > pieces):
             out.append(batch)
             batch = []
         batch.append(i)

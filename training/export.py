@@ -2,7 +2,7 @@
 
 The weights of the encoder, of its embeddings and of the heads' large products are stored in eight bits (dynamic quantisation, one
 scale for each column), the rest as float32. The float model goes beside the checkpoint as `reader.float.onnx`, to measure one against
-the other (bench/reader.py). Inputs and outputs are those of `training.network.Reader.forward`, by name.
+the other (bench/reader.py). Inputs and outputs are those of `training.network.Reader.told`, by name.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.network import Reader, Scores, Sizes
-from training.train import base_encoder
+from training.checkpoint import load
+from training.minilm import base_encoder
+from training.network import Reader, Sizes, Told
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids", "first", "last", "word_mask")
-IN_FLOAT = ("upos", "xpos", "predicate", "fact", "mention")
+IN_FLOAT = ("upos", "xpos", "predicate", "fact", "mention", "claim", "mode", "sub_event", "stance")
 """Last layers of the heads: small, and decisions hang on them."""
 
 
@@ -36,12 +37,12 @@ class _Plain(nn.Module):
         self.reader = reader
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        return tuple(self.reader(*inputs))
+        return tuple(self.reader.told(*inputs))
 
 
 def load_reader(checkpoint: Path) -> tuple[Reader, dict[str, Any]]:
     """The averaged reader of a checkpoint, and the checkpoint."""
-    state = torch.load(checkpoint, weights_only=True)
+    state = load(checkpoint)
     encoder, _ = base_encoder(attention="eager")
     reader = Reader(encoder, Sizes(**state["sizes"]))
     reader.load_state_dict(state["average"])
@@ -60,10 +61,12 @@ def write_float(reader: Reader, path: Path) -> None:
         torch.tensor([[True] * 5, [True] * 3 + [False] * 2]),
     )
     axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS[:3]} | {name: {0: "batch", 1: "words"} for name in INPUTS[3:]}
-    axes |= {name: {0: "batch", 1: "words"} for name in Scores._fields}
+    axes |= {name: {0: "batch", 1: "words"} for name in Told._fields}
+    axes |= {name: {0: "claims"} for name in ("claim_index", "modes", "acled", "stances")}
     axes["arcs"] |= {2: "heads"}
     axes["rels"] |= {2: "heads"}
     axes["roles"] |= {2: "words"}
+    axes["arguments"] = {0: "claims", 1: "words"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -71,7 +74,7 @@ def write_float(reader: Reader, path: Path) -> None:
             example,
             str(path),
             input_names=list(INPUTS),
-            output_names=list(Scores._fields),
+            output_names=list(Told._fields),
             dynamic_axes=axes,
             opset_version=17,
             do_constant_folding=True,

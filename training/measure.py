@@ -2,7 +2,9 @@
 
 Trees: relation subtypes ignored, the best head of each word taken as it is. Roles: labelled head words, gold predicates.
 Factuality: Pearson's r and mean absolute error over the predicates that UDS judged. Mentions: exact spans; a predicted span
-that touches a word of unknown tag is not counted.
+that touches a word of unknown tag is not counted. Claims: a word is found to head a trigger where that is likelier than not; types are
+right where the pack allows them; mode, ACLED sub-event, factuality and arguments are measured at gold words. A claim that a right
+reader may leave out counts neither way.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.claims import ClaimWord
 from training.packs import Sentence
 from training.spans import UNKNOWN
 
 Floats = NDArray[np.floating[Any]]
+LEAST_SURE = 0.05
+"""Words less likely than this to be a claim say nothing of calibration: nearly all words are none, and surely."""
 
 
 @dataclass(slots=True)
@@ -29,6 +34,8 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     judged: list[tuple[float, float]] = field(default_factory=list)
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    slots: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sureness: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, s: Sentence, scores: Mapping[str, Floats]) -> None:
         """Count one sentence; `scores` are the network's outputs cut to its n words."""
@@ -53,6 +60,8 @@ class Tally:
         self.judged += [(value, float(scores["factuality"][word])) for word, value in s.factuality]
         if s.mentions is not None:
             self._mentions(s.mentions, scores["mentions"])
+        if s.claims is not None and "claims" in scores:
+            self._claims(s.claims, s.silent, scores)
 
     def results(self) -> dict[str, float]:
         """All measures that something was counted for; shares in per cent."""
@@ -68,11 +77,73 @@ class Tally:
             right, missed, extra = (self.kinds[kind, what] for what in ("right", "missed", "extra"))
             if right + missed:
                 out[f"mention_f1_{kind}"] = 200 * right / (2 * right + missed + extra)
+        out |= self._claim_results()
         if len(self.judged) > 2:
             gold, found = np.array(self.judged).T
             out["factuality_r"] = float(np.corrcoef(gold, found)[0, 1])
             out["factuality_mae"] = float(np.abs(gold - found).mean())
         return out
+
+    def _claim_results(self) -> dict[str, float]:
+        out: dict[str, float] = {}
+        for name in ("claim", "type"):
+            right, missed, extra = (self.counts[f"{name}+{what}"] for what in ("right", "missed", "extra"))
+            if right + missed and right + extra:
+                out[f"{name}_p"], out[f"{name}_r"] = 100 * right / (right + extra), 100 * right / (right + missed)
+                out[f"{name}_f1"] = 200 * right / (2 * right + missed + extra)
+        for name in ("kind_root", "modes", "acled", "acled_coded", "stances", "stances_other"):
+            if self.counts[f"{name}+all"]:
+                out[f"{name}_accuracy"] = 100 * self.counts[f"{name}+right"] / self.counts[f"{name}+all"]
+        every: Counter[str] = Counter()
+        for slot in sorted({slot for slot, _ in self.slots}):
+            right, missed, extra = (self.slots[slot, what] for what in ("right", "missed", "extra"))
+            every.update(right=right, wrong=missed + extra)
+            if right + missed:
+                out[f"argument_f1_{slot}"] = 200 * right / (2 * right + missed + extra)
+        if every["right"]:
+            out["argument_f1"] = 200 * every["right"] / (2 * every["right"] + every["wrong"])
+        if self.sureness:
+            out["claim_ece"] = calibration_error(self.sureness)
+        return out
+
+    def _claims(self, claims: Sequence[ClaimWord], silent: Sequence[int], scores: Mapping[str, Floats]) -> None:
+        """Count one sentence's claims: whether they are found, of the right type, and what is said of them."""
+        types = self.labels["claims"]
+        likely = softmax(scores["claims"])
+        found = {int(word) for word in np.flatnonzero(likely[:, 0] < 0.5)}
+        typed = {word: types[1 + int(likely[word, 1:].argmax())] for word in found}
+        must = {c.word: c.types for c in claims if c.types and "none" not in c.types and not c.is_optional}
+        known = {*must, *silent}
+        self._overlap("claim", set(must), found & known)
+        right = {word for word in found & set(must) if typed[word] in must[word]}
+        self.counts["type+right"] += len(right)
+        self.counts["type+missed"] += len(must) - len(right)
+        self.counts["type+extra"] += len(found & known) - len(right)
+        self.sureness += [(1 - float(likely[word, 0]), word in must) for word in known if likely[word, 0] <= 1 - LEAST_SURE]
+        for claim in claims:
+            self._said(claim, likely[claim.word], scores)
+
+    def _said(self, claim: ClaimWord, likely: Floats, scores: Mapping[str, Floats]) -> None:
+        if claim.types and "none" not in claim.types:
+            self._agree("kind_root", self.labels["claims"][1 + int(likely[1:].argmax())], claim.types)
+        for name, told in (("modes", claim.mode), ("acled", claim.acled), ("stances", claim.stance)):
+            if told is not None:
+                best = self.labels[name][int(scores[name][claim.word].argmax())]
+                self._agree(name, best, (told,))
+                if name == "acled" and told != "none":
+                    self._agree("acled_coded", best, (told,))
+                if name == "stances" and told != "asserted":
+                    self._agree("stances_other", best, (told,))
+        names = self.labels["arguments"]
+        words, slots = np.nonzero(scores["arguments"][claim.word] > 0)
+        found = {(names[slot], word) for word, slot in zip(words.tolist(), slots.tolist(), strict=True) if names[slot] in claim.slots}
+        gold = set(claim.arguments)
+        for what, some in (("right", gold & found), ("missed", gold - found), ("extra", found - gold)):
+            self.slots.update((slot, what) for slot, _ in some)
+
+    def _agree(self, name: str, said: str, allowed: Sequence[str]) -> None:
+        self.counts[f"{name}+all"] += 1
+        self.counts[f"{name}+right"] += said in allowed
 
     def _names(self, layer: str, logits: Floats) -> list[str]:
         return [self.labels[layer][k] for k in logits.argmax(-1)]
@@ -90,6 +161,21 @@ class Tally:
         for what, some in (("right", gold & found), ("missed", gold - found), ("extra", found - gold)):
             for *_, kind in some:
                 self.kinds[kind, what] += 1
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def calibration_error(sureness: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """The expected calibration error: how far, on average, the share of right answers is from the probability told (0 to 1)."""
+    told, right = np.array([p for p, _ in sureness]), np.array([r for _, r in sureness], float)
+    which = np.minimum((told * bins).astype(int), bins - 1)
+    gaps = [abs(told[which == i].mean() - right[which == i].mean()) * (which == i).mean() for i in range(bins) if (which == i).any()]
+    return float(sum(gaps))
 
 
 def spans_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -1,7 +1,8 @@
 """The reader's network: one encoder over word pieces, several heads over words.
 
 A word is the mean of its first and its last piece. The root stands for itself as the encoder's [CLS]. Arcs, labels and roles are
-biaffine (Dozat and Manning 2017, ICLR). The same `Reader.forward` is trained, measured and exported.
+biaffine (Dozat and Manning 2017, ICLR). `Reader.forward` is measured; `Reader.told`, which is exported, says the same but leaves out what
+nobody would read: of claims only the words that may head a trigger have more than their type.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import torch
 from torch import Tensor, nn
 
 CASES = 4
+Plain = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
+"""What is said of syntax, mentions and factuality, in the order of `Scores`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,18 @@ class Sizes:
     deprels: int
     roles: int
     mentions: int
+    claims: int
+    modes: int
+    acled: int
+    stances: int
+    arguments: int
     width: int = 384
     arc: int = 256
     label: int = 96
     role: int = 192
     flat: int = 192
+    claim: int = 256
+    argument: int = 128
 
 
 class Scores(NamedTuple):
@@ -50,6 +60,43 @@ class Scores(NamedTuple):
     """(b, n, M) logits of BIO tags"""
     factuality: Tensor
     """(b, n) on the scale of UDS, -3 to 3"""
+    claims: Tensor
+    """(b, n, C) logits of the claim whose trigger the word heads"""
+    modes: Tensor
+    """(b, n, M) logits"""
+    acled: Tensor
+    """(b, n, A) logits"""
+    stances: Tensor
+    """(b, n, F) logits"""
+    arguments: Tensor
+    """(b, n, n, S): [trigger, argument, slot] logits, each slot a yes or no of its own"""
+
+
+class Told(NamedTuple):
+    """`Scores` as exported. What is said of claims has k rows, for the words in `claim_index` (k, 2: sentence, word).
+
+    The first row is always the first word of the first sentence, claim or not: quantised products of no rows are undefined.
+    """
+
+    upos: Tensor
+    xpos: Tensor
+    arcs: Tensor
+    rels: Tensor
+    predicates: Tensor
+    roles: Tensor
+    mentions: Tensor
+    factuality: Tensor
+    claims: Tensor
+    """(b, n, C)"""
+    claim_index: Tensor
+    modes: Tensor
+    """(k, M)"""
+    acled: Tensor
+    """(k, A)"""
+    stances: Tensor
+    """(k, F)"""
+    arguments: Tensor
+    """(k, n, S)"""
 
 
 class Biaffine(nn.Module):
@@ -68,6 +115,11 @@ class Biaffine(nn.Module):
         turned = turned.reshape(b, n * self.labels, -1)
         scores = turned @ _one(right).transpose(1, 2)
         return scores.reshape(b, n, self.labels, m).transpose(2, 3)
+
+    def rows(self, left: Tensor, right: Tensor, index: Tensor) -> Tensor:
+        """From (k, left) and (b, n, right) to (k, n, labels): each row with all words of sentence `index` (k)."""
+        turned = (_one(left) @ self.weight).reshape(left.shape[0], self.labels, -1)
+        return (turned @ _one(right)[index].transpose(1, 2)).transpose(1, 2)
 
     def paired(self, left: Tensor, right: Tensor) -> Tensor:
         """From (b, n, left) and its partners (b, n, right) to (b, n, labels)."""
@@ -99,6 +151,13 @@ class Reader(nn.Module):
         self.predicate, self.fact = nn.Linear(s.flat, 1), nn.Linear(s.flat, 1)
         self.name = _projection(d, s.flat, dropout)
         self.mention = nn.Linear(s.flat, s.mentions)
+        self.trigger = _projection(d, s.claim, dropout)
+        self.claim, self.mode = nn.Linear(s.claim, s.claims), nn.Linear(s.claim, s.modes)
+        self.sub_event, self.stance = nn.Linear(s.claim, s.acled), nn.Linear(s.claim, s.stances)
+        self.argument_claim, self.argument_word = _projection(d, s.argument, dropout), _projection(d, s.argument, dropout)
+        self.argument = Biaffine(s.argument, s.argument, s.arguments)
+        self.argument_distance = nn.Embedding(2 * DISTANCE + 1, s.arguments)
+        nn.init.constant_(self.argument_distance.weight, FEW)
 
     def words(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, first: Tensor, last: Tensor
@@ -113,8 +172,17 @@ class Reader(nn.Module):
     def role_scores(self, predicates: Tensor, words: Tensor, index: Tensor) -> Tensor:
         """Role logits (b, p, n, R) of predicates (b, p, width) at word `index` (b, p)."""
         scores = self.role(self.role_predicate(predicates), self.role_argument(words))
-        distance = torch.arange(words.shape[1], device=words.device).reshape(1, 1, -1) - index.unsqueeze(-1)
-        return scores + self.role_distance(distance.clamp(-DISTANCE, DISTANCE) + DISTANCE)
+        return scores + self.role_distance(_distances(words, index))
+
+    def argument_scores(self, triggers: Tensor, words: Tensor, index: Tensor) -> Tensor:
+        """Argument logits (b, p, n, S) of triggers (b, p, width) at word `index` (b, p)."""
+        scores = self.argument(self.argument_claim(triggers), self.argument_word(words))
+        return scores + self.argument_distance(_distances(words, index))
+
+    def claim_scores(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What is said of single words as the heads of triggers: type, mode, ACLED sub-event, factuality."""
+        trigger = self.trigger(words)
+        return self.claim(trigger), self.mode(trigger), self.sub_event(trigger), self.stance(trigger)
 
     def arc_scores(self, words: Tensor, heads: Tensor, word_mask: Tensor) -> Tensor:
         """Arc scores (b, n, n + 1), -1e4 for heads that are padding."""
@@ -138,21 +206,59 @@ class Reader(nn.Module):
     ) -> Scores:
         """All scores; for the inputs see `training.batches.Batch`."""
         words, heads = self.words(input_ids, attention_mask, token_type_ids, first, last)
-        upos, xpos, predicates, mentions, factuality = self.flat_scores(words)
+        claims, modes, acled, stances = self.claim_scores(words)
+        every = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
         return Scores(
-            upos=upos,
-            xpos=xpos,
-            arcs=self.arc_scores(words, heads, word_mask),
-            rels=self.label(self.label_child(words), self.label_head(heads)),
-            predicates=predicates,
-            roles=self.role_scores(words, words, torch.arange(words.shape[1], device=words.device).unsqueeze(0)),
-            mentions=mentions,
-            factuality=factuality,
+            *self._plain(words, heads, word_mask),
+            claims=claims,
+            modes=modes,
+            acled=acled,
+            stances=stances,
+            arguments=self.argument_scores(words, words, every),
         )
+
+    def told(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, first: Tensor, last: Tensor, word_mask: Tensor
+    ) -> Told:
+        """The scores that the reader wants, for the same inputs."""
+        words, heads = self.words(input_ids, attention_mask, token_type_ids, first, last)
+        triggers = self.trigger(words)
+        claims = self.claim(triggers)
+        may_be = (claims.softmax(-1)[..., 0] <= 1 - LEAST) & word_mask
+        index = torch.cat([torch.zeros(1, 2, dtype=torch.long, device=words.device), may_be.nonzero()])
+        rows, at = index.unbind(1)
+        chosen = triggers[rows, at]
+        arguments = self.argument.rows(self.argument_claim(words[rows, at]), self.argument_word(words), rows)
+        return Told(
+            *self._plain(words, heads, word_mask),
+            claims=claims,
+            claim_index=index,
+            modes=self.mode(chosen),
+            acled=self.sub_event(chosen),
+            stances=self.stance(chosen),
+            arguments=arguments + self.argument_distance(_distances(words, at.unsqueeze(0)))[0],
+        )
+
+    def _plain(self, words: Tensor, heads: Tensor, word_mask: Tensor) -> Plain:
+        """The first eight outputs."""
+        upos, xpos, predicates, mentions, factuality = self.flat_scores(words)
+        every = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
+        arcs, rels = self.arc_scores(words, heads, word_mask), self.label(self.label_child(words), self.label_head(heads))
+        return upos, xpos, arcs, rels, predicates, self.role_scores(words, words, every), mentions, factuality
 
 
 DISTANCE = 12
 """Distances in words beyond this count as this."""
+LEAST = 0.1
+"""Words less likely than this to be a claim are told nothing more of."""
+FEW = -4.0
+"""Where the logit of an argument begins: few words are one."""
+
+
+def _distances(words: Tensor, index: Tensor) -> Tensor:
+    """How far each word (b, n) is from the words at `index` (b, p), as rows of a distance embedding."""
+    distance = torch.arange(words.shape[1], device=words.device).reshape(1, 1, -1) - index.unsqueeze(-1)
+    return distance.clamp(-DISTANCE, DISTANCE) + DISTANCE
 
 
 def _projection(width: int, out: int, dropout: float) -> nn.Sequential:

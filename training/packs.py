@@ -15,12 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from training import spans
+from training.claims import ClaimWord
 from training.words import split_sentences, split_words
 
 ECBPLUS_DEV_TOPICS = frozenset({"2", "5", "12", "18", "21", "23", "34", "35"})
-TRAIN_SPLIT = {"ewt": "train", "gum_open": "train", "wikievents": "train", "muc4": "dev"}
-HELD_BACK_BY_HASH = {"re3d_open": "id", "event_location": "text"}
+TRAIN_SPLIT = {"ewt": "train", "gum_open": "train", "wikievents": "train", "wikievents_events": "train", "muc4": "dev", "corpus": "train"}
+HELD_BACK_BY_HASH = {"re3d_open": "id", "event_location": "text", "event_location_places": "text"}
 """Packs without published splits: one document (or text) in five is held back for measuring."""
+TEST_THEATRES = frozenset({"tigray", "bosnia", "colombia"})
+"""Theatres of the corpus that are for the last measurement, whatever its index says."""
+DEV_THEATRES = frozenset({"darfur", "ukraine", "peru"})
+"""Theatres of the corpus on which epochs and shares are chosen; `--whole-corpus` trains on them too, once that is done."""
+CLAIM_PACKS = ("corpus", "wikievents_events", "event_location_places")
+"""Packs that `training.prepare` makes: texts with claims, in the reader's words."""
 KEPT_SUBTYPES = frozenset(
     {"nmod:poss", "nmod:unmarked", "obl:unmarked", "obl:agent", "nsubj:pass", "aux:pass", "acl:relcl", "compound:prt"}
 )
@@ -51,6 +58,7 @@ class Sentence:
     """One sentence of one pack. Layers are parallel to `forms`; a layer that the pack does not annotate is `None`.
 
     Heads are 0-based, -1 the root. `factuality` pairs a word with its UDS value (-3 to 3). `mentions` are BIO tags or `UNKNOWN`.
+    `silent` are the words known to head no claim; where `claims` is not None, the words of neither are unknown.
     """
 
     pack: str
@@ -62,6 +70,8 @@ class Sentence:
     predicates: tuple[Predicate, ...] | None = None
     factuality: tuple[tuple[int, float], ...] = ()
     mentions: tuple[str, ...] | None = None
+    claims: tuple[ClaimWord, ...] | None = None
+    silent: tuple[int, ...] = ()
 
 
 def is_held_back(key: str) -> bool:
@@ -70,7 +80,9 @@ def is_held_back(key: str) -> bool:
 
 
 def is_trainable(pack: str, record: dict[str, Any]) -> bool:
-    """Say whether a record lies in the part of its pack that may be trained on (data/README.md, "TRAIN")."""
+    """Say whether a record lies in the part of its pack that may be trained on: data/README.md, "TRAIN"; of the corpus, no test theatre."""
+    if pack == "corpus" and record["theatre"] in TEST_THEATRES:
+        return False
     if pack in TRAIN_SPLIT:
         return bool(record["split"] == TRAIN_SPLIT[pack])
     if pack in HELD_BACK_BY_HASH:
@@ -105,11 +117,23 @@ def sentences_of(pack: str, record: dict[str, Any]) -> Iterator[Sentence]:
     yield from READERS[pack](record)
 
 
-def training_sentences(folder: Path, pack: str) -> Iterator[Sentence]:
-    """All sentences of a pack that may be trained on."""
-    mine = (record for record in read_pack(folder, pack) if is_trainable(pack, record))
+def training_sentences(folder: Path, pack: str, *, is_whole: bool = False) -> Iterator[Sentence]:
+    """All sentences of a pack that may be trained on; of the corpus its development theatres only where `is_whole`."""
+    mine = (record for record in read_pack(folder, pack) if is_trainable(pack, record) and (is_whole or not is_for_choosing(pack, record)))
     for record in check_trainable(pack, mine):
         yield from sentences_of(pack, record)
+
+
+def is_for_choosing(pack: str, record: dict[str, Any]) -> bool:
+    """Say whether a record is of the corpus's development theatres."""
+    return pack == "corpus" and record["theatre"] in DEV_THEATRES
+
+
+def corpus_sentences(folder: Path, theatres: frozenset[str]) -> Iterator[Sentence]:
+    """The corpus's sentences of some theatres, to measure on."""
+    for record in read_pack(folder, "corpus"):
+        if record["theatre"] in theatres:
+            yield from sentences_of("corpus", record)
 
 
 def held_back_sentences(folder: Path, pack: str, split: str | None = None) -> Iterator[Sentence]:
@@ -229,6 +253,17 @@ def _flat(pack: str, words: tuple[spans.Token, ...], tags: tuple[str, ...]) -> S
     return Sentence(pack=pack, forms=tuple(w.form for w in words), mentions=tags)
 
 
+def _claimed(pack: str) -> Callable[[dict[str, Any]], Iterator[Sentence]]:
+    """A reader of one of `CLAIM_PACKS`."""
+
+    def read(record: dict[str, Any]) -> Iterator[Sentence]:
+        for sentence in record["sentences"]:
+            claims = tuple(ClaimWord.of_json(claim) for claim in sentence["claims"])
+            yield Sentence(pack=pack, forms=tuple(sentence["forms"]), claims=claims, silent=tuple(sentence["silent"]))
+
+    return read
+
+
 READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
     "ewt": _ewt,
     "gum_open": _gum,
@@ -237,4 +272,5 @@ READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
     "wikievents": _wikievents,
     "muc4": _muc4,
     "ecbplus": _ecbplus,
+    **{pack: _claimed(pack) for pack in CLAIM_PACKS},
 }

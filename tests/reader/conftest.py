@@ -75,8 +75,11 @@ class Noise:
 
     @staticmethod
     def _learned(scores: Callable[..., np.ndarray], b: int, n: int) -> ClaimScores:
-        flat = (len(labels) for labels in (CLAIM_LABELS.claims, CLAIM_LABELS.modes, CLAIM_LABELS.acled, CLAIM_LABELS.stances))
-        return ClaimScores(*(scores(b, n, size) for size in flat), scores(b, n, n, len(CLAIM_LABELS.arguments)))
+        """Each second word may be a claim."""
+        index = np.array([(0, 0), *((row, word) for row in range(b) for word in range(0, n, 2))])
+        flat = (len(labels) for labels in (CLAIM_LABELS.modes, CLAIM_LABELS.acled, CLAIM_LABELS.stances))
+        claims = scores(b, n, len(CLAIM_LABELS.claims))
+        return ClaimScores(claims, index, *(scores(len(index), size) for size in flat), scores(len(index), n, len(CLAIM_LABELS.arguments)))
 
 
 @pytest.fixture(scope="session")

@@ -26,23 +26,26 @@ from sitrep.reader.windows import Window, stitch
 HIGH = 12.0
 
 
-def silent(labels: Labels, b: int, n: int) -> ClaimScores:
-    """Scores of sentences with no claim in them."""
-    flat = [np.zeros((b, n, len(each)), np.float32) for each in (labels.claims, labels.modes, labels.acled, labels.stances)]
-    flat[0][..., 0] = HIGH
-    return ClaimScores(*flat, np.full((b, n, n, len(labels.arguments)), -HIGH, np.float32))
+def silent(labels: Labels, n: int, *words: int) -> ClaimScores:
+    """Scores of one sentence with no claim in it, though `words` may be one."""
+    claims = np.zeros((1, n, len(labels.claims)), np.float32)
+    claims[..., 0] = HIGH
+    k = 1 + len(words)
+    flat = [np.zeros((k, len(each)), np.float32) for each in (labels.modes, labels.acled, labels.stances)]
+    index = np.array([(0, 0), *((0, word) for word in words)])
+    return ClaimScores(claims, index, *flat, np.full((k, n, len(labels.arguments)), -HIGH, np.float32))
 
 
 def jets_bombed_goma(labels: Labels) -> ClaimScores:
     """Of "Jets bombed Goma": the second word is a claim, the first its actor, the third both recipient and place."""
-    scores = silent(labels, 1, 3)
+    scores = silent(labels, 3, 1)
     scores.claims[0, 1, labels.claims.index("event:ASSAULT")] = 2 * HIGH
-    scores.modes[0, 1, labels.modes.index("RETREAT.withdraw")] = 2 * HIGH
-    scores.modes[0, 1, labels.modes.index("ASSAULT.aerial")] = HIGH
-    scores.acled[0, 1, labels.acled.index("Air/drone strike")] = HIGH
-    scores.stances[0, 1, labels.stances.index("planned")] = HIGH
+    scores.modes[1, labels.modes.index("RETREAT.withdraw")] = 2 * HIGH
+    scores.modes[1, labels.modes.index("ASSAULT.aerial")] = HIGH
+    scores.acled[1, labels.acled.index("Air/drone strike")] = HIGH
+    scores.stances[1, labels.stances.index("planned")] = HIGH
     for word, slot in ((0, "actor"), (2, "recipient"), (2, "place")):
-        scores.arguments[0, 1, word, labels.arguments.index(slot)] = HIGH
+        scores.arguments[1, word, labels.arguments.index(slot)] = HIGH
     return scores
 
 
@@ -61,8 +64,13 @@ def test_padding_is_neither_claim_nor_argument(claim_labels: Labels) -> None:
     assert {a.token for a in claim.arguments} == {0}
 
 
+def test_a_word_that_is_no_claim_is_none(claim_labels: Labels) -> None:
+    assert ClaimDecoder(claim_labels).decode(silent(claim_labels, 4), np.ones((1, 4), np.bool_)) == [[]]
+    assert ClaimDecoder(claim_labels).decode(silent(claim_labels, 4, 0, 2), np.ones((1, 4), np.bool_)) == [[]]
+
+
 def test_a_doubtful_claim_tells_every_likely_type(claim_labels: Labels) -> None:
-    scores = silent(claim_labels, 1, 1)
+    scores = silent(claim_labels, 1, 0)
     for label in ("event", "toll", "hold"):
         scores.claims[0, 0, claim_labels.claims.index(label)] = HIGH
     [[claim]] = ClaimDecoder(claim_labels).decode(scores, np.ones((1, 1), np.bool_))

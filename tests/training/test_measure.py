@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from training.measure import Tally, best_tags, spans_of
+from training.claims import ACLED, CLAIMS, MODES, NONE, SLOTS, STANCES, ClaimWord
+from training.measure import Tally, best_tags, calibration_error, spans_of
 from training.packs import Argument, Predicate, Sentence
 
 LABELS = {
@@ -11,6 +12,11 @@ LABELS = {
     "deprels": ["nsubj:pass", "nsubj", "root"],
     "roles": ["_", "ARG0", "ARG1"],
     "mentions": ["O", "B-person", "I-person", "B-place", "I-place"],
+    "claims": list(CLAIMS),
+    "modes": list(MODES),
+    "acled": list(ACLED),
+    "stances": list(STANCES),
+    "arguments": list(SLOTS),
 }
 
 
@@ -76,3 +82,46 @@ def test_best_tags_never_begin_inside() -> None:
     assert tags[:2] == ["B-person", "I-person"]
     assert tags[2] != "I-place"
     assert spans_of(["B-person", "I-person", "O", "B-place"]) == [(0, 2, "person"), (3, 4, "place")]
+
+
+def claim_scores(first: str, second: str) -> dict[str, np.ndarray]:
+    """Of two words: their types, surely; mode, sub-event and factuality the first of each; the first word is the second's actor."""
+    arguments = np.full((2, 2, len(SLOTS)), -9.0)
+    arguments[1, 0, SLOTS.index("actor")] = 9
+    others = {name: hot([0, 0], len(LABELS[name])) for name in ("modes", "acled", "stances")}
+    return {"claims": 20 * hot([CLAIMS.index(first), CLAIMS.index(second)], len(CLAIMS)), "arguments": arguments, **others}
+
+
+def claimed(**changes: object) -> Sentence:
+    said: dict[str, object] = {"mode": "RETREAT.withdraw", "acled": NONE, "stance": "planned", "slots": SLOTS, "arguments": (("actor", 0),)}
+    return sentence(claims=(ClaimWord(1, ("event:RETREAT",), **said | changes),), silent=(0,))  # type: ignore[arg-type]
+
+
+def test_claims_are_counted() -> None:
+    tally = Tally(LABELS)
+    tally.add(claimed(), claim_scores("none", "event:RETREAT"))
+    tally.add(claimed(), claim_scores("hold", "toll"))
+    results = tally.results()
+    assert results["claim_p"] == pytest.approx(200 / 3)
+    assert results["claim_r"] == 100
+    assert results["type_f1"] == pytest.approx(200 * 1 / (2 * 1 + 1 + 2))
+    assert results["kind_root_accuracy"] == 50
+    assert (results["modes_accuracy"], results["acled_accuracy"], results["stances_other_accuracy"]) == (0, 100, 0)
+    assert results["argument_f1"] == results["argument_f1_actor"] == 100
+
+
+def test_what_may_be_left_out_and_what_is_unknown_count_neither_way() -> None:
+    tally = Tally(LABELS)
+    tally.add(claimed(is_optional=True), claim_scores("none", "event:RETREAT"))
+    tally.add(claimed(is_optional=True), claim_scores("none", "none"))
+    tally.add(sentence(claims=()), claim_scores("hold", "toll"))
+    assert "claim_f1" not in tally.results()
+    tally = Tally(LABELS)
+    tally.add(claimed(slots=("place",), arguments=(), stance=None), claim_scores("none", "none"))
+    assert "argument_f1" not in tally.results()
+    assert "stances_accuracy" not in tally.results()
+
+
+def test_calibration_is_how_far_shares_are_from_what_was_told() -> None:
+    assert calibration_error([(0.75, True)] * 3 + [(0.75, False)]) == pytest.approx(0)
+    assert calibration_error([(1.0, True), (1.0, False), (0.05, False), (0.05, False)]) == pytest.approx(0.275)

@@ -40,23 +40,23 @@ class ClaimDecoder:
     def decode(self, scores: ClaimScores, is_word: Bools) -> list[list[LearnedClaim]]:
         """The claims of each sentence, by word; `is_word` (b, n)."""
         found: list[list[LearnedClaim]] = [[] for _ in is_word]
-        types = _softmax(scores.claims)
-        sure = 1 - types[..., 0]
-        rows, words = np.nonzero((sure >= FEWEST) & is_word)
-        if not len(rows):
+        rows, words = scores.claim_index[1:].T
+        types = _softmax(scores.claims[rows, words])
+        kept = np.flatnonzero((1 - types[:, 0] >= FEWEST) & is_word[rows, words])
+        if not len(kept):
             return found
-        types = types[rows, words]
+        rows, words, types, at = rows[kept], words[kept], types[kept], kept + 1
         best = types[:, 1:].argmax(axis=1) + 1
-        modes = _softmax(np.where(self._of_root[best], scores.modes[rows, words], _NEVER))
-        acled, stances = _softmax(scores.acled[rows, words]), _softmax(scores.stances[rows, words])
-        filled = 1 / (1 + np.exp(-np.clip(scores.arguments[rows, words], -30, 30)))
+        modes = _softmax(np.where(self._of_root[best], scores.modes[at], _NEVER))
+        acled, stances = _softmax(scores.acled[at]), _softmax(scores.stances[at])
+        filled = 1 / (1 + np.exp(-np.clip(scores.arguments[at], -30, 30)))
         filled[~is_word[rows]] = 0
         for i, (row, word) in enumerate(zip(rows.tolist(), words.tolist(), strict=True)):
             mode, sub_event, stance = int(modes[i].argmax()), int(acled[i].argmax()), int(stances[i].argmax())
             found[row].append(
                 LearnedClaim(
                     token=word,
-                    score=float(sure[row, word]),
+                    score=float(1 - types[i, 0]),
                     types=self._likely(types[i]),
                     mode=self._modes[mode],
                     mode_score=float(modes[i, mode]),

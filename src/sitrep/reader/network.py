@@ -9,17 +9,20 @@ import numpy as np
 import numpy.typing as npt
 
 from sitrep.errors import ModelError
-from sitrep.reader.pieces import Inputs
+from sitrep.reader.pieces import Inputs, Ints
 
 Floats = npt.NDArray[np.float32]
 
 
 class ClaimScores(NamedTuple):
-    """What the heads for claims say: logits `claims` (b, n, C), `modes` (b, n, M), `acled` (b, n, A), `stances` (b, n, F), all of the
-    word as the head of a trigger, and `arguments` (b, n, n, S) by trigger, argument and slot.
+    """What the heads for claims say: `claims` (b, n, C) of every word as the head of a trigger.
+
+    The rest only of the k words in `claim_index` (k, 2: sentence, word) that may be one: `modes` (k, M), `acled` (k, A), `stances` (k, F)
+    and, for each word of the sentence as an argument and each slot, `arguments` (k, n, S). The first row counts for nothing. Logits.
     """
 
     claims: Floats
+    claim_index: Ints
     modes: Floats
     acled: Floats
     stances: Floats

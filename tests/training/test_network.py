@@ -1,0 +1,139 @@
+"""The network's losses and checkpoints, on a small encoder; only where torch is installed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from training.claims import ACLED, CLAIMS, MODES, NONE, SLOTS, STANCES, ClaimWord
+from training.packs import Argument, Predicate, Sentence
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+
+WIDTH = 24
+
+
+@pytest.fixture
+def reader() -> Any:
+    from training.network import Reader, Sizes
+
+    torch.manual_seed(3)
+    config = transformers.BertConfig(
+        vocab_size=30522, hidden_size=WIDTH, num_hidden_layers=1, num_attention_heads=2, intermediate_size=48, type_vocab_size=4
+    )
+    counts = (len(CLAIMS), len(MODES), len(ACLED), len(STANCES), len(SLOTS))
+    return Reader(transformers.BertModel(config, add_pooling_layer=False), Sizes(2, 2, 2, 3, 3, *counts, width=WIDTH))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Any:
+    from training.encode import Encoder, Labels
+
+    labels = Labels(("NOUN", "VERB"), ("NNS", "VBD"), ("nsubj", "root"), ("_", "ARG0", "ARG1"), ("O", "B-place", "I-place"))
+    return Encoder(Path(__file__).parents[2] / "src" / "sitrep" / "reader" / "weights" / "tokenizer.json", labels)
+
+
+CLAIMED = Sentence(
+    pack="corpus",
+    forms=("Rebels", "fled", "Korat", "."),
+    claims=(ClaimWord(1, ("event:RETREAT",), "RETREAT.withdraw", NONE, "asserted", SLOTS, (("actor", 0), ("recipient", 2), ("place", 2))),),
+    silent=(0, 2, 3),
+)
+PARSED = Sentence(
+    pack="ewt",
+    forms=("Rebels", "fled"),
+    upos=("NOUN", "VERB"),
+    xpos=("NNS", "VBD"),
+    heads=(1, -1),
+    deprels=("nsubj", "root"),
+    predicates=(Predicate(1, (Argument("ARG0", 0),)),),
+    factuality=((1, 1.0),),
+    mentions=("O", "O"),
+)
+
+
+def test_a_batch_says_what_it_teaches(encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.encode import SKIP
+
+    batch = batch_of([encoder.encode(CLAIMED), encoder.encode(PARSED)])
+    none, retreat = 1, 1 << CLAIMS.index("event:RETREAT")
+    assert batch.claims.tolist() == [[none, retreat, none, none], [SKIP] * 4]
+    assert batch.upos.tolist()[0] == [SKIP] * 4
+    assert batch.heads.tolist()[1] == [2, 0, SKIP, SKIP]
+    assert batch.roles.tolist()[1] == [[1, 0, SKIP, SKIP]]
+    assert batch.argument_slots.tolist() == [[(1 << len(SLOTS)) - 1], [0]]
+    actor, both = 1 << SLOTS.index("actor"), 1 << SLOTS.index("recipient") | 1 << SLOTS.index("place")
+    assert batch.arguments.tolist()[0] == [[actor, 0, both, 0]]
+    assert {"claims", "arguments", "upos", "roles", "factuality"} <= batch.taught
+    assert "roles" not in batch_of([encoder.encode(CLAIMED)]).taught
+
+
+def test_every_taught_layer_has_a_loss_and_teaches(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.losses import losses
+
+    batch = batch_of([encoder.encode(CLAIMED), encoder.encode(PARSED)], random.Random(1))
+    parts = losses(reader, batch)
+    assert set(parts) == {*batch.taught - {"heads", "deprels"}, "arcs", "rels"}
+    assert all(torch.isfinite(value) and value >= 0 for value in parts.values())
+    sum(parts.values()).backward()
+    assert all(p.grad is not None and torch.isfinite(p.grad).all() for name, p in reader.named_parameters() if "pooler" not in name)
+
+
+def test_a_word_of_several_types_may_be_any(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.losses import losses
+
+    def loss(*types: str) -> float:
+        claimed = Sentence("corpus", CLAIMED.forms, claims=(ClaimWord(1, types),))
+        return float(losses(reader.eval(), batch_of([encoder.encode(claimed)]))["claims"].detach())
+
+    assert loss(*CLAIMS) == pytest.approx(0, abs=1e-5)
+    assert loss("hold", "toll") < min(loss("hold"), loss("toll"))
+
+
+def test_what_is_told_is_what_is_scored(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+
+    batch = batch_of([encoder.encode(CLAIMED), encoder.encode(PARSED)])
+    with torch.no_grad():
+        scores, told = reader.eval()(*batch.inputs), reader.told(*batch.inputs)
+    for name in ("upos", "arcs", "rels", "roles", "mentions", "claims"):
+        torch.testing.assert_close(getattr(told, name), getattr(scores, name))
+    assert len(told.claim_index) == 1 + 6
+    for name in ("modes", "acled", "stances", "arguments"):
+        rows, words = told.claim_index.T
+        torch.testing.assert_close(getattr(told, name), getattr(scores, name)[rows, words])
+
+
+def test_a_slim_checkpoint_comes_back(reader: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import checkpoint
+
+    monkeypatch.setattr(checkpoint, "MOST_BYTES", 20_000)
+    state = {"average": reader.state_dict(), "labels": {"upos": ["NOUN"]}, "sizes": {}, "packs": ["ewt"], "step": 7}
+    paths = checkpoint.save_slim(state, tmp_path / "slim")
+    assert len(paths) > 1
+    found = checkpoint.load(tmp_path / "slim")
+    assert found["labels"] == state["labels"]
+    assert set(found["average"]) == set(state["average"]) - {checkpoint.FROZEN}
+    for name, value in found["average"].items():
+        torch.testing.assert_close(value, state["average"][name], atol=2e-3, rtol=2e-3)
+
+
+def test_rows_of_eight_bits_are_near() -> None:
+    from training.minilm import as_rows, of_rows
+
+    weight = torch.randn(50, 8) * torch.logspace(-3, 2, 50).unsqueeze(1)
+    off = (of_rows(as_rows(weight)) - weight).abs().amax(1)
+    assert (off <= weight.abs().amax(1) / 250).all()
+
+
+def test_folders_that_lack_the_encoder_are_refused(tmp_path: Path) -> None:
+    from training.minilm import base_encoder
+
+    with pytest.raises(ValueError, match=r"config\.json"):
+        base_encoder([tmp_path])
