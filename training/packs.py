@@ -28,6 +28,8 @@ DEV_THEATRES = frozenset({"darfur", "ukraine", "peru"})
 """Theatres of the corpus on which epochs and shares are chosen; `--whole-corpus` trains on them too, once that is done."""
 CLAIM_PACKS = ("corpus", "wikievents_events", "event_location_places")
 """Packs that `training.prepare` makes: texts with claims, in the reader's words."""
+QUIET = {"ewt": frozenset({"reviews"}), "gum_open": frozenset({"academic", "vlog"})}
+"""Genres that tell of no conflict: none of their words heads a claim. Real sentences without claims are what our corpus lacks."""
 KEPT_SUBTYPES = frozenset(
     {"nmod:poss", "nmod:unmarked", "obl:unmarked", "obl:agent", "nsubj:pass", "aux:pass", "acl:relcl", "compound:prt"}
 )
@@ -143,6 +145,10 @@ def held_back_sentences(folder: Path, pack: str, split: str | None = None) -> It
             yield from sentences_of(pack, record)
 
 
+def _is_quiet(pack: str, record: dict[str, Any]) -> bool:
+    return record.get("genre") in QUIET[pack]
+
+
 def _ewt(record: dict[str, Any]) -> Iterator[Sentence]:
     tokens = record["tokens"]
     predicates = record["srl"]
@@ -159,6 +165,8 @@ def _ewt(record: dict[str, Any]) -> Iterator[Sentence]:
             Predicate(p["predicate"], tuple(Argument(a["role"], a["head"]) for a in p["args"] if a["role"] != "V")) for p in predicates
         ),
         factuality=tuple((f["predicate"], float(f["value"])) for f in record["factuality"] or ()),
+        claims=() if _is_quiet("ewt", record) else None,
+        silent=tuple(range(len(tokens))) if _is_quiet("ewt", record) else (),
     )
 
 
@@ -181,6 +189,8 @@ def _gum(record: dict[str, Any]) -> Iterator[Sentence]:
             heads=tuple(w.head for w in words),
             deprels=tuple(plain_deprel(w.deprel) for w in words),
             mentions=spans.gum_tags(words, inside),
+            claims=() if _is_quiet("gum_open", record) else None,
+            silent=tuple(range(len(tokens))) if _is_quiet("gum_open", record) else (),
         )
 
 

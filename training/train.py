@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,8 @@ from training.losses import losses
 from training.measure import Tally
 from training.minilm import base_encoder
 from training.network import Reader, Scores, Sizes
-from training.packs import CLAIM_PACKS, DEV_THEATRES, READERS, Sentence, corpus_sentences, held_back_sentences, training_sentences
-from training.plan import AVERAGE_DECAY, AVERAGE_EVERY, LONGEST_WORDS, PER_EPOCH, PIECES_PER_BATCH, Plan, plan_of
+from training.packs import CLAIM_PACKS, DEV_THEATRES, QUIET, READERS, Sentence, corpus_sentences, held_back_sentences, training_sentences
+from training.plan import AVERAGE_DECAY, AVERAGE_EVERY, LONGEST_WORDS, NO_QUIET, PER_EPOCH, PIECES_PER_BATCH, Plan, plan_of
 
 
 class Run:
@@ -80,13 +80,20 @@ class Run:
         assert folder is not None
         found = training_sentences(folder, pack, is_whole=self.plan.is_whole)
         sentences = [s for s in found if 0 < len(s.forms) <= LONGEST_WORDS]
-        return sentences if self.plan.limit is None else sentences[: self.plan.limit]
+        if pack in QUIET and (self.plan.claims is None or NO_QUIET in self.plan.without):
+            sentences = [replace(s, claims=None, silent=()) for s in sentences]
+        return sentences[: self.plan.limit]
 
     def _dev(self) -> dict[str, list[Sentence]]:
-        """A third of EWT dev and, where there is a corpus, its development theatres."""
+        """A third of EWT dev; where claims are learned the corpus's development theatres and what else is held back of their packs."""
         dev = {"EWT dev": list(held_back_sentences(self.plan.packs, "ewt", "dev"))[::3]}
-        if self.plan.claims is not None and "corpus" in self.data:
-            dev["corpus dev"] = list(corpus_sentences(self.plan.claims, DEV_THEATRES))
+        if (claims := self.plan.claims) is not None:
+            if "corpus" in self.data:
+                dev["corpus dev"] = list(corpus_sentences(claims, DEV_THEATRES))
+            if "wikievents_events" in self.data:
+                dev["WikiEvents dev"] = list(held_back_sentences(claims, "wikievents_events", "dev"))
+            if "event_location_places" in self.data:
+                dev["event_location"] = list(held_back_sentences(claims, "event_location_places"))[::4]
         return {name: sentences[: self.plan.limit] for name, sentences in dev.items()}
 
     @property

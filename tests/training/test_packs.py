@@ -91,3 +91,10 @@ def test_a_sentence_that_propbank_lacks_has_no_predicates_known() -> None:
     (sentence,) = packs.sentences_of("ewt", EWT | {"srl": None, "factuality": None})
     assert sentence.predicates is None
     assert sentence.factuality == ()
+
+
+def test_a_genre_without_conflict_says_that_no_word_is_a_claim() -> None:
+    (review,) = packs.sentences_of("ewt", EWT | {"genre": "reviews"})
+    assert (review.claims, review.silent) == ((), (0, 1, 2, 3))
+    (weblog,) = packs.sentences_of("ewt", EWT | {"genre": "weblog"})
+    assert (weblog.claims, weblog.silent) == (None, ())
