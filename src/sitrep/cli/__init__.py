@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 import sitrep
+from sitrep.cli.add import add
 from sitrep.cli.gazetteer import gazetteer
 from sitrep.cli.read import Stages, read
 from sitrep.cli.talk import say
@@ -31,6 +32,7 @@ Examples:
   sitrep read https://example.org/news/1 --explain
   cat wire.txt | sitrep read - --published 2020-05-20 | jq .trigger.text
   sitrep read dump.jsonl --field text=body --field published=date
+  sitrep add reports/ --record war.db             keep them, with their claims, in a record
   sitrep gazetteer find Watiya                    what the place index knows
 """
 
@@ -83,5 +85,5 @@ def commands() -> None:
     """The group of all commands."""
 
 
-for command in (read, gazetteer):
+for command in (read, add, gazetteer):
     commands.add_command(command)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from sitrep.cli.batch import Batch, Read
+from sitrep.cli.engine import model_version
+from sitrep.cli.inputs import input_options
 from sitrep.cli.talk import building, progress
 from sitrep.model import Report
 
@@ -25,18 +27,11 @@ Ingest = Callable[..., "Iterator[Report | Refusal]"]
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What `read` works with: how inputs become reports, and how the pipeline is loaded. A test gives its own."""
+    """What commands work with: how inputs become reports, how the pipeline is loaded, and which model that is. A test gives its own."""
 
     ingest: Ingest
     load: Callable[..., Read]
-
-
-def fields_of(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
-    """`text=body` pairs as a mapping."""
-    split = [pair.partition("=") for pair in pairs]
-    if bad := [pair for pair, (ours, _, theirs) in zip(pairs, split, strict=True) if not (ours and theirs)]:
-        raise click.BadParameter(f"{bad[0]!r} is not OURS=THEIRS, like text=body")
-    return {ours: theirs for ours, _, theirs in split}
+    model: Callable[[], str] = lambda: "unknown"
 
 
 @click.command(short_help="Read reports into claims.")
@@ -55,25 +50,7 @@ def fields_of(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> 
     metavar="X",
     help="Leave out claims of less confidence than X, from 0 to 1.",
 )
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Publication date (YYYY-MM-DD) of every report, above all that is found.",
-)
-@click.option("--publisher", metavar="NAME", help="Publisher of every report, above all that is found.")
-@click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    callback=fields_of,
-    metavar="OURS=THEIRS",
-    help="What JSON lines call a field, as text=body. Repeatable.",
-)
-@click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
-@click.option(
-    "--parties", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="Parties that add to the book, as TOML."
-)
+@input_options
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE; .csv and .jsonl choose the format."
 )
@@ -123,7 +100,7 @@ def real_stages() -> Stages:
     from sitrep.ingest import ingest
     from sitrep.pipeline import Pipeline
 
-    return Stages(ingest, lambda **options: Pipeline.load(**options).read)
+    return Stages(ingest, lambda **options: Pipeline.load(**options).read, model_version)
 
 
 def chosen(form: str | None, explain: bool, output: Path | None, out: TextIO) -> Format:

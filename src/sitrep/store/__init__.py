@@ -5,21 +5,28 @@ Importing it loads SQLAlchemy: do so where a record is opened.
 
 from __future__ import annotations
 
+from sitrep.store.changes import Changes, changes, differences
 from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter, Status
+from sitrep.store.shelf import StoreShelf
 from sitrep.store.store import Store
-from sitrep.store.values import Added, Addition, Entry, ReadingInfo, Size, Standing
+from sitrep.store.values import Added, Addition, Entry, ReadingInfo, Reread, Size, Standing
 
 __all__ = [
     "Added",
     "Addition",
     "Box",
+    "Changes",
     "ClaimFilter",
     "Entry",
     "IncidentFilter",
     "ReadingInfo",
     "ReportFilter",
+    "Reread",
     "Size",
     "Standing",
     "Status",
     "Store",
+    "StoreShelf",
+    "changes",
+    "differences",
 ]

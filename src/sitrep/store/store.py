@@ -24,13 +24,14 @@ from sitrep.model import Claim, Incident, Judgement, Rejected, Report, Signature
 from sitrep.store import blocks, keeping, ledger, occurrences
 from sitrep.store import tables as t
 from sitrep.store.blocks import BlockKey, Keys, no_keys
+from sitrep.store.changes import changes
 from sitrep.store.columns import unpacked
 from sitrep.store.database import Database
 from sitrep.store.entries import entry_at
 from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, claim_conditions, incident_conditions, report_conditions
 from sitrep.store.forms import settle
 from sitrep.store.pages import noun, pages
-from sitrep.store.values import Added, Entry, ReadingInfo, Size, Standing
+from sitrep.store.values import Added, Entry, ReadingInfo, Reread, Size, Standing
 
 
 class Store:
@@ -88,6 +89,31 @@ class Store:
         """
         with self._database.writing() as connection:
             return keeping.keep(connection, report, claims, rejected, reading, original, now, keys)
+
+    def reread(
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        rejected: Iterable[Rejected],
+        reading: ReadingInfo,
+        now: datetime,
+        keys: Keys = no_keys,
+    ) -> Reread:
+        """Keep a later reading of a report that is in the record; judgements on a claim hold for the one that says it otherwise.
+
+        Raises NotInRecord.
+        """
+        with self._database.writing() as connection:
+            if not self.has(report.id):
+                raise NotInRecord(self.where, f"no report {report.id}")
+            mine = ClaimFilter(report=report.id, standings=tuple(Standing))
+            before = tuple(self.claims(mine))
+            added = keeping.keep(connection, report, claims, rejected, reading, None, now, keys)
+            made = changes(before, tuple(self.claims(mine)))
+            for old, new in made.changed:
+                ledger.follow(connection, old.id, new.id)
+            left = ledger.judgements(connection, [claim.id for claim in made.lost])
+            return Reread(added, made, tuple(judgement for judgement in left if judgement.is_in_force))
 
     def has(self, report: str) -> bool:
         """Whether the report is in the record, as whatever version."""

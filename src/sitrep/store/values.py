@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sitrep.model import Claim, Report, Signature, content_id
+from sitrep.model import Claim, Judgement, Report, Signature, content_id
+from sitrep.store.changes import Changes
 
 
 class Standing(StrEnum):
@@ -51,6 +52,15 @@ class Added:
     earlier: str | None = None
     came: tuple[Claim, ...] = ()
     went: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a later reading came to; `left` are the judgements in force on claims it lost, which could not follow."""
+
+    added: Added
+    changes: Changes
+    left: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""`sitrep add`: reports into a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitrep.cli.batch import Batch, Read
+from sitrep.cli.engine import reading_by
+from sitrep.cli.inputs import input_options
+from sitrep.cli.joining import Joining
+from sitrep.cli.pace import Pace, bytes_of
+from sitrep.cli.read import Stages, real_stages
+from sitrep.cli.talk import Show, building, progress, say
+from sitrep.model import Report, text_hash
+
+if TYPE_CHECKING:
+    from sitrep.ingest import Refusal
+    from sitrep.store import Added, Store
+
+record_option = click.option(
+    "--record",
+    default="sitrep.db",
+    envvar="SITREP_RECORD",
+    metavar="FILE|URL",
+    help="The record: an SQLite file, or postgresql://user@host/base.  [default: SITREP_RECORD, else sitrep.db]",
+)
+
+
+@click.command(short_help="Add reports to a record.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@record_option
+@click.option("--no-archive", is_flag=True, help="Keep only the hash of the original bytes.")
+@input_options
+@click.pass_obj
+def add(
+    stages: Stages | None,
+    inputs: tuple[str, ...],
+    record: str,
+    no_archive: bool,
+    published: datetime | None,
+    publisher: str | None,
+    fields: dict[str, str],
+    allow_private: bool,
+    parties: Path | None,
+) -> int:
+    """Read reports and keep them in a record, with their claims and their original bytes; a record that is not there is begun.
+
+    What the record knows is not read again, so that a run that was broken off is simply run again. A page that changed under its address
+    is a new version of the same report.
+
+    \b
+    Examples:
+      sitrep add reports/ --record war.db
+      sitrep add https://example.org/news/1 --record postgresql://me@host/war
+    """
+    from sitrep.ingest import Given
+    from sitrep.store import Store
+
+    stages = stages or real_stages()
+    intake = Intake(Pace(bytes_of(inputs)), is_kept=not no_archive)
+    given = Given(published.date() if published else None, publisher)
+    with Store.open(record, upgrade=True) as store, progress() as show:
+        batch, joining = Batch(), Joining(store)
+        items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=intake.take)
+        for outcome in batch.outcomes(intake.unknown(items, store), lazily(stages, parties, show), intake.telling(show)):
+            reading = reading_by(outcome.reading.model, parties)
+            with store.writing():
+                original, keys = intake.original_of(outcome.report), joining.keys
+                added = store.add(outcome.report, outcome.claims, outcome.rejected, reading, original, datetime.now(UTC), keys)
+                joining.join(added)
+            intake.count(added)
+    return intake.status(batch)
+
+
+def lazily(stages: Stages, parties: Path | None, show: Show) -> Read:
+    """What reads a report, loaded when there is one to read."""
+    load = cache(lambda: stages.load(parties=parties, progress=building(show)))
+    return lambda report: load()(report)
+
+
+class Intake:
+    """One run of `add`: the bytes that come by, what the record knew of them, and what became of the rest."""
+
+    def __init__(self, pace: Pace, *, is_kept: bool) -> None:
+        self._pace, self._is_kept = pace, is_kept
+        self._latest = b""
+        self._counts: Counter[str] = Counter()
+        self._n_claims = 0
+
+    def take(self, original: bytes) -> None:
+        """The original bytes of the report that comes next."""
+        self._latest = original
+        self._pace.pass_by(original)
+
+    def original_of(self, report: Report) -> bytes | None:
+        """The bytes `report` was made from; None when only their hash is to be kept."""
+        is_its = report.custody is not None and report.custody.original_sha256 == text_hash(self._latest)
+        return self._latest if self._is_kept and is_its else None
+
+    def unknown(self, items: Iterator[Report | Refusal], store: Store) -> Iterator[Report | Refusal]:
+        """What the record does not know."""
+        for item in items:
+            if isinstance(item, Report) and store.has(item.id):
+                self._counts["known"] += 1
+            else:
+                yield item
+
+    def telling(self, show: Show) -> Show:
+        """Shows what is being done with how far and how fast the run has come."""
+        return lambda doing: show(f"{doing}: {self._pace.told()}" if doing else None)
+
+    def count(self, added: Added) -> None:
+        """Count what a report came to."""
+        self._counts[added.addition.value] += 1
+        self._n_claims += len(added.came)
+
+    def status(self, batch: Batch) -> int:
+        """List the refusals, then one line on the whole; 1 when anything was refused or nothing was there."""
+        counts = self._counts
+        if not (counts or batch.refusals):
+            return batch.status()
+        for refusal in batch.refusals:
+            say(refusal)
+        n_added = counts["new"] + counts["version"]
+        words = [f"{n_added:,} added with {self._n_claims:,} claims"]
+        words += [f"{counts['version']:,} of them new versions of a page"] if counts["version"] else []
+        words += [f"{counts['known']:,} known already"] if counts["known"] else []
+        words += [f"{len(batch.refusals):,} refused"] if batch.refusals else []
+        say("; ".join(words))
+        return 1 if batch.refusals else 0

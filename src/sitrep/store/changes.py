@@ -1,0 +1,59 @@
+"""What a new reading of a report gained, lost and changed.
+
+A claim is the same when it stands on the same trigger and is of the same kind; changed, when anything else that it says of the world is
+another; how sure the reading is, is nothing it says. Two on one trigger are paired by what they share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from sitrep.model import Claim
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Claims that only the new reading has, that only the old one had, and pairs of old and new that differ."""
+
+    gained: tuple[Claim, ...] = ()
+    lost: tuple[Claim, ...] = ()
+    changed: tuple[tuple[Claim, Claim], ...] = ()
+
+    @property
+    def are_none(self) -> bool:
+        """Whether both readings say the same."""
+        return not (self.gained or self.lost or self.changed)
+
+
+def changes(old: Sequence[Claim], new: Sequence[Claim]) -> Changes:
+    """What `new`, the claims of a later reading, has other than `old`, each in its order."""
+    there: dict[Place, list[Claim]] = defaultdict(list)
+    for claim in old:
+        there[_place(claim)].append(claim)
+    gained: list[Claim] = []
+    changed: list[tuple[Claim, Claim]] = []
+    for claim in sorted(new, key=lambda claim: claim not in old):  # what stayed as it was keeps its own
+        before = there[_place(claim)]
+        if not before:
+            gained.append(claim)
+            continue
+        nearest = min(before, key=lambda other: len(differences(other, claim)))
+        before.remove(nearest)
+        if differences(nearest, claim):
+            changed.append((nearest, claim))
+    lost = [claim for claim in old if any(claim is left for left in there[_place(claim)])]
+    return Changes(tuple(gained), tuple(lost), tuple(changed))
+
+
+def differences(old: Claim, new: Claim) -> tuple[str, ...]:
+    """The fields in which two claims say other things."""
+    a, b = (replace(claim, confidence=0.5, report_name="") for claim in (old, new))
+    return tuple(field.name for field in fields(Claim) if getattr(a, field.name) != getattr(b, field.name))
+
+
+def _place(claim: Claim) -> Place:
+    return claim.kind.value, claim.trigger.start, claim.trigger.end
