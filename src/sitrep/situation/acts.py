@@ -1,0 +1,183 @@
+"""Acts: what a claim does to who holds a place, to a truce, or between two parties (rules K1 to K6).
+
+Decided by the lexicon's notion where the claim has one, else by its type in the ontologies and the words of its trigger, so that claims
+written by hand are read by the same rules. It errs on triggers whose words are in no list.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from sitrep.model import Acled, Claim, ClaimKind, Factuality, Plover
+from sitrep.model.situation import Relation
+from sitrep.vocab.files import read_table
+
+
+class ControlAct(StrEnum):
+    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, or forces merely being there."""
+
+    GAINS = "gains"
+    LEAVES = "leaves"
+    HOLDS = "holds"
+    BESIEGES = "besieges"
+    CONTESTS = "contests"
+    FIGHTS = "fights"
+    STRIKES = "strikes"
+    PRESENT = "is present"
+
+
+class TruceAct(StrEnum):
+    """What is said of a truce."""
+
+    CALLED = "called for"
+    DECLARED = "declared"
+    AGREED = "agreed"
+    BEGAN = "began"
+    VIOLATED = "violated"
+    LAPSED = "lapsed"
+    REJECTED = "rejected"
+
+
+TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
+SUB_EVENTS = {
+    **dict.fromkeys(TAKINGS, ControlAct.GAINS),
+    Acled.ARMED_CLASH: ControlAct.FIGHTS,
+    Acled.AIR_STRIKE: ControlAct.STRIKES,
+    Acled.SHELLING: ControlAct.STRIKES,
+    Acled.REMOTE_EXPLOSIVE: ControlAct.STRIKES,
+    Acled.SUICIDE_BOMB: ControlAct.STRIKES,
+}
+CONTROL_NOTIONS = {
+    "basing": ControlAct.PRESENT,
+    "besieging": ControlAct.BESIEGES,
+    "contested": ControlAct.CONTESTS,
+    "defending": ControlAct.HOLDS,
+    "encirclement": ControlAct.BESIEGES,
+    "held-by": ControlAct.HOLDS,
+    "holding": ControlAct.HOLDS,
+    "stationed": ControlAct.PRESENT,
+    **dict.fromkeys(("changing-hands", "entry", "falling", "losing", "occupation", "taken-peacefully", "taking"), ControlAct.GAINS),
+    **dict.fromkeys(("handover", "withdrawal"), ControlAct.LEAVES),
+}
+MOVING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.RETREAT, None})
+TRUCE_NOTIONS = {
+    "request-truce": TruceAct.CALLED,
+    "truce": TruceAct.AGREED,
+    "truce-collapsed": TruceAct.LAPSED,
+    "truce-declared": TruceAct.DECLARED,
+    "truce-extended": TruceAct.AGREED,
+    "truce-implemented": TruceAct.BEGAN,
+    "truce-rejected": TruceAct.REJECTED,
+    "truce-violated": TruceAct.VIOLATED,
+}
+TRUCE_TYPES = {
+    Plover.AGREE: TruceAct.AGREED,
+    Plover.CONCEDE: TruceAct.DECLARED,
+    Plover.REJECT: TruceAct.REJECTED,
+    Plover.REQUEST: TruceAct.CALLED,
+    Plover.RETREAT: TruceAct.BEGAN,
+    Plover.SANCTION: TruceAct.LAPSED,
+    Plover.SUPPORT: TruceAct.AGREED,
+}
+RELATION_NOTIONS = {
+    "aid-military": Relation.ARMS,
+    "tie-allied": Relation.ALLIED,
+    "tie-arms": Relation.ARMS,
+    "tie-backs": Relation.BACKS,
+    "tie-funds": Relation.FUNDS,
+    "tie-leads": Relation.LEADS,
+    "tie-linked": Relation.LINKED,
+    "tie-loyal": Relation.LOYAL_TO,
+    "tie-member": Relation.BELONGS_TO,
+    "tie-opposes": Relation.OPPOSES,
+    "tie-recognises": Relation.RECOGNISES,
+    "tie-trains": Relation.TRAINS,
+}
+RELATIONS = (*(r for r in Relation if r is not Relation.BACKS), Relation.BACKS)
+"""The order in which the words of a trigger are tried: "military help" arms before it backs."""
+
+
+def control_act(claim: Claim) -> ControlAct | None:
+    """What the claim says of its place, whatever its factuality; None when nothing."""
+    if claim.type.notion in CONTROL_NOTIONS:
+        return CONTROL_NOTIONS[claim.type.notion]
+    if claim.kind is ClaimKind.HOLD:
+        return _hold(claim)
+    return _event(claim) if claim.kind is ClaimKind.EVENT else None
+
+
+def _hold(claim: Claim) -> ControlAct:
+    words = claim.trigger.text
+    if has_stem(words, "control", "besieging"):
+        return ControlAct.BESIEGES
+    if has_stem(words, "control", "contesting"):
+        return ControlAct.CONTESTS
+    return ControlAct.PRESENT if has_stem(words, "control", "presence") else ControlAct.HOLDS
+
+
+def _event(claim: Claim) -> ControlAct | None:
+    kind, words = claim.type, claim.trigger.text
+    if kind.acled is Acled.NON_VIOLENT_TRANSFER:
+        if has_stem(words, "control", "besieging") or kind.notion == "siege-lifted":
+            return None
+        return ControlAct.LEAVES if kind.plover is Plover.RETREAT else ControlAct.GAINS
+    if kind.acled is not None:
+        return SUB_EVENTS.get(kind.acled)
+    if kind.notion is not None or kind.plover not in MOVING:
+        return None
+    if kind.plover is Plover.RETREAT:
+        return ControlAct.LEAVES if has_stem(words, "control", "leaving") else None
+    return ControlAct.GAINS if has_stem(words, "control", "gaining") and claim.place else None
+
+
+def truce_act(claim: Claim) -> TruceAct | None:
+    """What the claim says of a truce; None when it is about none."""
+    if claim.type.notion in TRUCE_NOTIONS:
+        return _by_factuality(claim, TRUCE_NOTIONS[claim.type.notion])
+    if claim.kind is not ClaimKind.EVENT:
+        return None
+    words = claim.trigger.text
+    if has_stem(words, "truces", "violated") and claim.type.plover in (Plover.ASSAULT, None):
+        return TruceAct.VIOLATED
+    if claim.type.plover is None and has_stem(words, "truces", "lapsed"):
+        return TruceAct.LAPSED
+    if not has_stem(words, "truces", "truce"):
+        return TruceAct.REJECTED if claim.type.plover is Plover.REJECT and has_stem(claim.span.text, "truces", "truce") else None
+    act = TRUCE_TYPES.get(claim.type.plover) if claim.type.plover else None
+    return _by_factuality(claim, act) if act else None
+
+
+def _by_factuality(claim: Claim, act: TruceAct) -> TruceAct:
+    """What is demanded or planned has been called for, no more (T2)."""
+    called = claim.factuality in (Factuality.DEMANDED, Factuality.PLANNED) and act is not TruceAct.REJECTED
+    return TruceAct.CALLED if called else act
+
+
+def relation(claim: Claim) -> Relation | None:
+    """How the actors stand to the recipients; None when the claim says nothing of it."""
+    if claim.type.notion in RELATION_NOTIONS:
+        return RELATION_NOTIONS[claim.type.notion]
+    if claim.kind is not ClaimKind.TIE:
+        return None
+    words = claim.trigger.text
+    stated = next((r for r in RELATIONS if has_stem(words, "relations", r.value)), None)
+    return stated or (Relation.ARMS if claim.type.plover is Plover.AID else None)
+
+
+def has_stem(words: str, table: str, name: str) -> bool:
+    """Whether a word of `words`, or of a hyphenated one, begins with a stem of the list; a stem of several words stands within them."""
+    return _has_stem(words.lower(), table, name)
+
+
+@cache
+def _stems(table: str, name: str) -> tuple[str, ...]:
+    return tuple(read_table("situation.toml")[table][name])
+
+
+def _has_stem(words: str, table: str, name: str) -> bool:
+    pieces = [*words.split(), *words.replace("-", " ").split()]
+    stems = _stems(table, name)
+    return any(piece.startswith(stem) for piece in pieces for stem in stems if " " not in stem) or any(
+        stem in words for stem in stems if " " in stem
+    )

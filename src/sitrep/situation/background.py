@@ -1,0 +1,88 @@
+"""Background: what the rules may know beside the claims. Testimony: one claim as evidence; `hear` makes them.
+
+A claim is heard once: an id that comes twice is one claim. Without a report a claim has no publication day, and its report counts as
+a newsroom of the report's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sitrep.model import Claim, Incident, Report, Role
+from sitrep.situation.days import Window, window_of
+from sitrep.situation.places import Spot, spot_of
+from sitrep.situation.sides import Sides
+from sitrep.situation.voices import Voice, voice_of
+from sitrep.vocab.parties import PartyBook, load_book
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Reports give dates and publishers; incidents say which claims are one occurrence and which reports are copies."""
+
+    reports: tuple[Report, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    book: PartyBook = field(default_factory=load_book)
+
+    @property
+    def sides(self) -> Sides:
+        """The sides as the book has them."""
+        return Sides(self.book)
+
+    def origins(self) -> dict[str, str]:
+        """For each report that is a copy, the report that stands for its origin: the first of their ids."""
+        groups: list[set[str]] = []
+        for origin in (o for incident in self.incidents for o in incident.origins if len(o.reports) > 1):
+            joined = set(origin.reports).union(*(g for g in groups if g & set(origin.reports)))
+            groups = [g for g in groups if not g & joined] + [joined]
+        return {report: min(group) for group in groups for report in group}
+
+    def occurrences(self) -> dict[str, str]:
+        """For each claim of an incident, the incident's id."""
+        return {claim: incident.id for incident in sorted(self.incidents, key=lambda i: i.claims) for claim in incident.claims}
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A claim with what the rules ask of it: where and when it speaks of, who speaks, of which origin, of which occurrence."""
+
+    claim: Claim
+    spot: Spot | None
+    window: Window
+    voice: Voice
+    origin: str
+    occurrence: str | None = None
+    published: date | None = None
+
+    def parties(self, role: Role) -> tuple[str, ...]:
+        """Ids of the parties in `role`, each once, in the order of the report."""
+        return tuple(dict.fromkeys(p.entity.id for p in self.claim.in_role(role) if p.entity is not None))
+
+    @property
+    def day(self) -> date | None:
+        """The day by which ties of the book are chosen: the last it may speak of, else of publication."""
+        return self.window.last or self.published
+
+
+def hear(claims: Iterable[Claim], background: Background) -> tuple[Testimony, ...]:
+    """The claims as evidence, each once, in an order of their own."""
+    reports = {report.id: report for report in background.reports}
+    sides, origins, occurrences = background.sides, background.origins(), background.occurrences()
+    found: dict[str, Testimony] = {}
+    for claim in claims:
+        if claim.id in found and _key(found[claim.id].claim) <= _key(claim):
+            continue
+        report = reports.get(claim.report)
+        published = report.published if report else None
+        voice = voice_of(claim, report.publisher if report else None, sides)
+        window = window_of(claim, published)
+        origin = origins.get(claim.report, claim.report)
+        found[claim.id] = Testimony(claim, spot_of(claim), window, voice, origin, occurrences.get(claim.id), published)
+    return tuple(found[i] for i in sorted(found))
+
+
+def _key(claim: Claim) -> str:
+    """An order among readings of one claim, so that the same one is heard whatever comes first."""
+    return repr(claim)

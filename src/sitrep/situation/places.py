@@ -1,0 +1,121 @@
+"""Spot: what a claim about a place is about: that entry of the gazetteer, a named part of it, or near it (rules P1 to P4).
+
+Nothing is drawn from one spot for another: a district is not its city, "parts of Tripoli" are not Tripoli, and "south of Tripoli" is not
+"southern Tripoli". It errs where a part is named by a word that the list of parts does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.model import Claim, Location, Place, PlacePrecision
+from sitrep.vocab.files import read_table
+from sitrep.vocab.parties.folding import fold
+
+_LINK = r"(?:of|in|on|around|from|inside|within|across)"
+_MODIFIERS = r"(?:the\s+)?(?:[\w'’-]+\s+){0,2}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """`id` tells spots apart, `name` is for people; `whole` is the id of the place it is or is a part of, None when unknown."""
+
+    id: str
+    name: str
+    whole: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of the place, or its surroundings, and not the place."""
+        return self.whole is not None and self.id != self.whole
+
+
+def spot_of(claim: Claim) -> Spot | None:
+    """What the claim is about; None without a place, or where the words name none ("the town")."""
+    location = claim.place
+    if location is None:
+        return None
+    if location.place is None:
+        return _unknown(location)
+    part = _part(location, location.place, _before(claim, location))
+    if part is None:
+        return Spot(location.place.id, location.place.name, location.place.id)
+    return Spot(f"{location.place.id}/{part.replace(' ', '-')}", _called(part, location.place.name), location.place.id)
+
+
+def _unknown(location: Location) -> Spot | None:
+    """A place the gazetteer does not have is the place of that name, whoever names it (P4)."""
+    name = location.span.text.strip("\"'“”‘’ ")
+    if not name[:1].isupper() or name.lower().startswith(("the ", "this ", "that ")):
+        return None
+    key = fold(name).replace(" ", "-")
+    return Spot(f"x-{key}", name) if key else None
+
+
+def _before(claim: Claim, location: Location) -> str:
+    """The words of the claim's sentence in front of the place."""
+    if not claim.span.contains(location.span):
+        return ""
+    return claim.span.text[: location.span.start - claim.span.start]
+
+
+def _part(location: Location, place: Place, before: str) -> str | None:
+    """The part that is meant: "south", "south of", "part", "near", "area"; None for the whole."""
+    words = location.span.text
+    head = before[-60:].lower() + words.lower()
+    at = max(len(head) - len(words), 0)
+    name = re.search(re.escape(place.name.lower()), head[at:])
+    lead = head[: at + name.start()] if name else head[:at]
+    is_wide = location.precision_told in (PlacePrecision.NEAR, PlacePrecision.AREA)
+    lead = f"{words.lower().partition(' ')[0]} " if name is None and is_wide and not _direction().search(lead) else lead
+    if found := _direction().search(lead):
+        return f"{_compass(found['word'])} of" if found["of"] else _compass(found["word"])
+    if _partitive().search(lead) or (name is None and _is_part_noun(words)):
+        return "part"
+    if _nearness().search(lead) or location.precision_told is PlacePrecision.NEAR:
+        return "near"
+    if location.precision_told is PlacePrecision.AREA and place.precision is not PlacePrecision.AREA:
+        return "area"
+    return None
+
+
+def _called(part: str, name: str) -> str:
+    """The spot in words."""
+    if part in ("near", "part", "area"):
+        return {"near": f"near {name}", "part": f"part of {name}", "area": f"area of {name}"}[part]
+    return f"{part} {name}" if part.endswith(" of") else f"{part} of {name} (inside)"
+
+
+def _compass(word: str) -> str:
+    return word.replace("-", "").removesuffix("ern").replace("centre", "central")
+
+
+def _is_part_noun(words: str) -> bool:
+    last = words.lower().split()[-1:] or [""]
+    return last[0] in _lists()["parts"]
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    table = read_table("situation.toml")["places"]
+    return {name: tuple(words) for name, words in table.items()}
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    words = sorted(_lists()["directions"], key=lambda w: (-len(w), w))
+    spelled = "|".join(w.replace("north", "north-?", 1).replace("south", "south-?", 1) if len(w) > 5 else w for w in words)
+    to_name = r"(?P<of>\s+of\s+)(?:the\s+)?(?:capital\s+|city\s+of\s+|town\s+of\s+|village\s+of\s+)?|\s+"
+    return re.compile(rf"\b(?P<word>(?:{spelled})(?:ern)?)(?:{to_name})$")
+
+
+@cache
+def _partitive() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_lists()['parts'])})\s+{_LINK}\s+{_MODIFIERS}$")
+
+
+@cache
+def _nearness() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_lists()['near'])})\s+{_MODIFIERS}$")

@@ -1,0 +1,164 @@
+"""One test for each rule on tolls and losses; its name is the rule's in docs/rules.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.situation.telling import FIGHTS, SHELLS, TOLL, Paper, told
+
+from sitrep.model import Days, EntityKind, Factuality, Incident, Loss, Origin, Toll
+from sitrep.situation import Background, losses, sum_of, tolls
+
+
+def killed(low: int, high: int | None = None, of: str = "people") -> dict[str, Any]:
+    """So many killed."""
+    return {"counts": (("killed", low, high, of),)}
+
+
+def destroyed(low: int, high: int | None = None, of: str = "tanks") -> dict[str, Any]:
+    """So many destroyed."""
+    return {"counts": (("destroyed", low, high, of),)}
+
+
+def counted(*papers: Paper) -> tuple[Toll, ...]:
+    return tolls(*told(*papers))
+
+
+def total(*papers: Paper) -> tuple[int, int, int | None]:
+    """Low, best and high of all tolls together."""
+    found = sum_of(counted(*papers))
+    assert found is not None
+    return found.low, found.best, found.high
+
+
+def lost(*papers: Paper) -> Loss:
+    (loss,) = losses(*told(*papers))
+    return loss
+
+
+def test_n1_what_counts() -> None:
+    """What happened counts, and that there were none; what is planned, alleged or denied does not."""
+    assert total(Paper("A").say("lna", "shelled", "Tripoli", on=18, **killed(8, 8), **SHELLS)) == (8, 8, 8)
+    none = Paper("A").say("lna", "shelled", "Tripoli", on=18, factuality=Factuality.DENIED, **killed(0, 0), **SHELLS)
+    assert total(none) == (0, 0, 0)
+    assert counted(Paper("A").say("lna", "shelled", "Tripoli", on=18, factuality=Factuality.POSSIBLE, **killed(8, 8), **SHELLS)) == ()
+    assert counted(Paper("A").say("lna", "shelled", "Tripoli", on=18, factuality=Factuality.DENIED, **killed(8, 8), **SHELLS)) == ()
+
+
+def test_n2_one_occurrence() -> None:
+    """Of one measure at one place on one day; incidents tell it better where there are any."""
+    one = Paper("A").say("lna", "shelled", "Tripoli", on=18, **killed(8, 8), **SHELLS)
+    other = Paper("B").say("lna", "shelled", "Tripoli", on=18, **killed(9, 9), **SHELLS)
+    assert len(counted(one, other)) == 1
+    assert len(counted(one, Paper("B").say("lna", "shelled", "Tripoli", on=15, **killed(9, 9), **SHELLS))) == 2
+    assert len(counted(one, Paper("B").say("lna", "shelled", "Murzuq", on=18, **killed(9, 9), **SHELLS))) == 2
+    claims, background = told(one, other)
+    apart = tuple(Incident((claim.id,), (Origin((claim.report,)),)) for claim in claims)
+    assert len(tolls(claims, Background(background.reports, apart))) == 2
+
+
+def test_n3_low_best_high() -> None:
+    """Best is the latest of those that take no side; an open number bounds nothing above."""
+    early = Paper("A", 18).say("lna", "shelled", "Tripoli", on=18, **killed(8, 8), **SHELLS)
+    late = Paper("B", 20).say("lna", "shelled", "Tripoli", on=18, **killed(12, 12), **SHELLS)
+    sided = Paper("C", 21).say("lna", "shelled", "Tripoli", on=18, by="gna", **killed(40, 40), **SHELLS)
+    (toll,) = counted(early, late, sided)
+    assert (toll.low, toll.best, toll.high) == (8, 12, 40)
+    assert [(said.value.low, len(said.claims)) for said in toll.said] == [(8, 1), (12, 1), (40, 1)]
+    assert toll.voices == ("A", "B", "Government of National Accord")
+    (open_toll,) = counted(early, Paper("B", 20).say("lna", "shelled", "Tripoli", on=18, **killed(12), **SHELLS))
+    assert (open_toll.low, open_toll.best, open_toll.high) == (8, 12, None)
+
+
+def test_n4_aggregates_and_their_parts() -> None:
+    """A number for more days, a wider place or anybody may include one for fewer, a narrower or some."""
+    part = Paper("A").say("lna", "shelled", "Murzuq", on=18, **killed(8, 8), **SHELLS)
+    for whole in (
+        Paper("B").say(None, "dead", "Murzuq", on=(10, 19), **killed(30, 30), **TOLL),
+        Paper("B").say(None, "dead", "Murzuq District", on=18, **killed(30, 30), **TOLL),
+        Paper("B").say(None, "dead", "Libya", on=(10, 19), **killed(30, 30), **TOLL),
+        Paper("B").say(None, "dead", on=(10, 19), **killed(30, 30), **TOLL),
+    ):
+        aggregate, single = sorted(counted(part, whole), key=lambda t: -t.best)
+        assert aggregate.parts == (single.id,)
+        assert total(part, whole) == (30, 30, 30)
+    elsewhere = Paper("B").say(None, "dead", "Tripoli", on=(10, 19), **killed(30, 30), **TOLL)
+    assert total(part, elsewhere) == (38, 38, 38)
+
+
+def test_n5_who_is_counted() -> None:
+    """Fighters and civilians add up; children are some of the civilians."""
+    paper = Paper("A").say("lna", "shelled", "Tripoli", on=18, **killed(8, 8, "civilians"), **SHELLS)
+    fighters = Paper("B").say("lna", "shelled", "Tripoli", on=18, **killed(5, 5, "fighters"), **SHELLS)
+    children = Paper("C").say("lna", "shelled", "Tripoli", on=18, **killed(3, 3, "children"), **SHELLS)
+    assert total(paper, fighters) == (13, 13, 13)
+    assert total(paper, children) == (8, 8, 8)
+
+
+def test_n6_a_sum_counts_once() -> None:
+    """An aggregate or its parts, whichever make more."""
+    days = Paper("A").say("lna", "shelled", "Tripoli", on=11, **killed(8, 8), **SHELLS)
+    days.say("lna", "shelled", "Tripoli", on=15, **killed(8, 8), **SHELLS)
+    less = Paper("B").say(None, "dead", "Tripoli", on=(10, 19), **killed(10), **TOLL)
+    assert total(days, less) == (16, 16, None)
+    assert total(days, Paper("B").say(None, "dead", "Tripoli", on=(10, 19), **killed(30, 30), **TOLL)) == (30, 30, 30)
+    assert sum_of(()) is None
+    with pytest.raises(ValueError, match="add up"):
+        sum_of((*counted(days), *counted(Paper("C").say("lna", "shelled", on=1, counts=(("injured", 1, 1, "men"),), **SHELLS))))
+
+
+def test_n7_a_reports_own_breakdown() -> None:
+    """In one report and on one word, another number for the same days is a part, and no second opinion."""
+    paper = Paper("A").say(None, "dead", "Tripoli", on=18, **killed(13, 13), **TOLL)
+    paper.say(None, "dead", "Tripoli", on=18, **killed(5, 5), **TOLL)
+    whole, part = counted(paper)
+    assert (whole.best, part.best, whole.parts) == (13, 5, (part.id,))
+    assert total(paper) == (13, 13, 13)
+
+
+def test_l1_what_is_lost() -> None:
+    """A side's equipment and fighters; civilians are no side's loss."""
+    assert lost(Paper("A").say("gna", "destroyed", to="lna", on=18, **destroyed(3, 3), **SHELLS)).side == "lna"
+    assert lost(Paper("A").say("gna", "killed", to="lna", on=18, **killed(60, 60, "fighters"), **FIGHTS)).item == "fighters"
+    assert losses(*told(Paper("A").say("lna", "shelled", to="gna", on=18, **killed(8, 8, "civilians"), **SHELLS))) == ()
+    assert losses(*told(Paper("A").say(None, "wrecked", on=18, **destroyed(3, 3), **SHELLS))) == ()
+
+
+def test_l2_things_by_one_name() -> None:
+    """What the book of weapons knows goes by its name there, whatever the reports call it."""
+    one = Paper("A").say("gna", "destroyed", "Murzuq", to="lna", on=18, **destroyed(3, 3, "Pantsir"), **SHELLS)
+    other = Paper("B").say("gna", "destroyed", "Tripoli", to="lna", on=18, **destroyed(1, 1, "Pantsir-S1 systems"), **SHELLS)
+    assert (lost(one, other).item, lost(one, other).confirmed) == ("Pantsir-S1", 4)
+
+
+def test_l3_claimed() -> None:
+    """By any party but the loser's side, and by officials of no named side."""
+    loss = lost(Paper("A").say("gna", "destroyed", to="lna", on=18, by="gna", **destroyed(9), **SHELLS))
+    assert (loss.claimed, loss.admitted, loss.confirmed, loss.at_least) == (9, None, None, True)
+
+
+def test_l4_admitted_and_confirmed() -> None:
+    """By the loser's side, and by who takes no side; each has its own number."""
+    claimed = Paper("A").say("gna", "destroyed", to="lna", on=(18, 20), by="gna", **destroyed(9), **SHELLS)
+    admitted = Paper("B").say("gna", "destroyed", to="lna", on=(18, 20), by="lna", **destroyed(1, 1), **SHELLS)
+    confirmed = Paper("C").say("gna", "destroyed", to="lna", on=(18, 20), by="analysts", **destroyed(4, 4), **SHELLS)
+    loss = lost(claimed, admitted, confirmed)
+    assert (loss.claimed, loss.admitted, loss.confirmed) == (9, 1, 4)
+    assert len(loss.items) == 1
+
+
+def test_l5_items_make_the_total() -> None:
+    """An aggregate counts what was told one by one, and the rest."""
+    one = Paper("A").say("gna", "destroyed", "Tripoli", to="lna", on=20, **destroyed(1, 1), **SHELLS)
+    three = Paper("B").say("gna", "destroyed", to="lna", on=(18, 20), **destroyed(3, 3), **SHELLS)
+    loss = lost(one, three)
+    assert loss.confirmed == 3
+    assert sorted((item.confirmed, item.is_rest) for item in loss.items) == [(1, False), (2, True)]
+    assert loss.days == Days(three.claims()[0].time.earliest, three.claims()[0].time.latest)  # type: ignore[union-attr]
+
+
+def test_an_officials_word_is_a_claim() -> None:
+    kinds = {"officials": EntityKind.UNKNOWN}
+    loss = lost(Paper("A").say("gna", "destroyed", to="lna", on=18, by="officials", kinds=kinds, **destroyed(2, 2), **SHELLS))
+    assert loss.claimed == 2
