@@ -137,3 +137,22 @@ def test_folders_that_lack_the_encoder_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match=r"config\.json"):
         base_encoder([tmp_path])
+
+
+def test_a_reader_that_is_too_sure_is_tempered(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.temper import best_divisors, divide, last_weights
+
+    def kept() -> dict[str, Any]:
+        return {name: weights[0].detach().clone() for name, weights in last_weights(reader).items()}
+
+    wrong = Sentence("corpus", CLAIMED.forms, claims=(ClaimWord(1, ("hold",), "RETREAT.withdraw"),), silent=(0, 2, 3))
+    batches = [batch_of([encoder.encode(CLAIMED), encoder.encode(wrong)])]
+    before = kept()
+    divide(reader.eval(), {"claims": 1 / 40})
+    found = best_divisors(reader, batches)
+    assert set(found) == {"claims", "modes", "acled", "stances", "arguments"}
+    assert found["claims"] > 1
+    divide(reader, {"claims": 40})
+    for name, weight in kept().items():
+        torch.testing.assert_close(weight, before[name])
