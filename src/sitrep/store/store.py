@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from sitrep.errors import NotInRecord, RecordDamaged
 from sitrep.model import Claim, Incident, Judgement, Rejected, Report, Signature, text_hash
@@ -32,6 +32,8 @@ from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, clai
 from sitrep.store.forms import settle
 from sitrep.store.pages import noun, pages
 from sitrep.store.values import Added, Entry, ReadingInfo, Reread, Size, Standing
+
+_STANDING = select(t.claim.c.body).where(t.claim.c.id == bindparam("id"), t.claim.c.stands).order_by(t.claim.c.n).limit(1)
 
 
 class Store:
@@ -194,9 +196,8 @@ class Store:
 
     def standing(self, id: str) -> Claim | None:
         """The claim with that id if it stands."""
-        query = select(t.claim.c.body).where(t.claim.c.id == id, t.claim.c.stands).order_by(t.claim.c.n).limit(1)
         with self._database.reading() as connection:
-            body = connection.execute(query).scalar()
+            body = connection.execute(_STANDING, {"id": id}).scalar()
         return None if body is None else noun(Claim, body, self.where)
 
     def beside(self, key: BlockKey, width: int) -> tuple[str, ...]:
