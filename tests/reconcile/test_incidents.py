@@ -20,6 +20,7 @@ from sitrep.reconcile import (
     why,
 )
 from sitrep.reconcile.features import FEATURES
+from sitrep.reconcile.pair import Pair
 
 
 def test_values_stand_side_by_side_with_who_says_them(tell: Any, profiler: Profiler) -> None:
@@ -81,5 +82,5 @@ def test_features_are_in_bounds_and_the_same_from_both_sides(tell: Any, profiler
     for feature in FEATURES:
         for a in profiles:
             for b in profiles:
-                assert 0.0 <= feature(a, b) <= 1.0, feature.__name__
-                assert feature(a, b) == feature(b, a), feature.__name__
+                assert 0.0 <= feature(Pair(a, b)) <= 1.0, feature.__name__
+                assert feature(Pair(a, b)) == feature(Pair(b, a)), feature.__name__

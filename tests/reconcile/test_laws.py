@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.model import Claim, Decision, Factuality, Incident, Judgement, Report, Signature
-from sitrep.reconcile import MemoryShelf, Profiler, Reconciler, Rulings, reconcile
+from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Rulings, reconcile
 from sitrep.reconcile.refusals import refusal
 
 TELLINGS = st.fixed_dictionaries(
@@ -28,6 +28,8 @@ TELLINGS = st.fixed_dictionaries(
         "words": st.sampled_from(["on the river road", "near the old mill, officials said", "in the night"]),
     }
 )
+
+LIMITS = [None, Limits(1, 1, 80), Limits(2, 1, 80), Limits(3, 2, 3)]
 
 
 class Kept:
@@ -50,8 +52,8 @@ class Kept:
         self.shelf.keep(change.removed, change.incidents)
 
 
-def _from_scratch(told: list[tuple[Claim, Report]], profiler: Profiler, width: int | None = None) -> tuple[Incident, ...]:
-    reconciler = Reconciler(profiler, width=width)
+def _from_scratch(told: list[tuple[Claim, Report]], profiler: Profiler, limits: Limits | None) -> tuple[Incident, ...]:
+    reconciler = Reconciler(profiler, limits=limits)
     shelf = MemoryShelf()
     for claim, report in told:
         shelf.put(claim, report, reconciler.keys(claim, report))
@@ -64,30 +66,30 @@ def _orders(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[int]]:
     return tellings, draw(st.permutations(range(len(tellings))))
 
 
-@pytest.mark.parametrize("width", [None, 1, 2])
+@pytest.mark.parametrize("limits", LIMITS)
 @given(drawn=_orders())
-def test_any_order_of_adding_gives_the_same(tell: Any, profiler: Profiler, width: int | None, drawn: Any) -> None:
+def test_any_order_of_adding_gives_the_same(tell: Any, profiler: Profiler, limits: Limits | None, drawn: Any) -> None:
     tellings, order = drawn
     told = list({claim.id: (claim, report) for claim, report in (tell(**t) for t in tellings)}.values())
     order = [i for i in order if i < len(told)]
-    kept = Kept(Reconciler(profiler, width=width))
+    kept = Kept(Reconciler(profiler, limits=limits))
     for i in order:
         kept.add(told[i])
-    together = Kept(Reconciler(profiler, width=width))
+    together = Kept(Reconciler(profiler, limits=limits))
     together.add(*told[: len(told) // 2])
     together.add(*told[len(told) // 2 :])
-    scratch = _from_scratch(told, profiler, width)
+    scratch = _from_scratch(told, profiler, limits)
     assert kept.shelf.all_incidents() == together.shelf.all_incidents() == scratch
 
 
-@pytest.mark.parametrize("width", [None, 1])
+@pytest.mark.parametrize("limits", LIMITS)
 @given(drawn=_orders())
-def test_taking_a_claim_away_gives_what_the_rest_gives(tell: Any, profiler: Profiler, width: int | None, drawn: Any) -> None:
+def test_taking_a_claim_away_gives_what_the_rest_gives(tell: Any, profiler: Profiler, limits: Limits | None, drawn: Any) -> None:
     told = list({claim.id: (claim, report) for claim, report in (tell(**t) for t in drawn[0])}.values())
-    kept = Kept(Reconciler(profiler, width=width))
+    kept = Kept(Reconciler(profiler, limits=limits))
     kept.add(*told)
     kept.remove(*told[0])
-    assert kept.shelf.all_incidents() == _from_scratch(told[1:], profiler, width)
+    assert kept.shelf.all_incidents() == _from_scratch(told[1:], profiler, limits)
 
 
 @given(tellings=st.lists(TELLINGS, min_size=1, max_size=14))

@@ -13,7 +13,7 @@ from sitrep.reconcile.blocks import Key, keys
 from sitrep.reconcile.incidents import incident_of
 from sitrep.reconcile.origins import origins
 from sitrep.reconcile.profile import Profile, Profiler
-from sitrep.reconcile.reconciler import Change, Reconciler, reconcile
+from sitrep.reconcile.reconciler import Change, Limits, Reconciler, reconcile
 from sitrep.reconcile.rulings import Rulings
 from sitrep.reconcile.shelf import MemoryShelf, Shelf
 from sitrep.reconcile.sides import Sides
@@ -23,6 +23,7 @@ __all__ = [
     "Change",
     "Join",
     "Key",
+    "Limits",
     "MemoryShelf",
     "Miss",
     "Profile",

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sitrep.model import Claim, Incident
 from sitrep.reconcile.blocks import keys
+from sitrep.reconcile.features import Weights
+from sitrep.reconcile.links import Links
 from sitrep.reconcile.profile import Profile
 from sitrep.reconcile.reconciler import Reconciler
 from sitrep.reconcile.refusals import refusal
@@ -60,46 +62,49 @@ class Why:
 
 def why(incident: Incident, shelf: Shelf, reconciler: Reconciler, misses: int = 5) -> Why:
     """Explains `incident`, whose claims are on `shelf`; at most `misses` near misses."""
-    members = [profile for claim in incident.claims if (profile := reconciler.profile(claim, shelf)) is not None]
-    return Why(tuple(_joins(members, reconciler)), _misses(members, shelf, reconciler)[:misses])
+    links = reconciler.links(shelf)
+    members = [profile for claim in incident.claims if (profile := links.profile(claim)) is not None]
+    return Why(tuple(_joins(members, reconciler, links)), _misses(members, shelf, reconciler, links)[:misses])
 
 
-def reasons(a: Profile, b: Profile, reconciler: Reconciler) -> tuple[Reason, ...]:
+def reasons(a: Profile, b: Profile, weights: Weights) -> tuple[Reason, ...]:
     """What speaks for and against the pair, what weighs most first; the odds every pair starts from are the last."""
-    found = [Reason(f.__name__, f.__doc__ or f.__name__, round(v, 2)) for f, v in reconciler.weights.parts(a, b) if abs(v) >= _WEAKEST]
-    start = Reason("bias", "most pairs tell of two occurrences", round(reconciler.weights.bias, 2))
+    found = [Reason(f.__name__, f.__doc__ or f.__name__, round(v, 2)) for f, v in weights.parts(a, b) if abs(v) >= _WEAKEST]
+    start = Reason("bias", "most pairs tell of two occurrences", round(weights.bias, 2))
     return (*sorted(found, key=lambda reason: (-abs(reason.adds), reason.feature)), start)
 
 
-def _joins(members: list[Profile], reconciler: Reconciler) -> list[Join]:
+def _joins(members: list[Profile], reconciler: Reconciler, links: Links) -> list[Join]:
     """The strongest tree (Prim), from the claim with the lowest id."""
     held, rest = members[:1], members[1:]
     found = []
     while rest:
-        pairs = ((_value(p, q, reconciler), p, q) for p in held for q in rest)
+        pairs = ((_value(p, q, reconciler, links), p, q) for p in held for q in rest)
         _, a, b = max(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id))
         rest.remove(b)
         held.append(b)
         judged = reconciler.rulings.between(a.id, b.id) is True
-        found.append(Join(a.claim, b.claim, round(reconciler.score(a, b), 2), reasons(a, b, reconciler), judged))
+        found.append(Join(a.claim, b.claim, round(links.score(a, b), 2), reasons(a, b, reconciler.weights), judged))
     return found
 
 
-def _value(a: Profile, b: Profile, reconciler: Reconciler) -> float:
-    return float("inf") if reconciler.rulings.between(a.id, b.id) else reconciler.score(a, b)
+def _value(a: Profile, b: Profile, reconciler: Reconciler, links: Links) -> float:
+    return float("inf") if reconciler.rulings.between(a.id, b.id) else links.score(a, b)
 
 
-def _misses(members: list[Profile], shelf: Shelf, reconciler: Reconciler) -> tuple[Miss, ...]:
+def _misses(members: list[Profile], shelf: Shelf, reconciler: Reconciler, links: Links) -> tuple[Miss, ...]:
     inside = {profile.id for profile in members}
-    near = {claim for p in members for key in keys(p) for claim in shelf.beside(key, reconciler.width)} - inside
+    near = {claim for p in members for key in keys(p) for claim in shelf.beside(key, reconciler.limits.width)} - inside
     found = []
     for claim in sorted(near):
-        other = reconciler.profile(claim, shelf)
+        other = links.profile(claim)
         if other is None:
             continue
         score, p = max(((reconciler.weights.score(p, other), p) for p in members), key=lambda pair: (pair[0], pair[1].id))
         if score >= NEAR:
-            found.append(Miss(other.claim, p.claim, round(score, 2), reasons(p, other, reconciler), _refused(members, other, reconciler)))
+            found.append(
+                Miss(other.claim, p.claim, round(score, 2), reasons(p, other, reconciler.weights), _refused(members, other, reconciler))
+            )
     return tuple(sorted(found, key=lambda miss: (-miss.score, miss.claim.id)))
 
 

@@ -1,0 +1,98 @@
+"""Links: which pairs of claims hold a piece together.
+
+Two claims are near when a block proposes them and they score above even odds. Anchored claims, those that give a day or two, are linked to
+every anchored claim near them. A vague one, which says no day or many, is linked only to the `nearest` claims that score best with it (ties
+to the lower id): else one "this week" would tie a whole week together, and a siege of a year would be one piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.reconcile.blocks import Key, keys
+from sitrep.reconcile.features import Weights
+from sitrep.reconcile.profile import Profile, Profiler
+from sitrep.reconcile.refusals import refusal
+from sitrep.reconcile.rulings import Rulings
+from sitrep.reconcile.shelf import Shelf
+
+REFUSED = -20.0  # what a refused pair counts in a mean: enough that the rest cannot make up for it
+_ANCHORED_DAYS = 2
+
+
+class Links:
+    """The links between the claims of a shelf, as it is now; each claim's neighbours are looked up once."""
+
+    def __init__(self, shelf: Shelf, profiler: Profiler, weights: Weights, rulings: Rulings, width: int, nearest: int) -> None:
+        self._shelf, self._profiler, self._weights, self._rulings = shelf, profiler, weights, rulings
+        self._width, self._nearest = width, nearest
+        self._near: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._best: dict[str, frozenset[str]] = {}
+
+    def profile(self, claim: str) -> Profile | None:
+        """The claim's profile; None for one that is not on the shelf or was left out by a judgement."""
+        found = self._shelf.claim(claim)
+        if found is None or self._rulings.is_left_out(claim):
+            return None
+        return self._profiler.profile(found, self._shelf.report(found.report))
+
+    def score(self, a: Profile, b: Profile) -> float:
+        """Log-odds that two claims tell of one occurrence; `REFUSED` where that cannot be. The same to the last bit from either side."""
+        if refusal(a, b) is not None:
+            return REFUSED
+        return self._weights.score(a, b) if a.id < b.id else self._weights.score(b, a)
+
+    def near(self, profile: Profile) -> tuple[tuple[str, float], ...]:
+        """The claims near this one with their scores, best first."""
+        known = self._near.get(profile.id)
+        if known is None:
+            known = self._near[profile.id] = tuple(sorted(self._scored(profile), key=lambda pair: (-pair[1], pair[0])))
+        return known
+
+    def of(self, profile: Profile) -> Iterator[tuple[str, float]]:
+        """The claims linked to this one, with their scores."""
+        best = None if is_anchored(profile) else self._best_of(profile)
+        for claim, value in self.near(profile):
+            if best is not None and claim in best:
+                yield claim, value
+                continue
+            other = self.profile(claim)
+            if other is not None and (best is None if is_anchored(other) else profile.id in self._best_of(other)):
+                yield claim, value
+
+    def disturbed(self, profile: Profile, changed: int) -> Iterator[str]:
+        """Claims whose links to a vague one may have changed, when `changed` claims near it came or went."""
+        yield profile.id
+        if not is_anchored(profile):
+            yield from (claim for claim, _ in self.near(profile)[: self._nearest + changed])
+
+    def parted(self, key: Key, changed: int) -> Iterator[Profile]:
+        """Near claims on either side of `key` that its block may newly propose, or no more, when `changed` of its claims came or went."""
+        beside = list(self._shelf.beside(key, self._width + changed))
+        if len(beside) <= self._width - changed:
+            return
+        found = [profile for claim in beside if (profile := self.profile(claim)) is not None]
+        before = [profile for profile in found if profile.order < key.order][::-1]
+        after = [profile for profile in found if profile.order > key.order]
+        for i, p in enumerate(before):
+            apart = self._width - i - 1
+            for q in after[max(0, apart - changed) : max(0, apart + changed)]:
+                if self.score(p, q) > 0:
+                    yield from (p, q)
+
+    def _scored(self, profile: Profile) -> Iterator[tuple[str, float]]:
+        for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, self._width)):
+            other = self.profile(claim)
+            if other is not None and (value := self.score(profile, other)) > 0:
+                yield claim, value
+
+    def _best_of(self, profile: Profile) -> frozenset[str]:
+        known = self._best.get(profile.id)
+        if known is None:
+            known = self._best[profile.id] = frozenset(claim for claim, _ in self.near(profile)[: self._nearest])
+        return known
+
+
+def is_anchored(profile: Profile) -> bool:
+    """Whether the claim gives its day to within two."""
+    return profile.first is not None and profile.last is not None and profile.last - profile.first < _ANCHORED_DAYS
