@@ -17,8 +17,8 @@ from tests.situation.telling import (
     told,
 )
 
-from sitrep.model import Control, EntityKind, Factuality, PlacePrecision
-from sitrep.situation import Sides, controls, hold_on, spot_of
+from sitrep.model import Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision
+from sitrep.situation import Background, Sides, controls, hold_on, spot_of
 from sitrep.situation.background import hear
 from sitrep.vocab.parties import load_book
 
@@ -143,6 +143,14 @@ def test_s5_the_bodies_of_a_state_are_one_side() -> None:
     assert not sides.are_one("military:SY", "military:TR", may(1))
 
 
+def test_s6_a_states_recognised_government() -> None:
+    sides = Sides(load_book())
+    assert sides.are_one("military:LY", "gna-forces", may(1))
+    assert not sides.are_one("military:LY", "gna-forces", may(1).replace(year=2022))
+    paper = Paper("A").say("military:LY", "took", "Watiya", on=18, **TAKES)
+    assert stands(paper) == ["18- held gna"]
+
+
 # -- voices
 
 
@@ -173,10 +181,17 @@ def test_v5_an_independent_origin() -> None:
 
 
 def test_v6_a_party_that_publishes() -> None:
-    """A report that a side itself publishes has the side's word and not one of its own."""
-    assert stands(Paper("A", publisher="Government of National Accord, Press Office").say("gna", "took", "Watiya", on=18, **TAKES)) == [
-        "18- claimed gna"
-    ]
+    """A report that a side itself publishes has the side's word and not one of its own, by whomever it is reprinted."""
+    statement = Paper("A", publisher="Government of National Accord, Press Office").say("gna", "took", "Watiya", on=18, **TAKES)
+    own = Paper("B", publisher="Shield Brigade").say("Shield Brigade", "took", "Tripoli", on=18, **TAKES)
+    copy = Paper("C", publisher="Daily").say("gna", "took", "Watiya", on=18, **TAKES)
+    assert stands(statement) == ["18- claimed gna"]
+    assert stands(own, where="t:tripoli") == ["18- claimed x-Shield Brigade"]
+    claims, background = told(statement, copy)
+    assert [c.state for c in controls(claims, background)] == [ControlState.HELD]
+    origin = Origin(tuple(sorted(claim.report for claim in claims)))
+    known = Background(background.reports, (Incident(tuple(sorted(c.id for c in claims)), (origin,)),))
+    assert [c.state for c in controls(claims, known)] == [ControlState.CLAIMED]
 
 
 def test_v7_state_media_speak_for_their_state() -> None:
@@ -225,7 +240,7 @@ def test_c4_claimed_by_more_than_one() -> None:
     assert stands(claimed, denied, independent)[-1] == "18- held gna"
 
 
-def test_c5_the_other_side_says_it_left() -> None:
+def test_c5_the_other_side_left() -> None:
     claimed = Paper("A").say("gna", "entered", "Watiya", on=18, by="gna", **ENTERS)
     left = Paper("B").say("lna", "withdrew", "Watiya", on=17, by="lna", **LEAVES)
     later = Paper("B").say("lna", "withdrew", "Watiya", on=19, by="lna", **LEAVES)

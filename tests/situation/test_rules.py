@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.vocab.files import read_table
+from sitrep.vocab.parties import load_book
 
 ROOT = Path(__file__).resolve().parents[2]
 RULE = re.compile(r"^### ([A-Z]\d+) (.+)$", re.MULTILINE)
@@ -48,8 +49,14 @@ def test_the_code_cites_rules_that_stand() -> None:
     assert cited <= {number for number, _ in rules()}
 
 
-@pytest.mark.parametrize("table", sorted(set(read_table("situation.toml")) - {"days"}))
+@pytest.mark.parametrize("table", sorted(set(read_table("situation.toml")) - {"days", "government"}))
 def test_words_are_lower_case_sorted_and_told_once(table: str) -> None:
     for name, words in read_table("situation.toml")[table].items():
         assert words == sorted(set(words)), f"{table}.{name}"
         assert all(word == word.lower() for word in words), f"{table}.{name}"
+
+
+def test_governments_are_of_the_book_and_in_order() -> None:
+    rows = read_table("situation.toml")["government"]
+    assert [(row["state"], row["since"]) for row in rows] == sorted((row["state"], row["since"]) for row in rows)
+    assert all(load_book().get(row["party"]) and load_book().get(f"state:{row['state']}") for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from hypothesis import given, settings
@@ -10,7 +11,6 @@ from tests.situation.telling import ENTERS, FIGHTS, HOLDS, LEAVES, SHELLS, TAKES
 
 from sitrep.model import Acled, Factuality, Plover
 from sitrep.situation import Background, controls, losses, stand, sum_of, ties, tolls, truces
-import itertools
 
 PARTIES = ("gna", "gna-forces", "lna", "kaniyat", "khalifa-haftar", "state:TR", "stranger")
 SOURCES = (None, "gna", "lna", "residents", "officials", "un", "fathi-bashagha")

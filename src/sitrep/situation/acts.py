@@ -100,7 +100,7 @@ RELATIONS = (*(r for r in Relation if r is not Relation.BACKS), Relation.BACKS)
 
 def control_act(claim: Claim) -> ControlAct | None:
     """What the claim says of its place, whatever its factuality; None when nothing."""
-    if claim.type.notion in CONTROL_NOTIONS:
+    if claim.type.notion in CONTROL_NOTIONS and claim.type.acled is not Acled.CHANGE_TO_GROUP:
         return CONTROL_NOTIONS[claim.type.notion]
     if claim.kind is ClaimKind.HOLD:
         return _hold(claim)

@@ -14,7 +14,7 @@ from sitrep.model import Claim, Incident, Report, Role
 from sitrep.situation.days import Window, window_of
 from sitrep.situation.places import Spot, spot_of
 from sitrep.situation.sides import Sides
-from sitrep.situation.voices import Voice, voice_of
+from sitrep.situation.voices import Voice, newsroom, voice_of
 from sitrep.vocab.parties import PartyBook, load_book
 
 
@@ -70,19 +70,43 @@ def hear(claims: Iterable[Claim], background: Background) -> tuple[Testimony, ..
     """The claims as evidence, each once, in an order of their own."""
     reports = {report.id: report for report in background.reports}
     sides, origins, occurrences = background.sides, background.origins(), background.occurrences()
-    found: dict[str, Testimony] = {}
-    for claim in claims:
-        if claim.id in found and _key(found[claim.id].claim) <= _key(claim):
-            continue
+    once = _once(claims)
+    rooms = _rooms(once, reports, origins, sides)
+    heard = []
+    for claim in once:
         report = reports.get(claim.report)
         published = report.published if report else None
-        voice = voice_of(claim, report.publisher if report else None, sides)
-        window = window_of(claim, published)
+        voice = voice_of(claim, rooms[claim.report], sides)
         origin = origins.get(claim.report, claim.report)
-        found[claim.id] = Testimony(claim, spot_of(claim), window, voice, origin, occurrences.get(claim.id), published)
-    return tuple(found[i] for i in sorted(found))
+        heard.append(Testimony(claim, spot_of(claim), window_of(claim, published), voice, origin, occurrences.get(claim.id), published))
+    return tuple(heard)
 
 
-def _key(claim: Claim) -> str:
-    """An order among readings of one claim, so that the same one is heard whatever comes first."""
-    return repr(claim)
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """Each claim once, by id; of several readings of one the same, whichever comes first."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        other = found.setdefault(claim.id, claim)
+        if other is not claim and other != claim:
+            found[claim.id] = min(other, claim, key=repr)
+    return [found[i] for i in sorted(found)]
+
+
+def _rooms(claims: list[Claim], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
+    """The voice of each report."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    publishers: dict[str, set[str]] = {}
+    for report in reports.values():
+        if report.publisher:
+            publishers.setdefault(origins.get(report.id, report.id), set()).add(report.publisher)
+    rooms: dict[str, Voice] = {}
+    for key, own in by_report.items():
+        given = _own_first(reports.get(key), publishers.get(origins.get(key, key), set()))
+        rooms[key] = newsroom(own, own[0].report_name, given, sides)
+    return rooms
+
+
+def _own_first(report: Report | None, publishers: set[str]) -> list[str]:
+    return sorted(publishers, key=lambda name: (report is None or name != report.publisher, name))

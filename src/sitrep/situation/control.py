@@ -123,7 +123,7 @@ def _change(stand: _Stand, change: Change, day: date) -> None:
         else:
             stand.accept(change.gainer, day, change.words, change.reason)
     elif _was_vacated_for(stand, change.gainer, day):
-        stand.accept(change.gainer, day, change.words, "C5: the other side says it left")
+        stand.accept(change.gainer, day, change.words, "C5: the other side left")
     elif stand.holder != change.gainer:
         _claimed(stand, change, day)
     else:
@@ -146,13 +146,13 @@ def _left(stand: _Stand, change: Change, day: date) -> None:
     stand.vacated = (change.loser, day)
     others = [side for side in stand.claimants if side != change.loser]
     if len(others) == 1:
-        stand.accept(others[0], day, stand.words + change.words, "C5: the other side says it left")
+        stand.accept(others[0], day, stand.words + change.words, "C5: the other side left")
     elif stand.holder in (change.loser, None) and not others:
         stand.accept(None, day, change.words, "C7: it left, and nobody is said to have come")
 
 
 def _was_vacated_for(stand: _Stand, gainer: str, day: date) -> bool:
-    """Whether another side had said, not long before, that it left."""
+    """Whether another side had left, not long before (C5)."""
     return stand.vacated is not None and stand.vacated[0] != gainer and (day - stand.vacated[1]).days <= NUMBERS["settled"]
 
 
@@ -178,7 +178,7 @@ def _own_hold(stand: _Stand, word: Word, day: date) -> None:
     if stand.holder not in (None, word.side) and word.lost_on is not None and (day - word.lost_on).days <= NUMBERS["settled"]:
         return
     if _was_vacated_for(stand, word.side, day):
-        stand.accept(word.side, day, (word,), "C5: the other side says it left")
+        stand.accept(word.side, day, (word,), "C5: the other side left")
         return
     rivals = {side: since for side, since in stand.claimants.items() if side != word.side}
     stand.words = (*stand.words, word) if rivals or word.side in stand.claimants else (word,)

@@ -74,7 +74,7 @@ def _loss(item: str, found: list[Tally], places: dict[str, tuple[str, ...]], sid
     entries.sort(key=lambda e: breadth(e.tallies[0]))
     trees = grow(entries, lambda a, b: overlap(a.tallies[0], b.tallies[0], places))
     items = tuple(item for tree in trees for item in _items(tree))
-    label = sides.label(frozenset({side}))
+    label = side
     days = _span([item.days for item in items])
     claims = tuple(sorted({t.testimony.claim.id for t in found}))
     voices = tuple(sorted({t.testimony.voice.name for t in found}))

@@ -80,7 +80,7 @@ class Calendar:
 
     def label(self, side: str, sides: Sides) -> str:
         """What the reports about this spot call the side."""
-        return sides.label(self.parties.get(side, frozenset({side})))
+        return sides.label(side, self.parties.get(side, ()))
 
 
 def calendars(heard: Iterable[Testimony], sides: Sides) -> list[Calendar]:

@@ -1,4 +1,4 @@
-"""Sides: which parties stand and speak for one side, by the book's dated ties (rules S1 to S5).
+"""Sides: which parties stand and speak for one side, by the book's dated ties (rules S1 to S6).
 
 It errs where the book does: a force whose allegiance the book does not know is a side of its own.
 """
@@ -6,10 +6,13 @@ It errs where the book does: a force whose allegiance the book does not know is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from sitrep.model import EntityKind
-from sitrep.vocab.parties import PartyBook, PartyEntry, TieKind
+from sitrep.vocab.files import read_table
+from sitrep.vocab.parties import PartyBook, PartyEntry, Period, TieKind
 
 IMPARTIAL = frozenset({EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.MEDIA, EntityKind.PEOPLE})
 """Kinds whose backing of a side does not make their word the side's: the United Nations recognise a government and still watch it."""
@@ -67,13 +70,23 @@ class Sides:
         entry = self._book.get(outlet)
         if entry is None or entry.kind is not EntityKind.MEDIA or entry.country is None:
             return None
-        return f"state:{entry.country}" if any(_STATE_RUN.search(name) for name in entry.names) else None
+        is_run = outlet.endswith(f":{entry.country}") or any(_STATE_RUN.search(name) for name in (entry.name, *entry.names))
+        return f"state:{entry.country}" if is_run else None
 
-    def label(self, parties: frozenset[str], day: date | None = None) -> str:
-        """What to call a side of which these parties were named: the highest of them; a person gives way to what he stands for."""
-        ranked = sorted((len(self.chain(p, day)), p) for p in parties)
-        best = ranked[0][1]
-        return next((p for p in self.chain(best, day) if not self._is_person(p)), best)
+    def label(self, side: str, parties: Iterable[str]) -> str:
+        """What to call a side of which these parties were named: the highest of them (S1).
+
+        A person gives way to what he stands for, and a state's body to the recognised government whose side is meant (S6).
+        """
+        ranked = sorted((len(self.chain(p)), p) for p in parties)
+        best = ranked[0][1] if ranked else side
+        shown = next((p for p in self.chain(best) if not self._is_person(p)), best)
+        return side if ":" in shown and ":" not in side else shown
+
+    def end(self, party: str, day: date | None = None) -> str:
+        """The party as the end of a tie: itself, but for a state's body its recognised government (S6)."""
+        side = self.side(party, day)
+        return side if ":" in party and ":" not in side else party
 
     def _is_person(self, party: str) -> bool:
         entry = self._book.get(party)
@@ -96,13 +109,26 @@ class Sides:
         if parents:
             return parents[0].id
         body, _, iso = party.partition(":")
+        if body == "state":
+            return next((g for state, g, period in _governments() if state == iso and period.covers(day) and self._book.get(g)), None)
         state = f"state:{iso}"
-        is_body = bool(iso) and body != "state" and entry.kind not in (EntityKind.PEOPLE, EntityKind.MEDIA)
+        is_body = bool(iso) and entry.kind not in (EntityKind.PEOPLE, EntityKind.MEDIA)
         return state if is_body and self._book.get(state) else None
 
     def _tied(self, party: str, kind: TieKind, day: date | None) -> tuple[str, ...]:
         entry = self._book.get(party)
         return entry.tied(kind, day) if entry else ()
+
+
+@cache
+def _governments() -> tuple[tuple[str, str, Period], ...]:
+    """Which party was a state's recognised government, and when (S6)."""
+    rows = read_table("situation.toml")["government"]
+    return tuple((row["state"], row["party"], Period(_iso(row.get("since")), _iso(row.get("until")))) for row in rows)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _is_of_one_country(part: PartyEntry, whole: PartyEntry) -> bool:

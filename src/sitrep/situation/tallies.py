@@ -15,7 +15,9 @@ from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Plac
 from sitrep.situation.background import Background, Testimony
 from sitrep.situation.days import NUMBERS
 from sitrep.situation.groups import grouped
+from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
+from sitrep.vocab.parties import PartyBook
 
 ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
@@ -70,13 +72,14 @@ class Tally:
 
 def tallies(heard: Iterable[Testimony], measures: frozenset[Measure], background: Background) -> Iterator[Tally]:
     """The numbers of what is told as having happened; of what is denied only that there was none (N1)."""
+    sides = background.sides
     for testimony in heard:
         claim = testimony.claim
         for number, quantity in enumerate(claim.quantities):
             if quantity.measure not in measures or (quantity.low is None and quantity.high is None):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
-                yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, background))
+                yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, sides, background.book))
 
 
 def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
@@ -187,11 +190,10 @@ def _counted(claim: Claim, quantity: Quantity) -> Counted:
     return Counted.FIGHTERS if is_attack and kinds and kinds <= ARMED else Counted.PEOPLE
 
 
-def _side(testimony: Testimony, quantity: Quantity, background: Background) -> str | None:
+def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBook) -> str | None:
     """The side of those counted: as the words with the number have it, else whom it was done to, when those are of one side."""
-    sides = background.sides
     if quantity.side:
-        found = background.book.candidates(quantity.side)
+        found = book.candidates(quantity.side)
         if len(found) == 1:
             return sides.side(found[0].id, testimony.day)
     hit = [p.entity for p in testimony.claim.in_role(Role.RECIPIENT) if p.entity is not None and p.entity.kind is not EntityKind.PEOPLE]

@@ -14,17 +14,17 @@ from sitrep.situation.background import Background, Testimony, hear
 def ties(claims: Iterable[Claim], background: Background | None = None, party: str | None = None) -> tuple[Support, ...]:
     """Every tie, by its two ends and kind; `party` keeps those that it, or a part of its side, is an end of."""
     known = background or Background()
+    sides = known.sides
     told: dict[tuple[str, str, Relation], list[Testimony]] = {}
     for testimony in hear(claims, known):
         kind = relation(testimony.claim)
         if kind is None:
             continue
-        for actor in testimony.parties(Role.ACTOR):
-            for recipient in testimony.parties(Role.RECIPIENT):
+        for actor in (sides.end(p, testimony.day) for p in testimony.parties(Role.ACTOR)):
+            for recipient in (sides.end(p, testimony.day) for p in testimony.parties(Role.RECIPIENT)):
                 if actor != recipient:
                     told.setdefault((actor, recipient, kind), []).append(testimony)
     found = [_tie(key, told[key]) for key in sorted(told) if any(_counts(t) for t in told[key])]
-    sides = known.sides
     ends = ((tie, {sides.side(tie.supporter), sides.side(tie.supported)}) for tie in found)
     return tuple(tie for tie, both in ends if party is None or sides.side(party) in both)
 

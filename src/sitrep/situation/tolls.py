@@ -27,7 +27,7 @@ def tolls(claims: Iterable[Claim], background: Background | None = None, place: 
     found = list(tallies(hear(claims, known), HARMS, known))
     places = holders(found)
     groups = sorted((sorted(group, key=breadth) for group in occurrences(found)), key=lambda group: breadth(group[0]))
-    made = [_toll(group, known) for group in groups]
+    made = [_toll(group) for group in groups]
     parts = _parts(groups, places, made)
     whole = [replace(toll, parts=tuple(sorted(parts[i]))) for i, toll in enumerate(made)]
     spots = {t.spot: t.testimony.spot.whole for t in found if t.spot and t.testimony.spot}
@@ -60,7 +60,7 @@ def sum_of(found: Iterable[Toll]) -> Toll | None:
     return Toll(ordered[0].measure, days, lows, bests, high, place, None, claims, voices=voices, reason="N6: each counted once")
 
 
-def _toll(group: list[Tally], background: Background) -> Toll:
+def _toll(group: list[Tally]) -> Toll:
     lows = [t.low for t in group]
     highs = [t.quantity.high for t in group]
     bounded = [h for h in highs if h is not None]
@@ -82,7 +82,7 @@ def _toll(group: list[Tally], background: Background) -> Toll:
         best,
         high,
         group[0].spot,
-        background.sides.label(frozenset({side})) if side else None,
+        side,
         tuple(sorted({t.testimony.claim.id for t in group})),
         min(named, key=lambda of: (-named[of], of)) if named else None,
         counts,

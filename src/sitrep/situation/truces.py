@@ -155,7 +155,7 @@ def _truce(state: TruceState, days: Days, told: list[_Told], truce: str, sides: 
             names.setdefault(sides.side(party, t.testimony.day), set()).add(party)
 
     def called(*parties: str, day: date | None) -> set[str]:
-        return {sides.label(frozenset(names[sides.side(p, day)])) for p in parties}
+        return {sides.label(side, names[side]) for side in (sides.side(p, day) for p in parties)}
 
     parties: set[str] = set()
     callers: set[str] = set()
@@ -195,7 +195,7 @@ def _violations(told: list[_Told], sides: Sides) -> Iterator[Violation]:
     for t in told:
         if t.act is not TruceAct.VIOLATED:
             continue
-        for by in t.testimony.parties(Role.ACTOR) or (None,):
+        for by in tuple(sides.end(p, t.testimony.day) for p in t.testimony.parties(Role.ACTOR)) or (None,):
             voices, claims = said.setdefault(by, (set(), set()))
             voices |= _accusers(t.testimony, by, sides)
             claims.add(t.testimony.claim.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,10 +60,33 @@ class Voice:
         return self.party is not None and sides.are_one(self.party, party, day)
 
 
-def voice_of(claim: Claim, publisher: str | None, sides: Sides) -> Voice:
-    """Who speaks: the nearest source (V2), else the report (V1), which is a party's where a party publishes it (V6)."""
+def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], sides: Sides) -> Voice:
+    """The voice of a report (V1): that of a party where a party of the book publishes it, or one that its claims name so (V6).
+
+    `publishers` are that of the report, first, and those of its copies, for a statement that is reprinted is still a statement.
+    """
+    given = list(publishers)
+    for publisher in given:
+        party = sides.spoken_for_by(publisher) or _named_so(claims, publisher)
+        if party is not None:
+            return Voice(publisher, VoiceKind.PARTY, party)
+    return Voice(given[0] if given else name, VoiceKind.REPORT)
+
+
+def _named_so(claims: Iterable[Claim], publisher: str) -> str | None:
+    """The party that the report's own claims call by the publisher's name."""
+    names = {fold(part) for part in (publisher, *publisher.split(",")) if fold(part)}
+    found: set[str] = set()
+    for claim in claims:
+        named = [(p.span.text, p.entity) for p in claim.participants] + [(s.span.text, s.entity) for s in claim.sources]
+        found |= {e.id for words, e in named if e is not None and e.kind is not EntityKind.MEDIA and names & {fold(words), fold(e.name)}}
+    return min(found, key=lambda party: (party.startswith("x-"), party), default=None)
+
+
+def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
+    """Who speaks: the nearest source (V2), else the report, whose voice is `room`."""
     if not claim.sources:
-        return _newsroom(claim, publisher, sides)
+        return room
     source = claim.sources[0]
     name = source.entity.name if source.entity is not None else source.span.text
     if source.entity is not None and not source.entity.id.startswith("x-"):
@@ -74,15 +98,6 @@ def voice_of(claim: Claim, publisher: str | None, sides: Sides) -> Voice:
     kind = source.entity.kind if source.entity is not None else EntityKind.UNKNOWN
     is_armed = kind in (EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.GOVERNMENT, EntityKind.STATE)
     return Voice(name, VoiceKind.PARTY, source.entity.id) if is_armed and source.entity else Voice(name, VoiceKind.OUTSIDER)
-
-
-def _newsroom(claim: Claim, publisher: str | None, sides: Sides) -> Voice:
-    if publisher is None:
-        return Voice(claim.report_name, VoiceKind.REPORT)
-    party = sides.spoken_for_by(publisher)
-    if party is None:
-        party = next((p.entity.id for p in claim.participants if p.entity and fold(p.entity.name) == fold(publisher)), None)
-    return Voice(publisher, VoiceKind.PARTY if party else VoiceKind.REPORT, party)
 
 
 def _is_official(source: Source, claim: Claim) -> bool:
