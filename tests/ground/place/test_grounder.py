@@ -171,6 +171,10 @@ def test_a_definite_noun_points_to_the_last_place_that_fits(ask: Ask, text: str,
     assert found.place.name == name
 
 
+def test_a_numbered_street_is_no_place(ask: Ask) -> None:
+    assert ask("A shell hit a bus on 117th Street.", "on 117th").place is None
+
+
 def test_the_dateline_counts(ask: Ask) -> None:
     text = "Gunmen shot two men in San Jose on Monday."
     countries = {line: ask(text, "San Jose", dateline=line).place for line in ("MANILA, Philippines (Agency)", "SAN JOSE, Costa Rica")}

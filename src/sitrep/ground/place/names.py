@@ -81,8 +81,8 @@ class NameFinder:
         match = _RUN.match(text, start)
         if not match:
             return None
-        first = self._split(match.group(), start)[0]
-        return self._with_noun(text, first) if first.start == start and self.is_name(first.text) else None
+        first = next(iter(self._split(match.group(), start)), None)  # None: nouns alone ("Street")
+        return self._with_noun(text, first) if first and first.start == start and self.is_name(first.text) else None
 
     def is_name(self, words: str) -> bool:
         """Whether words are a place's name, with or without the noun that goes with it; a noun alone is none ("Republic")."""
