@@ -27,7 +27,7 @@ def _bench(name: str) -> ModuleType:
 CONLL = _bench("conll")
 
 # key, response, then precision and recall of MUC, B³, CEAFe.
-# Worked: "two parts of one" B³ recall: two mentions see 2 of 4, two see 2 of 4: 1/2. CEAFe: the best pair is 2·2/(4+2) = 2/3, over 2 and over 1.
+# "two parts of one": B³ recall: each of four sees 2 of 4. CEAFe: the best pair is 2·2/(4+2) = 2/3, over 2 and over 1.
 # "two in one": B³ precision (3·3/5 + 2·2/5)/5 = 13/25. CEAFe: 2·3/(3+5) = 3/4, over 1 and over 2.
 # "one missed, one invented": key abc, response abx: MUC links 1 of 2 each; B³ 2·(2/3)/3 = 4/9 each; CEAFe 2·2/6 = 2/3 each.
 CASES = {

@@ -27,7 +27,7 @@ from sitrep.vocab.parties import load_book
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`width`: claims a block proposes on either side; `nearest`: links of a vague claim; `dense`: most claims of a piece scored in all pairs."""
+    """`width`: claims a block proposes on either side; `nearest`: links of a vague claim; `dense`: most claims with all pairs scored."""
 
     width: int
     nearest: int
