@@ -161,7 +161,7 @@ def test_v1_the_reports_own_word() -> None:
 
 def test_v2_the_nearest_source_speaks() -> None:
     claims, background = told(Paper("A").say("gna", "took", "Watiya", on=18, by="lna", **TAKES))
-    (heard,) = hear(claims, background)
+    (heard,) = hear(claims, background).testimonies
     assert heard.voice.party == "lna"
 
 

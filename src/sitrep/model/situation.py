@@ -127,8 +127,9 @@ class Truce:
 class Toll:
     """A count over some days as low, best and high, all inclusive; `high` is None when nothing said bounds it.
 
-    `of` is who or what is counted, in the reports' words; `said` each number with the claims that give it, `voices` who gives them;
-    `parts` the ids of the tolls this one may include, so that a sum counts it or them.
+    `of` is who or what is counted, in the reports' words, `counted` their kind ("fighters", "civilians"); `within` the place and the
+    provinces and countries that hold it; `said` each number with the claims that give it, `voices` who gives them; `parts` the ids of
+    the tolls that may be a part of this one (each is listed under the narrowest that may include it).
     """
 
     measure: Measure
@@ -140,6 +141,8 @@ class Toll:
     side: str | None = None
     claims: tuple[str, ...] = ()
     of: str | None = None
+    counted: str = "people"
+    within: tuple[str, ...] = ()
     said: tuple[Said[Count], ...] = ()
     voices: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
     from sitrep.situation import Background, controls, losses, stand, ties, tolls, truces
     stand(claims, day, Background(reports, incidents))      the Situation of that day
     controls(claims, background, place="geonames:2210247")  every interval of that place
+    heard = hear(claims, background)                        heard once, for many questions: stand(heard, day), ties(heard)
 
 Every function is one from claims to nouns: the order of the claims does not matter, nothing is kept between calls, and nothing is known
 but the claims and their background (reports for dates and publishers, incidents for which claims are one occurrence and which reports
@@ -11,7 +12,7 @@ are copies, the book of parties for who belongs to whom).
 
 from __future__ import annotations
 
-from sitrep.situation.background import Background
+from sitrep.situation.background import Background, Evidence, Heard, hear
 from sitrep.situation.control import controls, hold_on
 from sitrep.situation.losses import losses
 from sitrep.situation.places import spot_of
@@ -21,4 +22,19 @@ from sitrep.situation.ties import ties
 from sitrep.situation.tolls import sum_of, tolls
 from sitrep.situation.truces import truces
 
-__all__ = ["Background", "Sides", "controls", "hold_on", "losses", "spot_of", "stand", "sum_of", "ties", "tolls", "truces"]
+__all__ = [
+    "Background",
+    "Evidence",
+    "Heard",
+    "Sides",
+    "controls",
+    "hear",
+    "hold_on",
+    "losses",
+    "spot_of",
+    "stand",
+    "sum_of",
+    "ties",
+    "tolls",
+    "truces",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from sitrep.model import Claim, Incident, Report, Role
 from sitrep.situation.days import Window, window_of
@@ -46,8 +47,9 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """A claim with what the rules ask of it: where and when it speaks of, who speaks, of which origin, of which occurrence."""
+    """A claim, its id, and what the rules ask of it: where and when it speaks of, who speaks, of which origin, of which occurrence."""
 
+    id: str
     claim: Claim
     spot: Spot | None
     window: Window
@@ -66,33 +68,52 @@ class Testimony:
         return self.window.last or self.published
 
 
-def hear(claims: Iterable[Claim], background: Background) -> tuple[Testimony, ...]:
-    """The claims as evidence, each once, in an order of their own."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Claims as evidence, each once, in an order of their own; and who is on whose side."""
+
+    testimonies: tuple[Testimony, ...]
+    sides: Sides
+    book: PartyBook
+
+
+Evidence: TypeAlias = Iterable[Claim] | Heard
+"""What the rules work on: claims, or claims that were heard before, so that several questions share the work."""
+
+
+def hear(claims: Evidence, background: Background | None = None) -> Heard:
+    """The claims as evidence; what was heard before stays as it is, with the background it was heard with."""
+    return claims if isinstance(claims, Heard) else _heard(claims, background or Background())
+
+
+def _heard(claims: Iterable[Claim], background: Background) -> Heard:
     reports = {report.id: report for report in background.reports}
     sides, origins, occurrences = background.sides, background.origins(), background.occurrences()
     once = _once(claims)
-    rooms = _rooms(once, reports, origins, sides)
+    rooms = _rooms(once.values(), reports, origins, sides)
     heard = []
-    for claim in once:
+    for claim_id, claim in once.items():
         report = reports.get(claim.report)
         published = report.published if report else None
         voice = voice_of(claim, rooms[claim.report], sides)
         origin = origins.get(claim.report, claim.report)
-        heard.append(Testimony(claim, spot_of(claim), window_of(claim, published), voice, origin, occurrences.get(claim.id), published))
-    return tuple(heard)
+        occurrence, window = occurrences.get(claim_id), window_of(claim, published)
+        heard.append(Testimony(claim_id, claim, spot_of(claim), window, voice, origin, occurrence, published))
+    return Heard(tuple(heard), sides, background.book)
 
 
-def _once(claims: Iterable[Claim]) -> list[Claim]:
-    """Each claim once, by id; of several readings of one the same, whichever comes first."""
+def _once(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Each claim once, by its id, in their order; of several readings of one the same, whichever comes first."""
     found: dict[str, Claim] = {}
     for claim in claims:
-        other = found.setdefault(claim.id, claim)
+        claim_id = claim.id
+        other = found.setdefault(claim_id, claim)
         if other is not claim and other != claim:
-            found[claim.id] = min(other, claim, key=repr)
-    return [found[i] for i in sorted(found)]
+            found[claim_id] = min(other, claim, key=repr)
+    return dict(sorted(found.items()))
 
 
-def _rooms(claims: list[Claim], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
+def _rooms(claims: Iterable[Claim], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
     """The voice of each report."""
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:

@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from sitrep.model import Claim, Control, ControlState, Days
-from sitrep.situation.background import Background, hear
+from sitrep.model import Control, ControlState, Days
+from sitrep.situation.background import Background, Evidence, hear
 from sitrep.situation.days import NUMBERS, eve, morrow
 from sitrep.situation.marks import Calendar, Change, Contest, Word, calendars
 from sitrep.situation.sides import Sides
 
 
-def controls(claims: Iterable[Claim], background: Background | None = None, place: str | None = None) -> tuple[Control, ...]:
+def controls(claims: Evidence, background: Background | None = None, place: str | None = None) -> tuple[Control, ...]:
     """Every interval of every place, or of the one with id `place` and its parts, by place and day."""
-    known = background or Background()
-    found = calendars(hear(claims, known), known.sides)
+    heard = hear(claims, background)
+    found = calendars(heard.testimonies, heard.sides)
     wanted = [c for c in found if place is None or place in (c.spot.id, c.spot.whole)]
-    return tuple(control for calendar in wanted for control in walk(calendar, known.sides))
+    return tuple(control for calendar in wanted for control in walk(calendar, heard.sides))
 
 
-def hold_on(claims: Iterable[Claim], place: str, day: date, background: Background | None = None) -> Control:
+def hold_on(claims: Evidence, place: str, day: date, background: Background | None = None) -> Control:
     """How the place with id `place` is held on `day`: unknown where nothing was said."""
     found = [c for c in controls(claims, background, place) if c.place == place and c.days.meets(Days(day, day))]
     return found[0] if found else Control(place, ControlState.UNKNOWN, Days(day, day), reason="C1: nothing is said of that day")
@@ -201,31 +201,46 @@ def _silence_broken(stand: _Stand, contest: Contest, day: date) -> None:
 
 def _spans(marks: list[_Mark], contests: tuple[Contest, ...]) -> Iterator[tuple[date, date | None, _Mark]]:
     """Stretches of days on which it stands in one way, with the days of fighting laid over (C9)."""
-    shown = [contest for contest in contests if contest.is_shown]
+    shown = sorted((c for c in contests if c.is_shown), key=lambda c: (c.first, c.last, c.sides))
     bounds = sorted({m.day for m in marks} | {c.first for c in shown} | {morrow(c.last) for c in shown})
-    for i, first in enumerate(bounds):
-        last = eve(bounds[i + 1]) if i + 1 < len(bounds) else None
-        standing = [m for m in marks if m.day <= first]
-        fights = [c for c in shown if c.first <= first <= c.last]
+    ahead, coming, standing = iter(sorted(marks, key=lambda m: m.day)), iter(shown), None
+    mark, contest = next(ahead, None), next(coming, None)
+    fights: list[Contest] = []
+    for first, following in zip_longest(bounds, bounds[1:]):
+        while mark is not None and mark.day <= first:
+            standing, mark = mark, next(ahead, None)
+        fights = [fight for fight in fights if fight.last >= first]
+        while contest is not None and contest.first <= first:
+            fights.append(contest)
+            contest = next(coming, None)
+        last = eve(following) if following else None
         if fights:
-            holders = standing[-1].sides if standing else ()
-            words = tuple(word for fight in fights for word in fight.words)
-            sides = tuple(sorted({*holders, *(side for fight in fights for side in fight.sides)}))
-            yield first, last, _Mark(first, ControlState.CONTESTED, sides, words, min(fight.reason for fight in fights))
-        elif standing:
-            yield first, last, standing[-1]
+            yield first, last, _fought(first, fights, standing)
+        elif standing is not None:
+            yield first, last, standing
+
+
+def _fought(day: date, fights: list[Contest], standing: _Mark | None) -> _Mark:
+    """Those who fight for it and whoever held it contest it."""
+    words = tuple(word for fight in fights for word in fight.words)
+    sides = {side for fight in fights for side in fight.sides} | set(standing.sides if standing else ())
+    return _Mark(day, ControlState.CONTESTED, tuple(sorted(sides)), words, min(fight.reason for fight in fights))
 
 
 def _joined(spans: Iterable[tuple[date, date | None, _Mark]]) -> list[tuple[date, date | None, _Mark]]:
     """Stretches that follow each other and stand alike, as one."""
     joined: list[tuple[date, date | None, _Mark]] = []
+    words: dict[str, Word] = {}
     for first, last, mark in spans:
-        if joined and joined[-1][1] == eve(first) and (joined[-1][2].state, joined[-1][2].sides) == (mark.state, mark.sides):
-            begun, _, earlier = joined[-1]
-            words = earlier.words + tuple(w for w in mark.words if w not in earlier.words)
-            joined[-1] = (begun, last, replace(earlier, words=words))
+        alike = joined and joined[-1][1] == eve(first) and (joined[-1][2].state, joined[-1][2].sides) == (mark.state, mark.sides)
+        if not alike:
+            words = {}
+        words.update((word.testimony.id, word) for word in mark.words)
+        if alike:
+            joined[-1] = (joined[-1][0], last, joined[-1][2])
         else:
             joined.append((first, last, mark))
+        joined[-1] = (*joined[-1][:2], replace(joined[-1][2], words=tuple(words.values())))
     return joined
 
 
@@ -252,4 +267,4 @@ def _controls(spans: list[tuple[date, date | None, _Mark]], calendar: Calendar, 
 
 
 def _ids(words: tuple[Word, ...]) -> tuple[str, ...]:
-    return tuple(sorted({word.testimony.claim.id for word in words}))
+    return tuple(sorted({word.testimony.id for word in words}))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
-def grouped(items: Iterable[T], are_one: Callable[[T, T], bool], key: Callable[[T], str]) -> list[list[T]]:
+def grouped(
+    items: Iterable[T], are_one: Callable[[T, T], bool], key: Callable[[T], str], blocks: Callable[[T], Iterable[Hashable]]
+) -> list[list[T]]:
     """The items in groups: each shares a link with another of its group. Groups and their items are in the order of `key`.
 
-    `are_one` is asked for every pair; callers divide long lists beforehand.
+    Only items that share a block are asked whether they `are_one`, so that the cost grows with the blocks and not with all pairs.
     """
     ordered = sorted(items, key=key)
     parent = list(range(len(ordered)))
@@ -23,38 +25,58 @@ def grouped(items: Iterable[T], are_one: Callable[[T, T], bool], key: Callable[[
             i = parent[i]
         return i
 
+    members: dict[Hashable, list[int]] = {}
     for i, item in enumerate(ordered):
-        for j in range(i):
-            if root(i) != root(j) and are_one(ordered[j], item):
-                parent[max(root(i), root(j))] = min(root(i), root(j))
+        for block in blocks(item):
+            for j in members.setdefault(block, []):
+                if root(i) != root(j) and are_one(ordered[j], item):
+                    parent[max(root(i), root(j))] = min(root(i), root(j))
+            members[block].append(i)
     groups: dict[int, list[T]] = {}
     for i, item in enumerate(ordered):
         groups.setdefault(root(i), []).append(item)
     return [groups[i] for i in sorted(groups)]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Node(Generic[T]):
-    """An item and those that it may include. `is_shared`: some other tree may include it too, so that a lower bound leaves it out."""
+    """An item and the place in the list of the one that may include it, None where none does.
+
+    `is_shared`: items of several trees may include it, so that a lower bound leaves it out.
+    """
 
     item: T
-    children: list[Node[T]] = field(default_factory=list)
-    is_shared: bool = False
+    parent: int | None
+    is_shared: bool
 
 
-def grow(items: Iterable[T], overlap: Callable[[T, T], bool]) -> list[Node[T]]:
-    """Trees of `items`, which come widest first: each goes under the last one before it that may include it."""
-    roots: list[Node[T]] = []
-    placed: list[tuple[Node[T], int]] = []
-    for item in items:
-        node = Node(item)
-        above = [(other, tree) for other, tree in placed if overlap(other.item, item)]
-        if not above:
-            placed.append((node, len(roots)))
-            roots.append(node)
-            continue
-        other, tree = above[-1]
-        node.is_shared = len({t for _, t in above}) > 1
-        other.children.append(node)
-        placed.append((node, tree))
-    return roots
+def grow(items: Iterable[T], above: Callable[[list[T], T], list[int]]) -> list[Node[T]]:
+    """Trees of `items`, which come widest first; a node stands after its parent.
+
+    `above` gives, of the items so far, the places of those that may include the next one, in order; it goes under the last.
+    """
+    so_far: list[T] = []
+    nodes: list[Node[T]] = []
+    tree: list[int] = []
+    for place, item in enumerate(items):
+        found = above(so_far, item)
+        parent = found[-1] if found else None
+        nodes.append(Node(item, parent, len({tree[i] for i in found}) > 1))
+        tree.append(place if parent is None else tree[parent])
+        so_far.append(item)
+    return nodes
+
+
+def added_up(nodes: list[Node[T]], own: Callable[[T], int | None], with_shared: bool) -> tuple[list[int | None], list[int | None]]:
+    """For each node what it makes, itself or its parts, whichever is more; and what its parts alone make. None: no number is given.
+
+    `with_shared`: whether a part that another tree may include counts too.
+    """
+    parts: list[int | None] = [None] * len(nodes)
+    made: list[int | None] = [None] * len(nodes)
+    for i in range(len(nodes) - 1, -1, -1):
+        node, told = nodes[i], own(nodes[i].item)
+        made[i] = told if parts[i] is None else max(parts[i] or 0, told or 0)
+        if node.parent is not None and made[i] is not None and (with_shared or not node.is_shared):
+            parts[node.parent] = (parts[node.parent] or 0) + (made[i] or 0)
+    return made, parts

@@ -5,16 +5,17 @@ Told of one occurrence, a loss counts once; an aggregate counts its parts and a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.model import Claim, Days, Loss, Measure
+from sitrep.model import Days, Loss, Measure
 from sitrep.model.situation import LossItem
-from sitrep.situation.background import Background, Testimony, hear
-from sitrep.situation.groups import Node, grow
+from sitrep.situation.background import Background, Evidence, Testimony, hear
+from sitrep.situation.extents import Counted, Extent, Shelf
+from sitrep.situation.groups import Node, added_up, grow
 from sitrep.situation.sides import Sides
-from sitrep.situation.tallies import Counted, Tally, breadth, holders, occurrences, overlap, tallies
+from sitrep.situation.tallies import Tally, extent_of, holders, occurrences, tallies
 from sitrep.situation.voices import Standing, VoiceKind
 from sitrep.vocab.files import read_table
 from sitrep.vocab.weapons import load_weapons
@@ -30,19 +31,19 @@ class _Entry:
     """What is told of one occurrence, by column; None: that column gives no number."""
 
     tallies: tuple[Tally, ...]
+    extent: Extent
     numbers: tuple[int | None, int | None, int | None]
 
 
-def losses(claims: Iterable[Claim], background: Background | None = None) -> tuple[Loss, ...]:
+def losses(claims: Evidence, background: Background | None = None) -> tuple[Loss, ...]:
     """What each side lost, by side, thing and measure."""
-    known = background or Background()
-    sides = known.sides
-    found = [t for t in tallies(hear(claims, known), EQUIPMENT | PEOPLE, known) if t.side is not None and _is_loss(t)]
+    heard = hear(claims, background)
+    found = [t for t in tallies(heard, EQUIPMENT | PEOPLE) if t.side is not None and _is_loss(t)]
     places = holders(found)
     by_item: dict[tuple[str, str, str], list[Tally]] = {}
     for tally in found:
         by_item.setdefault((tally.side or "", item_of(tally), tally.quantity.measure.value), []).append(tally)
-    return tuple(_loss(key[1], by_item[key], places, sides) for key in sorted(by_item))
+    return tuple(_loss(key[1], by_item[key], places, heard.sides) for key in sorted(by_item))
 
 
 def item_of(tally: Tally) -> str:
@@ -70,28 +71,34 @@ def _is_thing(tally: Tally) -> bool:
 
 def _loss(item: str, found: list[Tally], places: dict[str, tuple[str, ...]], sides: Sides) -> Loss:
     side = found[0].side or ""
-    entries = [_entry(group, side, sides) for group in occurrences(found)]
-    entries.sort(key=lambda e: breadth(e.tallies[0]))
-    trees = grow(entries, lambda a, b: overlap(a.tallies[0], b.tallies[0], places))
-    items = tuple(item for tree in trees for item in _items(tree))
-    label = side
-    days = _span([item.days for item in items])
-    claims = tuple(sorted({t.testimony.claim.id for t in found}))
-    voices = tuple(sorted({t.testimony.voice.name for t in found}))
-    at_least = any(t.quantity.high is None for t in found)
-    claimed, admitted, confirmed = (_total(trees, column) for column in range(3))
+    nodes = _trees([_entry(group, side, places, sides) for group in occurrences(found)])
+    columns = [added_up(nodes, lambda entry, c=c: entry.numbers[c], with_shared=True) for c in range(3)]  # type: ignore[misc]
+    items = tuple(_items(nodes, columns))
+    claimed, admitted, confirmed = (_total(nodes, made) for made, _ in columns)
     reason = "L4: confirmed" if confirmed is not None else "L4: admitted" if admitted is not None else "L3: claimed alone"
-    return Loss(label, item, days, claimed, confirmed, claims, admitted, found[0].quantity.measure, items, at_least, voices, reason)
+    return Loss(
+        side,
+        item,
+        _span([one.days for one in items]),
+        claimed,
+        confirmed,
+        tuple(sorted({t.testimony.id for t in found})),
+        admitted,
+        found[0].quantity.measure,
+        items,
+        any(t.quantity.high is None for t in found),
+        tuple(sorted({t.testimony.voice.name for t in found})),
+        reason,
+    )
 
 
-def _entry(group: list[Tally], side: str, sides: Sides) -> _Entry:
+def _entry(group: list[Tally], side: str, places: dict[str, tuple[str, ...]], sides: Sides) -> _Entry:
     """The number of each column: the highest said there (L3)."""
-    ordered = sorted(group, key=breadth)
     numbers: list[int | None] = [None, None, None]
-    for tally in ordered:
+    for tally in group:
         column = _column(tally.testimony, side, sides)
         numbers[column] = max(numbers[column] or 0, tally.best)
-    return _Entry(tuple(ordered), (numbers[0], numbers[1], numbers[2]))
+    return _Entry(tuple(group), extent_of(group[0], places), (numbers[0], numbers[1], numbers[2]))
 
 
 def _column(testimony: Testimony, side: str, sides: Sides) -> int:
@@ -104,29 +111,38 @@ def _column(testimony: Testimony, side: str, sides: Sides) -> int:
     return 0 if testimony.voice.kind is VoiceKind.PARTY else 2
 
 
-def _total(trees: list[Node[_Entry]], column: int) -> int | None:
-    told = [n for tree in trees if (n := _of(tree, column)) is not None]
+def _trees(entries: list[_Entry]) -> list[Node[_Entry]]:
+    shelf = Shelf()
+
+    def above(_: list[_Entry], entry: _Entry) -> list[int]:
+        found = shelf.above(entry.extent)
+        shelf.put(entry.extent)
+        return found
+
+    return grow(entries, above)
+
+
+def _total(nodes: list[Node[_Entry]], made: list[int | None]) -> int | None:
+    told = [n for n, node in zip(made, nodes, strict=True) if node.parent is None and n is not None]
     return sum(told) if told else None
 
 
-def _of(node: Node[_Entry], column: int) -> int | None:
-    """What a tree makes in a column: what it says itself, or its parts where they make more (L5)."""
-    below = _total(node.children, column)
-    own = node.item.numbers[column]
-    return own if below is None else max(below, own or 0)
+def _items(nodes: list[Node[_Entry]], columns: list[tuple[list[int | None], list[int | None]]]) -> Iterator[LossItem]:
+    """What was told one by one and, where an aggregate says more than its parts make, the rest (L5)."""
+    wholes = {node.parent for node in nodes}
+    for i, node in enumerate(nodes):
+        rest = [_rest(made[i], parts[i]) for made, parts in columns]
+        if i in wholes and rest == [None, None, None]:
+            continue
+        claims = tuple(sorted({t.testimony.id for t in node.item.tallies}))
+        yield LossItem(_days_of(node.item), node.item.tallies[0].spot, rest[0], rest[1], rest[2], claims, i in wholes)
 
 
-def _items(node: Node[_Entry]) -> list[LossItem]:
-    """The parts of a tree and, where it says more than they make, the rest."""
-    below = [item for child in node.children for item in _items(child)]
-    rest: list[int | None] = []
-    for column in range(3):
-        whole, parts = _of(node, column), _total(node.children, column)
-        rest.append(None if whole is None or (parts is not None and whole == parts) else whole - (parts or 0))
-    first = node.item.tallies[0]
-    claims = tuple(sorted({t.testimony.claim.id for t in node.item.tallies}))
-    own = LossItem(_days_of(node.item), first.spot, rest[0], rest[1], rest[2], claims, bool(below))
-    return below if below and rest == [None, None, None] else [*below, own]
+def _rest(whole: int | None, parts: int | None) -> int | None:
+    """What is left of a whole when its parts are told; None where nothing is said, or nothing left."""
+    if whole is None or (parts is not None and whole == parts):
+        return None
+    return whole - (parts or 0)
 
 
 def _days_of(entry: _Entry) -> Days:

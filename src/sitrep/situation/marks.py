@@ -5,6 +5,7 @@ A change is what several claims tell of one taking or leaving; whether it is acc
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -113,7 +114,7 @@ class _Maker:
 
     def __init__(self, heard: list[Testimony], sides: Sides) -> None:
         self._sides = sides
-        self._heard = sorted(heard, key=lambda t: t.claim.id)
+        self._heard = sorted(heard, key=lambda t: t.id)
         self._others: list[tuple[Ground, Days]] = []
         self._named: dict[str, set[str]] = {}
 
@@ -167,12 +168,15 @@ class _Maker:
     def _changes(self, moves: list[_Move], denials: list[Testimony], holds: list[Testimony]) -> list[Change]:
         told = sorted((m for m in moves if m.testimony.window.is_told and _last(m) is not None), key=_move_order)
         groups: list[list[_Move]] = []
+        begun: list[date] = []  # the last day of each group's first move: moves come by their last days
         for move in told:
-            fitting = [g for g in groups if move.fits(g) and all(_near(move, m) for m in g)]
+            early = eve(move.testimony.window.first or _last(move) or date.min)
+            fitting = [g for g in groups[bisect_left(begun, early) :] if move.fits(g) and all(_near(move, m) for m in g)]
             if fitting:
                 fitting[-1].append(move)
             else:
                 groups.append([move])
+                begun.append(_last(move) or date.min)
         untold = sorted((m for m in moves if not (m.testimony.window.is_told and _last(m) is not None)), key=_move_order)
         known = [d for g in groups for m in g if (d := _last(m))] + [d for t in holds if t.window.is_told and (d := t.window.last)]
         for move in untold:
@@ -284,12 +288,12 @@ class _Maker:
     def _other(self, testimony: Testimony, reason: str) -> None:
         days = testimony.window.days
         if days is not None:
-            self._others.append((Ground(testimony.claim.id, reason), days))
+            self._others.append((Ground(testimony.id, reason), days))
 
 
 def _rank(event: Change | Word | Contest) -> tuple[int, str, str, str]:
     """The order of what is told of one day: leavings, takings, holds, fights."""
-    claims = ",".join(sorted(w.testimony.claim.id for w in ([event] if isinstance(event, Word) else event.words)))
+    claims = ",".join(sorted(w.testimony.id for w in ([event] if isinstance(event, Word) else event.words)))
     if isinstance(event, Change):
         return (0 if event.gainer is None else 1, event.gainer or "", event.loser or "", claims)
     return (2, event.side, str(event.ends), claims) if isinstance(event, Word) else (3, ",".join(event.sides), event.reason, claims)
@@ -344,7 +348,7 @@ def _near(a: _Move, b: _Move) -> bool:
 
 
 def _move_order(move: _Move) -> tuple[date, str, str, str]:
-    return (_last(move) or date.min, move.gainer or "", move.loser or "", move.testimony.claim.id)
+    return (_last(move) or date.min, move.gainer or "", move.loser or "", move.testimony.id)
 
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sitrep.model import Claim, Days, Situation, Truce, TruceState
-from sitrep.situation.background import Background
+from sitrep.model import Days, Situation, Truce, TruceState
+from sitrep.situation.background import Background, Evidence, hear
 from sitrep.situation.control import controls
 from sitrep.situation.days import NUMBERS
 from sitrep.situation.losses import losses
@@ -17,21 +16,21 @@ from sitrep.situation.truces import truces
 OVER = frozenset({TruceState.LAPSED, TruceState.REJECTED})
 
 
-def stand(claims: Iterable[Claim], day: date, background: Background | None = None) -> Situation:
+def stand(claims: Evidence, day: date, background: Background | None = None) -> Situation:
     """The situation on `day`, as all claims have it, those published later too.
 
     Controls, truces and ties are those that stand on the day; a truce that has lapsed or was refused is listed for a month. Tolls and
     losses are those that lie on the day or before it.
     """
-    known, all_claims = background or Background(), tuple(claims)
+    heard = hear(claims, background)
     today = Days(day, day)
     return Situation(
         day,
-        tuple(c for c in controls(all_claims, known) if c.days.meets(today)),
-        tuple(t for t in truces(all_claims, known) if t.days.meets(today) and _is_listed(t, day)),
-        tuple(t for t in tolls(all_claims, known) if _has_come(t.days, day)),
-        tuple(loss for loss in losses(all_claims, known) if _has_come(loss.days, day)),
-        tuple(tie for tie in ties(all_claims, known) if tie.days.meets(today)),
+        tuple(c for c in controls(heard) if c.days.meets(today)),
+        tuple(t for t in truces(heard) if t.days.meets(today) and _is_listed(t, day)),
+        tuple(t for t in tolls(heard) if _has_come(t.days, day)),
+        tuple(loss for loss in losses(heard) if _has_come(loss.days, day)),
+        tuple(tie for tie in ties(heard) if tie.days.meets(today)),
     )
 
 

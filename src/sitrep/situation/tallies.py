@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import timedelta
 from functools import cache
 
-from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, PlacePrecision, Quantity, Role
-from sitrep.situation.background import Background, Testimony
+from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
+from sitrep.situation.background import Heard, Testimony
 from sitrep.situation.days import NUMBERS
+from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
@@ -23,15 +23,6 @@ ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED})
-
-
-class Counted(StrEnum):
-    """Who is counted: those who fight, those said not to, a part of either ("children"), or people, whoever they are."""
-
-    FIGHTERS = "fighters"
-    CIVILIANS = "civilians"
-    SOME = "some of them"
-    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ class Tally:
     @property
     def id(self) -> str:
         """The claim's id and which of its numbers it is."""
-        return f"{self.testimony.claim.id}#{self.number}"
+        return f"{self.testimony.id}#{self.number}"
 
     @property
     def low(self) -> int:
@@ -70,35 +61,25 @@ class Tally:
         return not ((high is not None and high < other.low) or (theirs is not None and theirs < self.low))
 
 
-def tallies(heard: Iterable[Testimony], measures: frozenset[Measure], background: Background) -> Iterator[Tally]:
+def tallies(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
     """The numbers of what is told as having happened; of what is denied only that there was none (N1)."""
-    sides = background.sides
-    for testimony in heard:
+    sides, book = heard.sides, heard.book
+    for testimony in heard.testimonies:
         claim = testimony.claim
         for number, quantity in enumerate(claim.quantities):
             if quantity.measure not in measures or (quantity.low is None and quantity.high is None):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
-                yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, sides, background.book))
+                yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, sides, book))
 
 
 def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
-    """The tallies in groups that count the same: of one measure, kind and side, at one place, about the same days (N2)."""
-    buckets: dict[tuple[str, ...], list[Tally]] = {}
-    for tally in found:
-        key = (tally.quantity.measure, tally.counted, tally.side or "", tally.spot or "")
-        buckets.setdefault(key, []).append(tally)
-    runs = [run for key in sorted(buckets) for run in _runs(buckets[key])]
-    return [group for run in runs for group in grouped(run, _is_same, lambda t: t.id)]
+    """The tallies in groups that count the same: of one measure, kind and side, at one place, about the same days (N2).
 
-
-def overlap(a: Tally, b: Tally, places: dict[str, tuple[str, ...]]) -> bool:
-    """Whether the two may count some of the same people or things (N4). `places` gives for each spot those that hold it."""
-    if a.quantity.measure is not b.quantity.measure or not _kinds_meet(a, b):
-        return False
-    if a.side is not None and b.side is not None and a.side != b.side:
-        return False
-    return _places_meet(a.spot, b.spot, places) and a.testimony.window.near(b.testimony.window, 0)
+    The widest group comes first, and in each the widest tally.
+    """
+    groups = grouped(found, _is_same, lambda t: t.id, _blocks)
+    return sorted((sorted(group, key=breadth) for group in groups), key=lambda group: breadth(group[0]))
 
 
 def holders(found: Iterable[Tally]) -> dict[str, tuple[str, ...]]:
@@ -107,57 +88,62 @@ def holders(found: Iterable[Tally]) -> dict[str, tuple[str, ...]]:
     wide = {spot: place for spot, place in spots.items() if place is not None and place.precision in WIDE}
     table: dict[str, tuple[str, ...]] = {}
     for spot, place in spots.items():
-        above = [spot]
-        for other, land in wide.items():
-            same = place is not None and place.country == land.country
-            is_country = land.precision is PlacePrecision.COUNTRY
-            if same and other != spot and (is_country or (place is not None and place.admin1 in (land.admin1, land.name))):
-                above.append(other)
-        if place is not None and place.id != spot:
-            above.append(place.id)
-        table[spot] = tuple(sorted(set(above)))
+        above = {spot}
+        if place is not None:
+            above |= {place.id} | {other for other, land in wide.items() if _holds(land, place)}
+        table[spot] = tuple(sorted(above))
     return table
+
+
+def extent_of(tally: Tally, places: dict[str, tuple[str, ...]]) -> Extent:
+    """Whom, where and when it counts; the number of an event that tells no day is of the month before its report (N4)."""
+    window, place = tally.testimony.window, tally.testimony.claim.place
+    first = window.first
+    if not window.is_told and window.last is not None and tally.testimony.claim.kind is not ClaimKind.TOLL:
+        first = window.last - timedelta(NUMBERS["settled"])
+    within = places.get(tally.spot, (tally.spot,)) if tally.spot else ()
+    is_wide = place is not None and place.place is not None and place.place.precision in WIDE
+    return Extent(tally.quantity.measure, tally.counted, tally.side, within, tally.spot, is_wide, first, window.last)
+
+
+def _holds(land: Place, place: Place) -> bool:
+    """Whether the country or province has the place in it."""
+    if place.id == land.id or place.country != land.country:
+        return False
+    return land.precision is PlacePrecision.COUNTRY or (place.admin1 is not None and place.admin1 in (land.admin1, land.name))
 
 
 def breadth(tally: Tally) -> tuple[int, int, int, str]:
     """An order in which what may include others comes first: the longer, the unplaced, the larger."""
     window = tally.testimony.window
-    length = window.length or (10**6 if window.first is None and window.last is None else 10**5)
+    is_recent = not window.is_told and window.last is not None and tally.testimony.claim.kind is not ClaimKind.TOLL
+    length = NUMBERS["settled"] + 1 if is_recent else window.length or 10**6
     return -length, tally.spot is not None, -tally.best, tally.id
 
 
-def _places_meet(a: str | None, b: str | None, places: dict[str, tuple[str, ...]]) -> bool:
-    return a is None or b is None or a in places.get(b, (b,)) or b in places.get(a, (a,))
-
-
-def _kinds_meet(a: Tally, b: Tally) -> bool:
-    """Fighters are no civilians; everything else may be the same."""
-    return {a.counted, b.counted} != {Counted.FIGHTERS, Counted.CIVILIANS}
-
-
-def _runs(bucket: list[Tally]) -> Iterator[list[Tally]]:
-    """The tallies cut where more than `settled` days lie between one and the next: no two of different runs are of one occurrence."""
-    ordered = sorted(bucket, key=lambda t: (_last(t), t.id))
-    run: list[Tally] = []
-    latest = date.min
-    for tally in ordered:
-        first = tally.testimony.window.first or _last(tally)
-        if run and latest != date.max and (first - latest).days > NUMBERS["settled"]:
-            yield run
-            run = []
-        run.append(tally)
-        latest = max(latest, _last(tally))
-    if run:
-        yield run
-
-
-def _last(tally: Tally) -> date:
-    window = tally.testimony.window
-    return window.last or window.first or date.max
+def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
+    """What two tallies of one occurrence have in common: kind, side and spot, and a day, a month, or nearly a day of publication."""
+    window, occurrence = tally.testimony.window, tally.testimony.occurrence
+    what = (tally.quantity.measure, tally.counted, tally.side, tally.spot)
+    if occurrence is not None:
+        yield (*what, occurrence)
+    last = window.last or window.first
+    if last is None:
+        yield (*what, None)
+        return
+    week = last.toordinal() // (NUMBERS["fight"] + 1)
+    yield (*what, "week", week)
+    yield (*what, "week", week + 1)
+    if window.is_told and window.first and window.last:
+        if window.length <= 2 * NUMBERS["fight"]:
+            yield from ((*what, window.first + timedelta(n)) for n in range(window.length))
+        if window.length > NUMBERS["fight"]:
+            yield (*what, "long", window.last.year)
+            yield (*what, "long", window.last.year + 1)
 
 
 def _is_same(a: Tally, b: Tally) -> bool:
-    """Whether both count one occurrence; both are of one measure, kind, side and spot."""
+    """Whether both count one occurrence; both are of one measure, kind, side and spot, by their blocks."""
     x, y = a.testimony, b.testimony
     if x.occurrence is not None and y.occurrence is not None and (x.origin != y.origin or x.occurrence == y.occurrence):
         return x.occurrence == y.occurrence

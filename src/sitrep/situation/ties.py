@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from sitrep.model import Claim, Days, Factuality, Role, Support
+from sitrep.model import Days, Factuality, Role, Support
 from sitrep.model.situation import Ground, Relation
 from sitrep.situation.acts import relation
-from sitrep.situation.background import Background, Testimony, hear
+from sitrep.situation.background import Background, Evidence, Testimony, hear
 
 
-def ties(claims: Iterable[Claim], background: Background | None = None, party: str | None = None) -> tuple[Support, ...]:
+def ties(claims: Evidence, background: Background | None = None, party: str | None = None) -> tuple[Support, ...]:
     """Every tie, by its two ends and kind; `party` keeps those that it, or a part of its side, is an end of."""
-    known = background or Background()
-    sides = known.sides
+    heard = hear(claims, background)
+    sides = heard.sides
     told: dict[tuple[str, str, Relation], list[Testimony]] = {}
-    for testimony in hear(claims, known):
+    for testimony in heard.testimonies:
         kind = relation(testimony.claim)
         if kind is None:
             continue
@@ -45,9 +44,9 @@ def _tie(key: tuple[str, str, Relation], told: list[Testimony]) -> Support:
     later = [t.window.last for t in counted if not _is_over(t) and t.window.last]
     over = max(ends) if ends and len(ends) == len(counted) and not later else None
     means = sorted({p.span.text for t in counted for role in (Role.ITEM, Role.INSTRUMENT) for p in t.claim.in_role(role)})
-    others = tuple(sorted(Ground(t.claim.id, f"B2: {t.claim.factuality} by {t.voice.name}") for t in told if not _counts(t)))
+    others = tuple(sorted(Ground(t.id, f"B2: {t.claim.factuality} by {t.voice.name}") for t in told if not _counts(t)))
     voices = tuple(sorted({t.voice.name for t in counted}))
-    ids = tuple(sorted({t.claim.id for t in counted}))
+    ids = tuple(sorted({t.id for t in counted}))
     reason = "B3: since the day told" if since else "B4: as of the first report of it"
     return Support(supporter, supported, Days(begin, over), tuple(means), ids, kind, since, others, voices, reason)
 

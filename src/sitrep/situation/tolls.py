@@ -11,25 +11,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sitrep.model import Claim, Count, Days, Said, Toll
-from sitrep.situation.background import Background, hear
-from sitrep.situation.groups import Node, grow
-from sitrep.situation.tallies import HARMS, Tally, breadth, holders, occurrences, overlap, tallies
+from sitrep.model import Count, Days, Said, Toll
+from sitrep.situation.background import Background, Evidence, hear
+from sitrep.situation.extents import Counted, Extent, Shelf
+from sitrep.situation.groups import Node, added_up, grow
+from sitrep.situation.tallies import HARMS, Tally, extent_of, holders, occurrences, tallies
 from sitrep.situation.voices import VoiceKind
 
 UNDATED = Days(date.min, None)
 """The days of a toll that says nothing of when, and was published nobody knows when."""
 
 
-def tolls(claims: Iterable[Claim], background: Background | None = None, place: str | None = None) -> tuple[Toll, ...]:
+def tolls(claims: Evidence, background: Background | None = None, place: str | None = None) -> tuple[Toll, ...]:
     """One toll for each occurrence and each aggregate, the widest first; `place` keeps those of that place and its parts."""
-    known = background or Background()
-    found = list(tallies(hear(claims, known), HARMS, known))
+    heard = hear(claims, background)
+    found = list(tallies(heard, HARMS))
     places = holders(found)
-    groups = sorted((sorted(group, key=breadth) for group in occurrences(found)), key=lambda group: breadth(group[0]))
-    made = [_toll(group) for group in groups]
-    parts = _parts(groups, places, made)
-    whole = [replace(toll, parts=tuple(sorted(parts[i]))) for i, toll in enumerate(made)]
+    groups = occurrences(found)
+    extents = [extent_of(group[0], places) for group in groups]
+    made = [_toll(group, extent) for group, extent in zip(groups, extents, strict=True)]
+    parts: dict[int, list[str]] = {}
+    for node, toll in zip(_trees(extents), made, strict=True):
+        if node.parent is not None:
+            parts.setdefault(node.parent, []).append(toll.id)
+    whole = [replace(toll, parts=tuple(sorted(parts.get(i, ())))) for i, toll in enumerate(made)]
     spots = {t.spot: t.testimony.spot.whole for t in found if t.spot and t.testimony.spot}
     return tuple(t for t in whole if place is None or t.place == place or spots.get(t.place or "") == place)
 
@@ -39,28 +44,64 @@ def sum_of(found: Iterable[Toll]) -> Toll | None:
 
     Raises ValueError when they are of several measures.
     """
-    ordered = sorted(set(found), key=lambda t: (-_length(t), -t.best, t.id))
+    ordered = sorted(set(found), key=lambda t: (-_length(t), t.place is not None, -t.best, t.id))
     if not ordered:
         return None
     if len({toll.measure for toll in ordered}) > 1:
         raise ValueError("killed and injured do not add up")
-    trees = grow(ordered, lambda a, b: b.id in a.parts or a.id in b.parts)
-    lows = sum(_low(tree) for tree in trees)
-    bests = max(lows, sum(_best(tree) for tree in trees))
-    highs = [_high(tree) for tree in trees]
-    high = None if None in highs else max(bests, sum(h for h in highs if h is not None))
-    firsts, lasts = [t.days.earliest for t in ordered], [t.days.latest for t in ordered]
-    known_firsts, known_lasts = [d for d in firsts if d], [d for d in lasts if d]
-    first, last = (min(known_firsts) if None not in firsts else None), (max(known_lasts) if None not in lasts else None)
-    days = Days(first, last) if first or last else UNDATED
-    claims = tuple(sorted({claim for toll in ordered for claim in toll.claims}))
+    held = {spot for toll in ordered for spot in toll.within if spot != toll.place}
+    nodes = _trees([_extent(toll, toll.place in held) for toll in ordered])
+    low = _total(nodes, [toll.low for toll in ordered], with_shared=False)
+    best = max(low, _total(nodes, [toll.best for toll in ordered], with_shared=False))
+    highs = [toll.high for toll in ordered if toll.high is not None]
+    high = max(best, _total(nodes, highs, with_shared=True)) if len(highs) == len(ordered) else None
     places = {toll.place for toll in ordered}
-    voices = tuple(sorted({voice for toll in ordered for voice in toll.voices}))
-    place = places.pop() if len(places) == 1 else None
-    return Toll(ordered[0].measure, days, lows, bests, high, place, None, claims, voices=voices, reason="N6: each counted once")
+    return Toll(
+        ordered[0].measure,
+        _hull(ordered),
+        low,
+        best,
+        high,
+        places.pop() if len(places) == 1 else None,
+        None,
+        tuple(sorted({claim for toll in ordered for claim in toll.claims})),
+        voices=tuple(sorted({voice for toll in ordered for voice in toll.voices})),
+        reason="N6: each counted once",
+    )
 
 
-def _toll(group: list[Tally]) -> Toll:
+def _trees(extents: list[Extent]) -> list[Node[Extent]]:
+    shelf = Shelf()
+
+    def above(_: list[Extent], extent: Extent) -> list[int]:
+        found = shelf.above(extent)
+        shelf.put(extent)
+        return found
+
+    return grow(extents, above)
+
+
+def _total(nodes: list[Node[Extent]], numbers: list[int], with_shared: bool) -> int:
+    """What the trees make together."""
+    numbered = [Node(number, node.parent, node.is_shared) for node, number in zip(nodes, numbers, strict=True)]
+    made, _ = added_up(numbered, lambda number: number, with_shared)
+    return sum(n or 0 for n, node in zip(made, nodes, strict=True) if node.parent is None)
+
+
+def _extent(toll: Toll, is_wide: bool) -> Extent:
+    counted = Counted(toll.counted)
+    return Extent(toll.measure, counted, toll.side, toll.within, toll.place, is_wide, toll.days.earliest, toll.days.latest)
+
+
+def _hull(found: list[Toll]) -> Days:
+    """From the first to the last day of any; open where one of them is."""
+    firsts, lasts = [t.days.earliest for t in found], [t.days.latest for t in found]
+    first = None if None in firsts else min(d for d in firsts if d)
+    last = None if None in lasts else max(d for d in lasts if d)
+    return Days(first, last) if first or last else UNDATED
+
+
+def _toll(group: list[Tally], extent: Extent) -> Toll:
     lows = [t.low for t in group]
     highs = [t.quantity.high for t in group]
     bounded = [h for h in highs if h is not None]
@@ -68,7 +109,7 @@ def _toll(group: list[Tally]) -> Toll:
     high = None if not bounded or max(lows) > max(bounded) or max(bounded) < best else max(bounded)
     said: dict[tuple[int | None, int | None], set[str]] = {}
     for t in group:
-        said.setdefault((t.quantity.low, t.quantity.high), set()).add(t.testimony.claim.id)
+        said.setdefault((t.quantity.low, t.quantity.high), set()).add(t.testimony.id)
     side = group[0].side
     counts = tuple(
         Said(Count(group[0].quantity.measure, low, high_said, side), tuple(sorted(ids)))
@@ -77,14 +118,16 @@ def _toll(group: list[Tally]) -> Toll:
     named = Counter(t.quantity.of for t in group if t.quantity.of)
     return Toll(
         group[0].quantity.measure,
-        _days(group),
+        _days(group, extent),
         min(min(lows), best),
         best,
         high,
         group[0].spot,
         side,
-        tuple(sorted({t.testimony.claim.id for t in group})),
+        tuple(sorted({t.testimony.id for t in group})),
         min(named, key=lambda of: (-named[of], of)) if named else None,
+        group[0].counted.value,
+        extent.within,
         counts,
         tuple(sorted({t.testimony.voice.name for t in group})),
         (),
@@ -96,43 +139,21 @@ def _best_of(group: list[Tally]) -> int:
     """The number of the latest of those that take no side, else of all; then the one most often given, then the lower (N3)."""
     apart = [t for t in group if t.testimony.voice.kind in (VoiceKind.REPORT, VoiceKind.OUTSIDER)] or group
     latest = max(t.testimony.published or date.min for t in apart)
-    times = Counter(t.best for t in apart if (t.testimony.published or date.min) == latest)
+    said = {(t.testimony.origin, t.best) for t in apart if (t.testimony.published or date.min) == latest}
+    times = Counter(number for _, number in said)
     return min(times, key=lambda n: (-times[n], n))
 
 
-def _days(group: list[Tally]) -> Days:
-    """The days all of them speak of, else the days any does."""
-    windows = [t.testimony.window for t in group if t.testimony.window.is_told] or [t.testimony.window for t in group]
+def _days(group: list[Tally], extent: Extent) -> Days:
+    """The days all of them speak of, else the days any does; where none tells any, those it is counted for (N4)."""
+    windows = [t.testimony.window for t in group if t.testimony.window.is_told]
+    if not windows:
+        return Days(extent.first, extent.last) if extent.first or extent.last else UNDATED
     firsts, lasts = [w.first for w in windows if w.first], [w.last for w in windows if w.last]
     first, last = max(firsts, default=None), min(lasts, default=None)
-    if first and last and last < first:
-        first, last = min(firsts), max(lasts)
-    return Days(first, last) if first or last else UNDATED
-
-
-def _parts(groups: list[list[Tally]], places: dict[str, tuple[str, ...]], made: list[Toll]) -> list[tuple[str, ...]]:
-    """For each group the ids of the narrower ones that it may include (N4)."""
-    heads = [group[0] for group in groups]
-    return [tuple(made[j].id for j in range(i + 1, len(heads)) if overlap(heads[i], heads[j], places)) for i in range(len(heads))]
+    return Days(min(firsts), max(lasts)) if first and last and last < first else Days(first, last)
 
 
 def _length(toll: Toll) -> int:
     first, last = toll.days.earliest, toll.days.latest
     return (last - first).days + 1 if first and last else 10**6
-
-
-def _low(node: Node[Toll]) -> int:
-    """At least: what it says itself, or what its parts make that no other tree may include."""
-    return max(node.item.low, sum(_low(child) for child in node.children if not child.is_shared))
-
-
-def _best(node: Node[Toll]) -> int:
-    return max(node.item.best, sum(_best(child) for child in node.children if not child.is_shared))
-
-
-def _high(node: Node[Toll]) -> int | None:
-    """At most: what it says itself, unless its parts make more."""
-    below = [_high(child) for child in node.children]
-    if node.item.high is None or None in below:
-        return None
-    return max(node.item.high, sum(h for h in below if h is not None))

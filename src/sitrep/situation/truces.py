@@ -6,14 +6,14 @@ two truces between the same parties follow each other within a week, and takes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitrep.model import Claim, Days, Factuality, Role, Truce, TruceState, content_id
 from sitrep.model.situation import Violation
 from sitrep.situation.acts import TruceAct, truce_act
-from sitrep.situation.background import Background, Testimony, hear
+from sitrep.situation.background import Background, Evidence, Testimony, hear
 from sitrep.situation.days import NUMBERS, eve, morrow
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
@@ -71,12 +71,12 @@ class _Step:
     told: _Told | None
 
 
-def truces(claims: Iterable[Claim], background: Background | None = None) -> tuple[Truce, ...]:
+def truces(claims: Evidence, background: Background | None = None) -> tuple[Truce, ...]:
     """Every state of every truce, by the day the truce is first heard of, then by day."""
-    known = background or Background()
-    sides = known.sides
-    told = [t for testimony in hear(claims, known) if (t := _told(testimony, sides)) is not None]
-    found = [tuple(_states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.claim.id)]
+    heard = hear(claims, background)
+    sides = heard.sides
+    told = [t for testimony in heard.testimonies if (t := _told(testimony, sides)) is not None]
+    found = [tuple(_states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.id, _blocks)]
     return tuple(truce for states in sorted(found, key=_when) for truce in states)
 
 
@@ -123,10 +123,27 @@ def _is_one(a: _Told, b: _Told) -> bool:
     return x.window.near(y.window, NUMBERS["same_truce"])
 
 
+def _blocks(told: _Told) -> Iterator[tuple[object, ...]]:
+    """What two claims of one truce have in common: the report, the incident, or a side and about a month."""
+    testimony = told.testimony
+    yield ("report", testimony.claim.report)
+    if testimony.occurrence is not None:
+        yield ("incident", testimony.occurrence)
+    days = testimony.window.days if testimony.window.is_told else None
+    if days is None:
+        return
+    for side in told.sides:
+        if told.is_long or days.earliest is None or days.latest is None:
+            yield ("long", side)
+        else:
+            first, last = (d.toordinal() // (NUMBERS["same_truce"] + 1) for d in (days.earliest, days.latest))
+            yield from (("weeks", side, week) for week in range(first, last + 2))
+
+
 def _states(group: list[_Told], sides: Sides) -> Iterator[Truce]:
     """The truce's states in the order of their days; of one day only the last."""
-    steps = sorted(_steps(group), key=lambda s: (s.day, ORDER.index(s.act), s.told.testimony.claim.id if s.told else ""))
-    truce = content_id("p", *sorted(t.testimony.claim.id for t in group))
+    steps = sorted(_steps(group), key=lambda s: (s.day, ORDER.index(s.act), s.told.testimony.id if s.told else ""))
+    truce = content_id("p", *sorted(t.testimony.id for t in group))
     state: TruceState | None = None
     begun: list[tuple[date, TruceState, int]] = []
     for i, step in enumerate(steps):
@@ -173,7 +190,7 @@ def _truce(state: TruceState, days: Days, told: list[_Told], truce: str, sides: 
         state if state is not TruceState.AGREED or len(parties) != 1 else TruceState.CALLED,
         days,
         places[0] if places else None,
-        tuple(sorted({t.testimony.claim.id for t in told})),
+        tuple(sorted({t.testimony.id for t in told})),
         truce,
         tuple(sorted(callers)),
         tuple(sorted(rejecters)),
@@ -198,7 +215,7 @@ def _violations(told: list[_Told], sides: Sides) -> Iterator[Violation]:
         for by in tuple(sides.end(p, t.testimony.day) for p in t.testimony.parties(Role.ACTOR)) or (None,):
             voices, claims = said.setdefault(by, (set(), set()))
             voices |= _accusers(t.testimony, by, sides)
-            claims.add(t.testimony.claim.id)
+            claims.add(t.testimony.id)
     for by in sorted(said, key=str):
         voices, claims = said[by]
         yield Violation(by, tuple(sorted(voices)), tuple(sorted(claims)))
