@@ -52,6 +52,12 @@ def whole(place: Callable[[str], str]) -> str:
     return place("whole")
 
 
+@pytest.fixture
+def place_in() -> Callable[[str], str]:
+    """Gives, for a server, where an empty record can lie in it."""
+    return fresh
+
+
 def fresh(server: str) -> str:
     """The address of a new, empty schema of that server."""
     import psycopg

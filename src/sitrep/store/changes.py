@@ -31,22 +31,22 @@ class Changes:
 
 def changes(old: Sequence[Claim], new: Sequence[Claim]) -> Changes:
     """What `new`, the claims of a later reading, has other than `old`, each in its order."""
-    there: dict[Place, list[Claim]] = defaultdict(list)
-    for claim in old:
-        there[_place(claim)].append(claim)
+    left: dict[Place, list[int]] = defaultdict(list)
+    for i, claim in enumerate(old):
+        left[_place(claim)].append(i)
     gained: list[Claim] = []
     changed: list[tuple[Claim, Claim]] = []
     for claim in sorted(new, key=lambda claim: claim not in old):  # what stayed as it was keeps its own
-        before = there[_place(claim)]
-        if not before:
+        mine = left[_place(claim)]
+        if not mine:
             gained.append(claim)
             continue
-        nearest = min(before, key=lambda other: len(differences(other, claim)))
-        before.remove(nearest)
-        if differences(nearest, claim):
-            changed.append((nearest, claim))
-    lost = [claim for claim in old if any(claim is left for left in there[_place(claim)])]
-    return Changes(tuple(gained), tuple(lost), tuple(changed))
+        nearest = min(mine, key=lambda i: len(differences(old[i], claim)))
+        mine.remove(nearest)
+        if differences(old[nearest], claim):
+            changed.append((old[nearest], claim))
+    lost = sorted(i for rest in left.values() for i in rest)
+    return Changes(tuple(gained), tuple(old[i] for i in lost), tuple(changed))
 
 
 def differences(old: Claim, new: Claim) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from sitrep.errors import NoRecord, NotARecord
 from sitrep.store.faults import explained
 
 WAIT_S = 60
-"""How long a writer waits for another."""
+"""How long a writer waits for another, unless told otherwise."""
 
 _LOCK = 0x53697472
 """The advisory lock of writers to a record in PostgreSQL."""
@@ -31,19 +31,20 @@ _PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
 class Database:
     """An SQLite file or a PostgreSQL database. `where` names it without its password."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, wait_s: float) -> None:
         self.where = where
         self._engine = engine
+        self._wait_s = wait_s
         self._here = local()  # the writer of each thread
 
     @classmethod
-    def at(cls, where: str | Path, *, create: bool) -> Database:
+    def at(cls, where: str | Path, *, create: bool, wait_s: float = WAIT_S) -> Database:
         """The database at a path or at a `postgresql://` address. Raises NoRecord for a file that is not there unless `create`."""
         url = address(where)
-        name = url.render_as_string(hide_password=True) if url.host or url.get_backend_name() != "sqlite" else str(url.database)
         if url.get_backend_name() == "sqlite":
-            return cls(_sqlite(url, name, create), name)
-        return cls(_postgresql(url), name)
+            name = str(url.database)
+            return cls(_sqlite(url, name, create, wait_s), name, wait_s)
+        return cls(_postgresql(url), _shown(url), wait_s)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -66,7 +67,7 @@ class Database:
             return
         with explained(self.where), self._engine.connect().execution_options(**self._alone) as connection, connection.begin():
             if self._is_postgresql:
-                connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_S}s'"))
+                connection.execute(text(f"SET LOCAL lock_timeout = {round(self._wait_s * 1000)}"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             self._here.writer = connection
             try:
@@ -107,10 +108,15 @@ def address(where: str | Path) -> URL:
         raise NotARecord(where, "is no address of a database") from None
     if url.get_backend_name() in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
-    raise NotARecord(url.render_as_string(hide_password=True), "a record is a file, or lies in PostgreSQL (postgresql://…)")
+    raise NotARecord(_shown(url), "a record is a file, or lies in PostgreSQL (postgresql://…)")
 
 
-def _sqlite(url: URL, where: str, create: bool) -> Engine:
+def _shown(url: URL) -> str:
+    """The address without its password."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+def _sqlite(url: URL, where: str, create: bool, wait_s: float) -> Engine:
     path = Path(str(url.database))
     if path.is_dir():
         raise NotARecord(where, "is a folder")
@@ -118,7 +124,7 @@ def _sqlite(url: URL, where: str, create: bool) -> Engine:
         raise NoRecord(where, "there is no such record; `sitrep add` begins one")
     if not path.parent.is_dir():
         raise NoRecord(where, "there is no such folder")
-    engine = create_engine(_opened(path) if path.exists() else url, connect_args={"timeout": WAIT_S, "isolation_level": None})
+    engine = create_engine(_opened(path) if path.exists() else url, connect_args={"timeout": wait_s, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
@@ -145,5 +151,5 @@ def _postgresql(url: URL) -> Engine:
     try:
         engine = create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError:
-        raise NotARecord(url.render_as_string(hide_password=True), "needs psycopg: pip install 'sitrep[postgres]'") from None
+        raise NotARecord(_shown(url), "needs psycopg: pip install 'sitrep[postgres]'") from None
     return engine

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from sitrep.errors import NewerRecord, NoRecord, NotARecord, OlderRecord
+from sitrep.errors import NewerRecord, NoRecord, NotARecord, OlderRecord, RecordDamaged
 from sitrep.store.database import Database
 from sitrep.store.tables import SCHEMA, SCHEMAS
 
@@ -35,7 +35,7 @@ def settle(database: Database, *, create: bool, upgrade: bool) -> None:
     if form != SCHEMA:
         with database.writing() as connection:
             if form_of(connection, database.where) != SCHEMA:  # else somebody did it while we waited
-                change(connection, SCHEMA)
+                change(connection, SCHEMA, database.where)
         database.keep_log()
 
 
@@ -51,12 +51,15 @@ def form_of(connection: Connection, where: str) -> str | None:
     return None
 
 
-def change(connection: Connection, form: str) -> None:
-    """Bring the record there to that form, inside the transaction of `connection`."""
+def change(connection: Connection, form: str, where: str) -> None:
+    """Bring the record to that form, inside the transaction of `connection`. Raises RecordDamaged."""
     from alembic.command import upgrade
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    upgrade(config, form)
+    try:
+        upgrade(config, form)
+    except ValueError as error:  # of a body that cannot be read
+        raise RecordDamaged(where, f"cannot be brought up to date: {error}") from error

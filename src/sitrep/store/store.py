@@ -26,7 +26,7 @@ from sitrep.store import tables as t
 from sitrep.store.blocks import BlockKey, Keys, no_keys
 from sitrep.store.changes import changes
 from sitrep.store.columns import unpacked
-from sitrep.store.database import Database
+from sitrep.store.database import WAIT_S, Database
 from sitrep.store.entries import entry_at
 from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, claim_conditions, incident_conditions, report_conditions
 from sitrep.store.forms import settle
@@ -34,6 +34,7 @@ from sitrep.store.pages import noun, pages
 from sitrep.store.values import Added, Entry, ReadingInfo, Reread, Size, Standing
 
 _STANDING = select(t.claim.c.body).where(t.claim.c.id == bindparam("id"), t.claim.c.stands).order_by(t.claim.c.n).limit(1)
+_REPORT = select(t.report.c.body).where(t.report.c.id == bindparam("id"))
 
 
 class Store:
@@ -43,13 +44,18 @@ class Store:
         self._database = database
 
     @classmethod
-    def open(cls, where: str | Path, *, create: bool = True, upgrade: bool = False) -> Store:
+    def open(cls, where: str | Path, *, create: bool = True, upgrade: bool = False, wait_s: float = WAIT_S) -> Store:
         """The record at a path or at a `postgresql://` address; one that is not there is begun if `create`.
 
-        A record in an older form is brought up to date if `upgrade`, and refused otherwise. Raises RecordError.
+        A record in an older form is brought up to date if `upgrade`, and refused otherwise. `wait_s`: how long a verb that writes waits for
+        others that do. Raises RecordError.
         """
-        database = Database.at(where, create=create)
-        settle(database, create=create, upgrade=upgrade)
+        database = Database.at(where, create=create, wait_s=wait_s)
+        try:
+            settle(database, create=create, upgrade=upgrade)
+        except BaseException:
+            database.close()
+            raise
         return cls(database)
 
     @property
@@ -124,7 +130,11 @@ class Store:
 
     def report(self, id: str) -> Report:
         """The report with that id. Raises NotInRecord."""
-        return self.entry(id).report
+        with self._database.reading() as connection:
+            body = connection.execute(_REPORT, {"id": id}).scalar()
+        if body is None:
+            raise NotInRecord(self.where, f"no report {id}")
+        return noun(Report, body, self.where)
 
     def entry(self, id: str) -> Entry:
         """The report with that id and what the record knows of it. Raises NotInRecord."""
