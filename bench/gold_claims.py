@@ -78,8 +78,20 @@ def gold_records(folder: Path, grounds: Grounds, only: tuple[str, ...] = ()) -> 
 def claims_of(report: Report, gold: list[dict[str, Any]], grounds: Grounds) -> tuple[Claim, ...]:
     """The annotated claims of one report; those whose sentence is not in it are left out."""
     country = _country(gold, grounds)
+    places = {name: table for table in gold if table.get("at") for name in table.get("place") or []}
+    gold = [_placed(table, places) for table in gold]
     made = [_Annotation(report, table, grounds, country).claim() for table in gold]
     return tuple(claim for claim in made if claim is not None)
+
+
+def _placed(table: dict[str, Any], places: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The table with the point that another gives for its first name, where it gives none."""
+    name = (table.get("place") or [""])[0]
+    other = places.get(name)
+    if table.get("at") or other is None:
+        return table
+    names = list(dict.fromkeys([*table["place"], *other["place"]]))
+    return {**table, "at": other["at"], "km": other.get("km", 25), "place": names}
 
 
 class _Annotation:
@@ -141,7 +153,10 @@ class _Annotation:
     def _location(self) -> Location | None:
         wordings = self.table.get("place") or []
         span = self._find(wordings) if wordings else None
-        return Location(span, self._place(wordings), reason=None) if span else None
+        place = self._place(wordings)
+        if place is None and span is not None and span.text[0].islower():
+            span = self._find(wordings[:1]) or span  # a place known by its name alone goes by its name
+        return Location(span, place) if span else None
 
     def _place(self, wordings: list[str]) -> Place | None:
         at = self.table.get("at")

@@ -88,6 +88,8 @@ def test_p2_a_part_is_not_the_whole() -> None:
     assert {c.place for c in controls(claims, background, "t:tripoli")} == {"t:tripoli/part"}
     assert standing(paper, 17, "t:tripoli") == "unknown"
     assert standing(paper, 17, "t:tripoli/part") == "held lna"
+    roads = Paper("A").say("lna", "controls", "Tripoli", part="most roads leading into the city of", on=18, **HOLDS)
+    assert standing(roads, 19, "t:tripoli/part") == "held lna"
 
 
 @pytest.mark.parametrize(
@@ -313,7 +315,11 @@ def test_c13_what_did_not_happen_changes_nothing(factuality: Factuality) -> None
 
 
 def test_c14_a_besieged_place_is_contested() -> None:
-    assert stands(Paper("A", 20).say("lna", "besieged", "Watiya", to="gna", on=(10, 20), **HOLDS)) == ["10-20 contested gna lna"]
+    assert stands(Paper("A", 30).say("lna", "besieged", "Watiya", to="gna", on=(10, 20), **HOLDS)) == ["10-20 contested gna lna"]
+    going_on = Paper("A", 20).say("lna", "besieged", "Watiya", to="gna", on=(10, 20), **HOLDS)
+    assert stands(going_on) == ["10-50 contested gna lna"]
+    assert stands(going_on, Paper("B", 31).say("lna", "lifted the siege", "Watiya", on=30, **LEAVES)) == ["10-29 contested gna lna"]
+    assert stands(going_on, Paper("B", 31).say("lna", "took", "Watiya", on=30, **TAKES)) == ["10-29 contested gna lna", "30- held lna"]
 
 
 def test_c15_what_holds_holds_on() -> None:
@@ -347,7 +353,7 @@ def test_k3_to_be_there_is_not_to_hold(trigger: str) -> None:
 
 
 def test_k4_leavings_by_type() -> None:
-    """A withdrawal leaves a place; a siege lifted does not, for the besieger did not hold it."""
+    """A withdrawal leaves a place, and hands it to whoever it is handed over to; a siege that is lifted does not."""
     held = Paper("A", 4).say("lna", "holds", "Watiya", on=4, **HOLDS)
     assert stands(held, Paper("B").say("lna", "withdrew", "Watiya", on=18, **LEAVES))[-1] == "18- unknown"
     assert stands(held, Paper("B").say("lna", "lifted the siege", "Watiya", on=18, **LEAVES)) == ["4- held lna"]

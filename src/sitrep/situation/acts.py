@@ -21,6 +21,7 @@ class ControlAct(StrEnum):
     LEAVES = "leaves"
     HOLDS = "holds"
     BESIEGES = "besieges"
+    LIFTS = "lifts its siege"
     CONTESTS = "contests"
     FIGHTS = "fights"
     STRIKES = "strikes"
@@ -56,6 +57,8 @@ CONTROL_NOTIONS = {
     "encirclement": ControlAct.BESIEGES,
     "held-by": ControlAct.HOLDS,
     "holding": ControlAct.HOLDS,
+    "siege-broken": ControlAct.LIFTS,
+    "siege-lifted": ControlAct.LIFTS,
     "stationed": ControlAct.PRESENT,
     **dict.fromkeys(("changing-hands", "entry", "falling", "losing", "occupation", "taken-peacefully", "taking"), ControlAct.GAINS),
     **dict.fromkeys(("handover", "withdrawal"), ControlAct.LEAVES),
@@ -119,13 +122,13 @@ def _hold(claim: Claim) -> ControlAct:
 def _event(claim: Claim) -> ControlAct | None:
     kind, words = claim.type, claim.trigger.text
     if kind.acled is Acled.NON_VIOLENT_TRANSFER:
-        if has_stem(words, "control", "besieging") or kind.notion == "siege-lifted":
-            return None
+        if has_stem(words, "control", "besieging"):
+            return ControlAct.LIFTS
         return ControlAct.LEAVES if kind.plover is Plover.RETREAT else ControlAct.GAINS
     if kind.acled is not None:
         return SUB_EVENTS.get(kind.acled)
-    if kind.notion is not None or kind.plover not in MOVING:
-        return None
+    if kind.notion is not None or kind.plover not in MOVING or claim.factuality is Factuality.ASSERTED:
+        return None  # ACLED codes what happened: no sub-event for what is asserted means that no place passed
     if kind.plover is Plover.RETREAT:
         return ControlAct.LEAVES if has_stem(words, "control", "leaving") else None
     return ControlAct.GAINS if has_stem(words, "control", "gaining") and claim.place else None

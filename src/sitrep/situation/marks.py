@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from sitrep.model import Days, Factuality, Role
+from sitrep.model import Days, EntityKind, Factuality, Role
 from sitrep.model.situation import Ground
 from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Testimony
@@ -63,6 +63,7 @@ class Contest:
     reason: str
     targets: tuple[str, ...] = ()
     told_by: str | None = None
+    is_state: bool = False
 
     def speaks_against(self, claimant: str) -> bool:
         """Whether it shows that another side took the claimant to be there, on a word other than the claimant's."""
@@ -122,7 +123,7 @@ class _Maker:
         spots = [t.spot for t in self._heard if t.spot is not None]
         moves, holds, fights, denials = self._sorted()
         changes = self._changes(moves, denials, holds)
-        contests = tuple(self._contests(fights, changes))
+        contests = tuple(self._contests([t for t in fights if control_act(t.claim) is not ControlAct.LIFTS], changes, self._lifted(fights)))
         words = [word for t in holds for word in self._words(t, changes)]
         events: list[tuple[date, Change | Word | Contest]] = [(c.day, c) for c in changes]
         events += [(w.day, w) for w in words if w.day is not None] + [(c.first, c) for c in contests]
@@ -178,12 +179,13 @@ class _Maker:
                 groups.append([move])
                 begun.append(_last(move) or date.min)
         untold = sorted((m for m in moves if not (m.testimony.window.is_told and _last(m) is not None)), key=_move_order)
-        known = [d for g in groups for m in g if (d := _last(m))] + [d for t in holds if t.window.is_told and (d := t.window.last)]
+        known = [(d, m.testimony.claim.report) for g in groups for m in g if (d := _last(m))]
+        known += [(d, t.claim.report) for t in holds if t.window.is_told and (d := t.window.last)]
         for move in untold:
             self._place_untold(move, groups, known)
         return [self._change(group, denials) for group in groups]
 
-    def _place_untold(self, move: _Move, groups: list[list[_Move]], known: list[date]) -> None:
+    def _place_untold(self, move: _Move, groups: list[list[_Move]], known: list[tuple[date, str]]) -> None:
         """A change without a day joins the latest told one it fits (D4); else it stands by the day of publication."""
         published = move.testimony.window.last
         if published is None:
@@ -192,7 +194,7 @@ class _Maker:
         fitting = [g for g in groups if move.fits(g) and _day(g) <= published]
         if fitting:
             max(fitting, key=lambda g: (_day(g), _move_order(g[0]))).append(move)
-        elif any(abs((published - day).days) <= NUMBERS["settled"] for day in known):
+        elif any(report == move.testimony.claim.report or abs((published - day).days) <= NUMBERS["settled"] for day, report in known):
             self._other(move.testimony, "D4: no day is told, and others tell theirs")
         else:
             groups.append([move])
@@ -244,15 +246,22 @@ class _Maker:
         if told and testimony.window.is_span and last is not None and testimony.published is not None and last < testimony.published:
             yield Word(testimony, side, morrow(last), standing is Standing.OWN, True, True)
 
-    def _contests(self, fights: list[Testimony], changes: list[Change]) -> Iterator[Contest]:
+    def _lifted(self, fights: list[Testimony]) -> list[date]:
+        """The days on which a siege was lifted or broken."""
+        told = [t for t in fights if control_act(t.claim) is ControlAct.LIFTS]
+        return [day for t in told if (day := t.window.last or t.window.first)]
+
+    def _contests(self, fights: list[Testimony], changes: list[Change], lifted: list[date]) -> Iterator[Contest]:
+        decided = sorted(c.day for c in changes if c.is_accepted)
         for testimony in fights:
             contest = self._contest(testimony)
-            if contest is not None and (clipped := _clipped(contest, changes)) is not None:
-                yield clipped
+            if contest is not None:
+                ends = sorted([*decided, *lifted]) if contest.is_state else decided
+                yield _clipped(contest, ends)
 
     def _contest(self, testimony: Testimony) -> Contest | None:
         act, window = control_act(testimony.claim), testimony.window
-        actors, targets = self._all_sides(testimony, Role.ACTOR), self._all_sides(testimony, Role.RECIPIENT)
+        actors, targets = self._armed(testimony, Role.ACTOR), self._armed(testimony, Role.RECIPIENT)
         last = window.last
         is_state = act in (ControlAct.BESIEGES, ControlAct.CONTESTS)
         first = window.first if window.is_told else (last if is_state else None)
@@ -265,13 +274,17 @@ class _Maker:
         party = testimony.voice.party
         told_by = self._sides.side(party, testimony.day) if party else None
         is_heard = testimony.voice.kind is not VoiceKind.OFFICIAL and (told_by is None or told_by not in actors)
-        is_shown = act is not ControlAct.STRIKES and is_heard
+        is_two_sided = is_state or len({*actors, *targets}) > 1
+        is_shown = act is not ControlAct.STRIKES and is_heard and is_two_sided
         if not is_shown:
-            self._other(testimony, "C9: fire from afar" if act is ControlAct.STRIKES else "C9: on the attacker's word alone")
+            alone = "C9: on the attacker's word alone" if not is_heard else "C9: one side alone is named"
+            self._other(testimony, "C9: fire from afar" if act is ControlAct.STRIKES else alone)
         reason = "C14: besieged" if act is ControlAct.BESIEGES else "C9: fought over"
         both = tuple(sorted({*actors, *targets}))
         aimed = tuple(sorted({*targets, *(actors if act is ControlAct.FIGHTS and len(actors) > 1 else ())}))
-        return Contest(first, last, both, (Word(testimony, "", last),), is_shown, reason, aimed, told_by)
+        if is_state and (not window.is_told or last == testimony.published):
+            last = last + timedelta(NUMBERS["settled"])
+        return Contest(first, last, both, (Word(testimony, "", window.last),), is_shown, reason, aimed, told_by, is_state)
 
     def _name(self, testimony: Testimony) -> None:
         for role in (Role.ACTOR, Role.RECIPIENT):
@@ -284,6 +297,12 @@ class _Maker:
 
     def _all_sides(self, testimony: Testimony, role: Role) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._sides.side(party, testimony.day) for party in testimony.parties(role)))
+
+    def _armed(self, testimony: Testimony, role: Role) -> tuple[str, ...]:
+        """The sides in `role` that may fight: people, newsrooms and persons who lead no side do not."""
+        found = [p.entity for p in testimony.claim.in_role(role) if p.entity is not None]
+        chains = [(e, self._sides.chain(e.id, testimony.day)) for e in found if e.kind not in (EntityKind.PEOPLE, EntityKind.MEDIA)]
+        return tuple(dict.fromkeys(chain[-1] for e, chain in chains if e.kind is not EntityKind.PERSON or len(chain) > 1))
 
     def _other(self, testimony: Testimony, reason: str) -> None:
         days = testimony.window.days
@@ -316,17 +335,15 @@ def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> date 
     return None
 
 
-def _clipped(contest: Contest, changes: list[Change]) -> Contest | None:
-    """A short fight ends the day before it is decided."""
-    if (contest.last - contest.first).days >= NUMBERS["fight"]:
+def _clipped(contest: Contest, decided: list[date]) -> Contest:
+    """A short fight, a siege or a front ends the day before it is decided; `decided` is sorted."""
+    if not contest.is_state and (contest.last - contest.first).days >= NUMBERS["fight"]:
         return contest
-    decided = [c.day for c in changes if c.is_accepted and contest.first <= c.day <= contest.last]
-    if not decided:
+    day = next((d for d in decided if contest.first <= d <= contest.last), None)
+    if day is None:
         return contest
-    last = eve(min(decided))
-    if last < contest.first:
-        return Contest(contest.first, contest.first, contest.sides, contest.words, False, contest.reason, contest.targets, contest.told_by)
-    return Contest(contest.first, last, contest.sides, contest.words, contest.is_shown, contest.reason, contest.targets, contest.told_by)
+    last = eve(day)
+    return replace(contest, last=max(last, contest.first), is_shown=contest.is_shown and last >= contest.first)
 
 
 def _agree(a: str | None, b: str | None) -> bool:

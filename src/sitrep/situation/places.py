@@ -14,7 +14,7 @@ from sitrep.model import Claim, Location, Place, PlacePrecision
 from sitrep.vocab.files import read_table
 from sitrep.vocab.parties.folding import fold
 
-_LINK = r"(?:of|in|on|around|from|inside|within|across)"
+_LINK = r"(?:\w+ing\s+)?(?:of|in|on|around|from|inside|within|across|into|to)"
 _MODIFIERS = r"(?:the\s+)?(?:[\w'’-]+\s+){0,2}"
 
 
@@ -39,7 +39,7 @@ def spot_of(claim: Claim) -> Spot | None:
         return None
     if location.place is None:
         return _unknown(location)
-    part = _part(location, location.place, _before(claim, location))
+    part = _part(location, location.place, _before(claim, location)) or _part_taken(claim)
     if part is None:
         return Spot(location.place.id, location.place.name, location.place.id)
     return Spot(f"{location.place.id}/{part.replace(' ', '-')}", _called(part, location.place.name), location.place.id)
@@ -81,6 +81,13 @@ def _part(location: Location, place: Place, before: str) -> str | None:
     return None
 
 
+def _part_taken(claim: Claim) -> str | None:
+    """ "part" where the words after the trigger name one: "controls most of", "controls all roads leading into"."""
+    if not claim.span.contains(claim.trigger):
+        return None
+    return "part" if _taken().match(claim.span.text[claim.trigger.end - claim.span.start :]) else None
+
+
 def _called(part: str, name: str) -> str:
     """The spot in words."""
     if part in ("near", "part", "area"):
@@ -119,3 +126,8 @@ def _partitive() -> re.Pattern[str]:
 @cache
 def _nearness() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_lists()['near'])})\s+{_MODIFIERS}$")
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{'|'.join(_lists()['parts'])})\s+{_LINK}\b")

@@ -20,6 +20,8 @@ from sitrep.vocab.files import read_table
 from sitrep.vocab.parties import PartyBook
 
 ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
+TAKING_SIDES = ARMED | {EntityKind.GOVERNMENT, EntityKind.STATE}
+"""Kinds of party that are a side although the book does not have them; the others that it lacks are whoever was hit."""
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED})
@@ -182,8 +184,9 @@ def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBoo
         found = book.candidates(quantity.side)
         if len(found) == 1:
             return sides.side(found[0].id, testimony.day)
-    hit = [p.entity for p in testimony.claim.in_role(Role.RECIPIENT) if p.entity is not None and p.entity.kind is not EntityKind.PEOPLE]
-    named = {sides.side(e.id, testimony.day) for e in hit}
+    hit = [p.entity for p in testimony.claim.in_role(Role.RECIPIENT) if p.entity is not None]
+    known = [e for e in hit if e.kind in TAKING_SIDES or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
+    named = {sides.side(e.id, testimony.day) for e in known}
     return named.pop() if len(named) == 1 else None
 
 
