@@ -23,7 +23,20 @@ from sitrep.model.reading import (
     Token,
 )
 from sitrep.model.report import Custody, DateBasis, Report
-from sitrep.model.situation import Control, ControlState, Loss, Situation, Support, Toll, Truce, TruceState
+from sitrep.model.situation import (
+    Control,
+    ControlState,
+    Ground,
+    Loss,
+    LossItem,
+    Relation,
+    Situation,
+    Support,
+    Toll,
+    Truce,
+    TruceState,
+    Violation,
+)
 from sitrep.model.source import Source, Stance
 from sitrep.model.span import Span, is_quoted, quote
 from sitrep.model.when import TimeBasis, TimePrecision, When
@@ -46,6 +59,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Factuality",
+    "Ground",
     "Incident",
     "Judgement",
     "LearnedArgument",
@@ -55,6 +69,7 @@ __all__ = [
     "LoadedWord",
     "Location",
     "Loss",
+    "LossItem",
     "Measure",
     "Mention",
     "MentionKind",
@@ -67,6 +82,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Rejected",
+    "Relation",
     "Report",
     "Role",
     "Said",
@@ -84,6 +100,7 @@ __all__ = [
     "Toll",
     "Truce",
     "TruceState",
+    "Violation",
     "When",
     "content_id",
     "is_quoted",
