@@ -42,7 +42,7 @@ check: $(VENV)/.dev
 	$(BIN)/python -P bench/mangled.py --sample 40
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	$(call measure,tokens.py,$(PACKS)/ewt.jsonl.gz,$(PACKS)/ewt.jsonl.gz)
 	$(call measure,reader.py,$(PACKS),--packs $(PACKS))
 	$(call measure,time.py,$(DEV)/times_meantime.jsonl.gz,$(DEV)/times_meantime.jsonl.gz)
@@ -71,7 +71,7 @@ lock: .venv-lock/.ready
 
 clean:
 	rm -rf build dist .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests bench training requirements -name __pycache__ -type d -exec rm -rf {} +
+	find src tests bench corpus training requirements -name __pycache__ -type d -exec rm -rf {} +
 
 # Environments. Each stamp is newer than what went into it.
 
@@ -85,6 +85,10 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml
 	$(call environment,$(VENV))
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .venv-train/.ready: training/requirements.txt requirements/dev.txt pyproject.toml

@@ -11,6 +11,8 @@
     ├── ModelError              weights missing, damaged or of another format
     ├── VocabularyError         a data file of the vocabulary breaks its own rules
     ├── GazetteerError          the place index cannot be built or read
+    ├── BadQuestion             a name nothing in the record answers to, or one a command cannot use
+    ├── BadJudgement            a judgement that cannot be carried out
     └── RecordError             a record that cannot be opened, read or written; it is unharmed
         ├── NoRecord            there is none of that name
         ├── NotARecord          a file or database that holds something else
@@ -76,6 +78,14 @@ class VocabularyError(SitrepError):
 
 class GazetteerError(SitrepError):
     """The place index cannot be built or read."""
+
+
+class BadQuestion(SitrepError):
+    """A name that nothing in the record answers to, or a question that contradicts itself."""
+
+
+class BadJudgement(SitrepError):
+    """A judgement that cannot be carried out: a field that cannot be corrected, a value it cannot have."""
 
 
 class RecordError(SitrepError):

@@ -14,8 +14,11 @@ import click
 
 import sitrep
 from sitrep.cli.add import add
+from sitrep.cli.ask import claims, contradictions, holds, losses, show, ties, timeline, tolls, truces
 from sitrep.cli.gazetteer import gazetteer
+from sitrep.cli.judging import judge, why
 from sitrep.cli.read import Stages, read
+from sitrep.cli.reread import reread
 from sitrep.cli.talk import say
 from sitrep.errors import SitrepError
 
@@ -33,6 +36,8 @@ Examples:
   cat wire.txt | sitrep read - --published 2020-05-20 | jq .trigger.text
   sitrep read dump.jsonl --field text=body --field published=date
   sitrep add reports/ --record war.db             keep them, with their claims, in a record
+  sitrep show --place Tripoli --record war.db     what happened there, and who says so
+  sitrep holds Watiya --on 2020-05-19             who held it, by which rule, on whose word
   sitrep gazetteer find Watiya                    what the place index knows
 """
 
@@ -85,5 +90,7 @@ def commands() -> None:
     """The group of all commands."""
 
 
-for command in (read, add, gazetteer):
+ASKING = (show, claims, contradictions, holds, timeline, truces, losses, tolls, ties, why, judge)
+
+for command in (read, add, reread, *ASKING, gazetteer):
     commands.add_command(command)

@@ -1,0 +1,103 @@
+"""Corrections: what people said a claim should have said, put into its fields before anything is derived from it.
+
+What makes a claim this claim (its words, its kind, its root) is not corrected: whoever thinks them wrong rejects it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sitrep.errors import BadJudgement
+from sitrep.model import Acled, Claim, Correction, Decision, Factuality, Judgement, Place, Quantity, TimeBasis, TimePrecision, When
+
+Apply = Callable[[Claim, str | None, Callable[[str], Place | None]], Claim]
+
+
+def _factuality(claim: Claim, value: str | None, _: object) -> Claim:
+    return replace(claim, factuality=Factuality(value or ""))
+
+
+def _acled(claim: Claim, value: str | None, _: object) -> Claim:
+    return replace(claim, type=replace(claim.type, acled=None if value is None else Acled(value)))
+
+
+def _mode(claim: Claim, value: str | None, _: object) -> Claim:
+    return replace(claim, type=replace(claim.type, mode=value))
+
+
+def _time(claim: Claim, value: str | None, _: object) -> Claim:
+    """`2020-05-18`, `2020-05-18..2020-05-20`, or an open `2020-05-18..`; None takes the days away."""
+    first, span, last = (value or "").partition("..")
+    return _dated(claim, _day(first), _day(last if span else first))
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _dated(claim: Claim, earliest: date | None, latest: date | None) -> Claim:
+    """The claim with these days; its words of time stay, and where it has none its trigger stands for them."""
+    if earliest is None and latest is None:
+        return replace(claim, time=None)
+    words = claim.time.span if claim.time else claim.trigger
+    precision = TimePrecision.DAY if earliest == latest else TimePrecision.SPAN
+    return replace(claim, time=When(words, earliest, latest, precision, TimeBasis.STATED))
+
+
+def _place(claim: Claim, value: str | None, find: Callable[[str], Place | None]) -> Claim:
+    if claim.place is None:
+        raise ValueError("the claim names no place")
+    place = None if value is None else find(value)
+    if value is not None and place is None:
+        raise ValueError(f"{value} is no place of the index")
+    return replace(claim, place=replace(claim.place, place=place))
+
+
+def _count(claim: Claim, value: str | None, _: object) -> Claim:
+    """`12`, `12..`, `12..15` for the first number of the claim; None takes its numbers away."""
+    if value is None:
+        return replace(claim, quantities=())
+    low, span, high = value.partition("..")
+    first, *rest = claim.quantities or (None,)
+    if not isinstance(first, Quantity):
+        raise ValueError("the claim has no number")
+    bounds = replace(first, low=int(low), high=int(high) if high else (None if span else int(low)))
+    return replace(claim, quantities=(bounds, *(q for q in rest if q is not None)))
+
+
+FIELDS: Mapping[str, Apply] = {
+    "count": _count,
+    "factuality": _factuality,
+    "place.id": _place,
+    "time": _time,
+    "type.acled": _acled,
+    "type.mode": _mode,
+}
+"""What can be corrected, by its path in the claim as JSON; `count` is the first number of the claim."""
+
+
+def corrected(claim: Claim, corrections: Iterable[Correction], find: Callable[[str], Place | None]) -> Claim:
+    """The claim with the corrections made in their order; `find` gives a place by its id. Raises BadJudgement."""
+    for correction in corrections:
+        apply = FIELDS.get(correction.field)
+        if apply is None:
+            raise BadJudgement(
+                f"{correction.field}: what can be corrected is {', '.join(FIELDS)}; a claim that is wrong otherwise is rejected"
+            )
+        try:
+            claim = apply(claim, correction.value, find)
+        except ValueError as error:
+            raise BadJudgement(f"{correction.field}={correction.value}: {error}") from None
+    return claim
+
+
+def corrections_by_claim(judgements: Iterable[Judgement]) -> dict[str, tuple[Correction, ...]]:
+    """The corrections in force of each claim, the earliest first."""
+    found: dict[str, tuple[Correction, ...]] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.by.when, j.id)):
+        if judgement.decision is Decision.CORRECT and judgement.is_in_force:
+            for claim in judgement.on:
+                found[claim] = (*found.get(claim, ()), *judgement.corrections)
+    return found

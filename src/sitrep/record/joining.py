@@ -1,0 +1,78 @@
+"""Joining: the incidents of a record kept as its claims come and go and as people judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitrep.model import Claim, Correction, Incident, Judgement, Place, Report
+from sitrep.reconcile import Key, Reconciler, Rulings, incident_of
+from sitrep.record.corrections import corrected, corrections_by_claim
+from sitrep.store import Added, Store, StoreShelf
+
+
+class Joining:
+    """Joins the claims of `store` into incidents, as people's judgements on them have it. After a judgement, make it anew."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        judgements = store.judgements_as_they_hold()
+        self._shelf = CorrectedShelf(store, corrections_by_claim(judgements))
+        self.reconciler = Reconciler(rulings=Rulings(judgements, store.claims_when_judged))
+
+    @property
+    def shelf(self) -> CorrectedShelf:
+        """The record as whoever reconciles sees it."""
+        return self._shelf
+
+    def keys(self, claim: Claim, report: Report) -> Iterable[Key]:
+        """Where the like of `claim` are looked for."""
+        return self.reconciler.keys(claim, report)
+
+    def join(self, added: Added) -> None:
+        """Change what changes with the claims that came and went; inside the transaction that added them."""
+        self.rejoin((*added.came, *added.went))
+
+    def rejoin(self, claims: Iterable[Claim]) -> None:
+        """Change what changes with these claims, which came, went or were judged."""
+        changed = tuple(claims)
+        if changed:
+            self._shelf.forget()
+            change = self.reconciler.add(changed, self._shelf)
+            self._store.put_incidents(change.removed, change.incidents)
+
+    def rejudge(self, judgement: Judgement) -> None:
+        """Change what changes with a judgement; an incident of the same claims is told anew, for a correction changes its values."""
+        claims = self.judged(judgement)
+        self.rejoin(claims)
+        stale = self._store.incidents_of([claim.id for claim in claims])
+        self._store.put_incidents([incident.id for incident in stale], [self._told_anew(incident) for incident in stale])
+
+    def _told_anew(self, incident: Incident) -> Incident:
+        claims = [claim for id in incident.claims if (claim := self._shelf.claim(id)) is not None]
+        return incident_of(claims, [self._shelf.report(report) for report in sorted({claim.report for claim in claims})])
+
+    def judged(self, judgement: Judgement) -> tuple[Claim, ...]:
+        """The claims that a judgement is on, as far as they stand."""
+        ids = [c for item in judgement.on for c in (self._store.claims_when_judged(item) if item.startswith("i-") else (item,))]
+        return tuple(claim for id in dict.fromkeys((*ids, *judgement.apart)) if (claim := self._store.standing(id)) is not None)
+
+
+class CorrectedShelf(StoreShelf):
+    """A record's shelf whose claims say what people corrected them to; a corrected place is known by its point alone."""
+
+    def __init__(self, store: Store, corrections: dict[str, tuple[Correction, ...]]) -> None:
+        super().__init__(store)
+        self._corrections = corrections
+
+    def _claim(self, claim: str) -> Claim | None:
+        found = super()._claim(claim)
+        return found if found is None else corrected(found, self._corrections.get(claim, ()), place_of)
+
+
+def place_of(id: str) -> Place | None:
+    """The place with that id, from the index; it stands by now, for claims were read."""
+    from sitrep.ground.place import Gazetteer
+
+    with Gazetteer.open() as gazetteer:
+        entry = gazetteer.entry(id)
+        return entry.place if entry is not None else None

@@ -1,0 +1,112 @@
+"""The commands that ask a record, on the record of our examples."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+
+from sitrep.cli import ASKING, commands, main
+from sitrep.record import Record
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+QUESTIONS = (
+    ["show", "--place", "Watiya"],
+    ["show", "--kind", "toll"],
+    ["claims", "--by", "residents"],
+    ["contradictions"],
+    ["holds", "Watiya", "--on", "2020-05-19"],
+    ["holds", "Tarhuna"],
+    ["timeline", "Watiya"],
+    ["timeline", "Libyan National Army"],
+    ["truces"],
+    ["losses"],
+    ["tolls", "--since", "2020-06-01"],
+    ["ties", "--party", "Turkey"],
+)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("asked") / "war.db"
+    with Record(where, create=True) as record:
+        record.add(EXAMPLES / "watiya-falls", EXAMPLES / "watiya-and-tarhuna", EXAMPLES / "state-television", EXAMPLES / "general-command")
+        record.add(EXAMPLES / "badr-and-tiji")
+    return where
+
+
+@pytest.fixture
+def where(kept: Path, tmp_path: Path) -> str:
+    return str(shutil.copyfile(kept, tmp_path / "war.db"))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_each_answer_in_each_form(where: str, question: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*question, "--record", where, "--format", "jsonl"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert main([*question, "--record", where, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert len(rows) == len(lines)
+    assert main([*question, "--record", where, "--format", "table"]) == 0
+    table = capsys.readouterr().out
+    assert all(str(line["report"]) in table for line in lines)
+
+
+@pytest.mark.parametrize("command", ASKING, ids=lambda command: str(command.name))
+def test_help_has_an_example(command: click.Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(command.name), "--help"]) == 0
+    assert f"sitrep {command.name}" in capsys.readouterr().out.partition("Example")[2]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (["holds", "Atlantis"], "Atlantis"),
+        (["timeline", "Atlantis"], "Atlantis"),
+        (["show", "--party", "The Phantom League"], "Phantom"),
+        (["show", "--since", "2020-05-02", "--until", "2020-05-01"], "before"),
+        (["why", "i-none"], "i-none"),
+        (["judge", "reject", "c-none", "--why", "no such claim"], "c-none"),
+        (["judge", "undo", "j-none", "--why", "no such judgement"], "j-none"),
+    ],
+)
+def test_what_cannot_be_answered_is_one_line(where: str, question: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*question, "--record", where]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert said in lines[0]
+
+
+def test_nothing_found_is_said(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--since", "1990-01-01", "--until", "1990-01-02", "--record", where]) == 0
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert "nothing in the record" in heard.err
+
+
+def test_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--record", str(tmp_path / "none.db")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_judgement_and_its_undoing(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["claims", "--record", where, "--format", "jsonl"])
+    claim = json.loads(capsys.readouterr().out.splitlines()[0])["claim"]
+    assert main(["judge", "reject", claim, "--why", "a slip", "--who", "me", "--record", where]) == 0
+    judgement = capsys.readouterr().err.split()[-1]
+    main(["claims", "--record", where, "--format", "jsonl"])
+    assert claim not in capsys.readouterr().out
+    assert main(["judge", "undo", judgement, "--why", "none", "--who", "me", "--record", where]) == 0
+    assert main(["judge", "list", "--record", where, "--format", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["undone by"] == "me"
+    assert main(["judge", "correct", claim, "factuality", "--why", "x", "--record", where]) == 2
+
+
+def test_every_command_is_told_in_the_readme() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    assert [name for name in commands.commands if f"sitrep {name}" not in readme] == []

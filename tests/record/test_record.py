@@ -1,0 +1,175 @@
+"""The verbs of a record on what the real program reads in our examples."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sitrep.errors import BadJudgement, BadQuestion, NoRecord, NotInRecord
+from sitrep.model import Acled, ClaimKind, ControlState, Correction, Decision, Factuality, Signature
+from sitrep.record import Record, Slot, Wanted
+from sitrep.store import Status
+
+ME = Signature("A. Analyst", datetime(2026, 1, 2, tzinfo=UTC), "checked against the report")
+LATER = Signature("A. Analyst", datetime(2026, 1, 3, tzinfo=UTC), "it was right after all")
+VERBS = ("show", "claims", "contradictions", "truces", "losses", "tolls", "ties")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_line_ends_in_a_report_and_its_words(record: Record, verb: str) -> None:
+    listing = getattr(record, verb)()
+    assert listing.rows
+    assert listing.columns[-2:] == ("report", "words")
+    texts = {report.name: " ".join(report.text.split()) for report in record.store.reports()}
+    assert all(row[-1] and str(row[-1]) in texts[str(row[-2])] for row in listing.rows)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_listing_is_a_table_of_pandas(record: Record, verb: str) -> None:
+    listing = getattr(record, verb)()
+    frame = listing.to_pandas()
+    assert tuple(frame.columns) == listing.columns
+    assert len(frame) == len(listing.rows)
+
+
+def test_adding_twice_adds_nothing(record: Record) -> None:
+    again = record.add(Path(__file__).parents[2] / "examples")
+    assert again.added == ()
+    assert len(again.known) == 8
+
+
+def test_who_held_watiya_on_a_day(record: Record) -> None:
+    [control] = record.holds("Watiya", on=date(2020, 5, 19))
+    assert control.state is ControlState.HELD
+    assert control.holders == ("gna",)
+    assert record.holds("Watiya", on=date(2019, 1, 1))[0].state is ControlState.UNKNOWN
+
+
+def test_a_place_may_be_asked_for_by_name_or_id(record: Record) -> None:
+    by_name = record.show(Wanted(place="Watiya"))
+    [place] = {said.value.id for incident in by_name for said in incident.places if "Watiya" in said.value.name}
+    assert record.show(Wanted(place=place)).values == by_name.values
+
+
+def test_filters_narrow(record: Record) -> None:
+    every = set(record.claims().values)
+    for wanted in (
+        Wanted(kind=ClaimKind.TOLL),
+        Wanted(party="Libyan National Army"),
+        Wanted(since=date(2020, 6, 1)),
+        Wanted(until=date(2020, 5, 18)),
+        Wanted(source="residents"),
+        Wanted(min_confidence=0.8),
+        Wanted(status=Status.UNJUDGED, kind=ClaimKind.TIE),
+    ):
+        found = set(record.claims(wanted).values)
+        assert found
+        assert found < every
+
+
+def test_claims_by_a_source_are_credited_to_it(record: Record) -> None:
+    found = record.claims(Wanted(source="residents"))
+    assert all("residents" in source.span.text for claim in found for source in claim.sources[:1])
+
+
+def test_a_publisher_is_a_source_of_what_nobody_else_says(record: Record) -> None:
+    publisher = next(report.publisher for report in record.store.reports() if report.publisher)
+    assert all(not claim.sources for claim in record.claims(Wanted(source=publisher)))
+
+
+def test_a_timeline_is_in_order_and_holds_who_held_it(record: Record) -> None:
+    listing = record.timeline("Watiya")
+    days = [str(row[0]) for row in listing.rows if row[0]]
+    assert days == sorted(days)
+    assert any(row[2] == ControlState.HELD for row in listing.rows)
+    assert len(record.timeline("Libyan National Army")) > 3
+
+
+def test_losses_are_told_as_claimed_or_confirmed(record: Record) -> None:
+    assert {loss.side for loss in record.losses()} >= {"gna"}
+
+
+def test_a_denial_contradicts(record: Record) -> None:
+    assert Slot.WHETHER in {dispute.slot for dispute in record.contradictions()}
+
+
+@pytest.mark.parametrize("question", [Wanted(place="Atlantis"), Wanted(party="The Phantom League")])
+def test_unknown_names_are_one_clear_error(record: Record, question: Wanted) -> None:
+    with pytest.raises(BadQuestion, match=r"Atlantis|Phantom"):
+        record.show(question)
+
+
+def test_days_that_contradict_each_other() -> None:
+    with pytest.raises(BadQuestion, match="before"):
+        Wanted(since=date(2020, 5, 2), until=date(2020, 5, 1))
+
+
+def test_a_record_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NoRecord):
+        Record(tmp_path / "none.db")
+
+
+def test_what_is_rejected_is_left_out_until_that_is_undone(record: Record) -> None:
+    before = record.show().values
+    claim = record.claims(Wanted(place="Watiya"))[0]
+    judgement = record.judge(Decision.REJECT, (claim.id,), ME)
+    assert claim.id not in {id for incident in record.show() for id in incident.claims}
+    assert claim not in record.claims().values
+    assert claim in record.claims(Wanted(status=Status.REJECTED)).values
+    record.undo(judgement.id, LATER)
+    assert record.show().values == before
+    assert [row[1] for row in record.judgements().rows] == ["reject"]
+    assert record.judgements().rows[0][-2] == "A. Analyst"
+
+
+def test_a_correction_goes_into_all_that_is_derived(record: Record) -> None:
+    claim = next(c for c in record.claims() if c.type.acled is not None and c.time is not None and c.quantities)
+    changes = (Correction("factuality", "possible"), Correction("time", "2020-04-30"))
+    record.judge(Decision.CORRECT, (claim.id,), ME, corrections=(*changes, Correction("type.acled", "Other"), Correction("count", "5..7")))
+    mended = next(c for c in record.claims() if c.id == claim.id)
+    assert mended.factuality is Factuality.POSSIBLE
+    assert mended.time is not None
+    assert (mended.time.earliest, mended.time.latest) == (date(2020, 4, 30), date(2020, 4, 30))
+    assert mended.type.acled is Acled.OTHER
+    assert (mended.quantities[0].low, mended.quantities[0].high) == (5, 7)
+    incident = next(i for i in record.show() if claim.id in i.claims)
+    assert any(said.value.earliest == date(2020, 4, 30) for said in incident.days)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("kind", "tie"), ("factuality", "perhaps"), ("time.earliest", "Monday"), ("place.id", "nowhere:1")]
+)
+def test_what_cannot_be_corrected(record: Record, field: str, value: str) -> None:
+    claim = next(c for c in record.claims() if c.place is not None)
+    with pytest.raises(BadJudgement, match=field):
+        record.judge(Decision.CORRECT, (claim.id,), ME, corrections=(Correction(field, value),))
+    assert record.judgements().rows == ()
+
+
+def test_merge_and_split(record: Record) -> None:
+    a, b = (incident for incident in record.show().values[:2])
+    record.judge(Decision.MERGE, (a.id, b.id), ME)
+    [merged] = [i for i in record.show() if set(a.claims) <= set(i.claims)]
+    assert set(merged.claims) == {*a.claims, *b.claims}
+    record.judge(Decision.SPLIT, (merged.id,), LATER, apart=b.claims)
+    assert {a.claims, b.claims} <= {incident.claims for incident in record.show()}
+
+
+def test_judgements_on_what_is_not_there(record: Record) -> None:
+    with pytest.raises(NotInRecord):
+        record.judge(Decision.ACCEPT, ("c-none",), ME)
+
+
+def test_why_names_features(record: Record) -> None:
+    incident = max(record.show(), key=lambda i: len(i.claims))
+    explained = record.why(incident.id)
+    assert len(explained.joins) == len(incident.claims) - 1
+    assert all(join.reasons for join in explained.joins)
+
+
+def test_a_situation_is_of_a_day(record: Record) -> None:
+    situation = record.situation(date(2020, 5, 19))
+    assert situation.day == date(2020, 5, 19)
+    assert situation.controls
