@@ -12,6 +12,7 @@ is not read at all. Baseline: mentions of one head lemma are one event.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from collections import defaultdict
@@ -20,13 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.conll import Scores, scores
 from bench.fitting import fit
 
 from sitrep.extract.phrase import bounds
 from sitrep.extract.tree import Tree
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Location, Participant, Report, Role, Sentence, When
 from sitrep.pipeline import Outcome, Pipeline
-from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler
+from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Sides
 from sitrep.reconcile.features import FEATURES, Weights
 from sitrep.reconcile.pair import Pair
 from sitrep.reconcile.refusals import refusal
@@ -164,15 +166,21 @@ def pairs(told: list[Told], profiler: Profiler) -> Iterator[tuple[list[float], b
                 yield [feature(pair) for feature in FEATURES], told[i].chain == told[j].chain
 
 
-def fitted(topics: Iterable[list[Told]], profiler: Profiler) -> Weights:
-    """Weights fitted on these topics."""
+def fitted(topics: dict[str, list[Told]], profiler: Profiler) -> Weights:
+    """Weights fitted on the pairs of these topics, and the bias that gives the best CoNLL F1 on them."""
     rows, answers = [], []
-    for told in topics:
+    for told in topics.values():
         for row, answer in pairs(told, profiler):
             rows.append(row)
             answers.append(answer)
     bias, values = fit(rows, answers)
-    return Weights(bias, tuple(values))
+    tried = [Weights(bias + step * 0.25, tuple(values)) for step in range(9)]
+    return max(tried, key=lambda weights: _conll(topics, Reconciler(profiler, weights, limits=ALL)))
+
+
+def _conll(topics: dict[str, list[Told]], reconciler: Reconciler) -> float:
+    keys = {topic: by(told, "chain") for topic, told in topics.items()}
+    return total(topics, {topic: matched(told, reconciler) for topic, told in topics.items()}, keys).conll
 
 
 def by_topic(read_documents: Iterable[tuple[str, list[Told]]]) -> dict[str, list[Told]]:
@@ -180,3 +188,53 @@ def by_topic(read_documents: Iterable[tuple[str, list[Told]]]) -> dict[str, list
     for topic, told in read_documents:
         found[topic] += told
     return dict(found)
+
+
+def total(topics: dict[str, list[Told]], response: dict[str, list[list[str]]], keys: dict[str, list[list[str]]]) -> Scores:
+    """The scores over all topics."""
+    return sum((scores(keys[topic], response[topic]) for topic in sorted(topics)), Scores())
+
+
+def report_given(train: dict[str, list[Told]], dev: dict[str, list[Told]], profiler: Profiler) -> None:
+    """Prints the scores on given mentions."""
+    keys = {topic: by(told, "chain") for topic, told in dev.items()}
+    print(f"given mentions: {sum(map(len, dev.values()))} in {len(dev)} topics, {sum(map(len, keys.values()))} events")
+    print(f"  head lemma    {total(dev, {topic: by(told, 'lemma') for topic, told in dev.items()}, keys)}")
+    named: list[tuple[str, Weights | None]] = [("shipped", None)]
+    if train:
+        named.append(("fitted here", fitted(train, profiler)))
+    for name, weights in named:
+        reconciler = Reconciler(profiler, weights, limits=ALL)
+        print(f"  {name:<13} {total(dev, {topic: matched(told, reconciler) for topic, told in dev.items()}, keys)}", flush=True)
+
+
+def report_predicted(dev: dict[str, list[Told]], keys: dict[str, list[list[str]]], profiler: Profiler) -> None:
+    """Prints the scores on predicted mentions."""
+    reconciler = Reconciler(profiler, limits=ALL)
+    known = {mention for clusters in keys.values() for cluster in clusters for mention in cluster}
+    found = [one.name for told in dev.values() for one in told]
+    hits = sum(name in known for name in found)
+    print(f"predicted mentions: {len(found)}, of which {hits} are among the {len(known)} annotated")
+    every: dict[str, list[Told]] = {topic: dev.get(topic, []) for topic in keys}
+    print(f"  head lemma    {total(every, {topic: by(told, 'lemma') for topic, told in every.items()}, keys)}")
+    print(f"  shipped       {total(every, {topic: matched(told, reconciler) for topic, told in every.items()}, keys)}")
+
+
+def main() -> None:
+    """Reads, matches, prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--topics", nargs="+", help="read these topics alone (to try the program)")
+    args = parser.parse_args()
+    pipeline = Pipeline.load()
+    documents = list(read(args.data, pipeline, frozenset(args.topics) if args.topics else None))
+    profiler = Profiler(Sides(pipeline.book))
+    told = by_topic((d["topic"], given(d, outcome, pipeline)) for d, outcome in documents)
+    dev = {topic: found for topic, found in told.items() if topic in DEVELOPMENT}
+    report_given({topic: found for topic, found in told.items() if topic not in DEVELOPMENT}, dev, profiler)
+    theirs = by_topic((d["topic"], predicted(d, outcome)) for d, outcome in documents if d["topic"] in DEVELOPMENT)
+    report_predicted(theirs, {topic: by(found, "chain") for topic, found in dev.items()}, profiler)
+
+
+if __name__ == "__main__":
+    main()

@@ -45,6 +45,18 @@ def same_trigger(pair: Pair) -> float:
     return float(pair.same_trigger)
 
 
+def like_trigger(pair: Pair) -> float:
+    """told with two forms of one word"""
+    return 0.0 if pair.same_trigger else pair.trigger_share
+
+
+def trigger_told(pair: Pair) -> float:
+    """the word of one stands in the sentence of the other"""
+    if pair.same_trigger or pair.same_sentence:
+        return 0.0
+    return float(pair.a.trigger in pair.b.words or pair.b.trigger in pair.a.words)
+
+
 def same_actor(pair: Pair) -> float:
     """the same party does it"""
     return pair.actor[0]
@@ -170,6 +182,16 @@ def no_shared_names(pair: Pair) -> float:
     return float(bool(pair.a.names and pair.b.names) and not pair.same_sentence and not pair.names)
 
 
+def like_reports(pair: Pair) -> float:
+    """two reports that share names and numbers"""
+    return 0.0 if pair.same_report else pair.reports
+
+
+def both_lead(pair: Pair) -> float:
+    """two reports open with it"""
+    return float(not pair.same_report and pair.a.is_lead and pair.b.is_lead)
+
+
 def copied(pair: Pair) -> float:
     """the same sentence in two reports"""
     return float(not pair.same_report and pair.words >= COPY)
@@ -211,6 +233,8 @@ FEATURES: tuple[Feature, ...] = (
     cause_and_effect,
     same_subevent,
     same_trigger,
+    like_trigger,
+    trigger_told,
     same_actor,
     kin_actor,
     other_actor,
@@ -236,6 +260,8 @@ FEATURES: tuple[Feature, ...] = (
     shared_words,
     shared_names,
     no_shared_names,
+    like_reports,
+    both_lead,
     copied,
     same_report,
     same_sentence,

@@ -8,6 +8,7 @@ from sitrep.reconcile.strands import are_effects
 
 CLOSE = 400  # characters, two or three sentences
 _WEEK = 7
+_ROOT = 4  # letters
 Counted = tuple[str, int | None, int | None]
 
 
@@ -27,6 +28,7 @@ class Pair:
         "nearness",
         "place_share",
         "recipient",
+        "reports",
         "same_day",
         "same_notion",
         "same_report",
@@ -34,6 +36,7 @@ class Pair:
         "same_strand",
         "same_subevent",
         "same_trigger",
+        "trigger_share",
         "words",
     )  # fmt: skip
 
@@ -44,6 +47,7 @@ class Pair:
         self.same_strand = a.strand == b.strand
         self.same_subevent = one.type.acled is not None and one.type.acled is two.type.acled
         self.same_trigger = a.trigger == b.trigger
+        self.trigger_share = 1.0 if self.same_trigger else likeness(a.trigger, b.trigger)
         self.actor = seats(a.actor, b.actor)
         self.recipient = seats(a.recipient, b.recipient)
         self.crossed = shares(a.actor.sides, b.recipient.sides) or shares(b.actor.sides, a.recipient.sides)
@@ -56,6 +60,7 @@ class Pair:
         self.same_report = a.report == b.report
         self.same_sentence = self.same_report and one.span == two.span
         self.close_by = self.same_report and not self.same_sentence and _gap(a, b) < CLOSE
+        self.reports = 1.0 if self.same_report else jaccard(a.report_names, b.report_names)
         self.words = 0.0 if self.same_sentence else jaccard(a.words, b.words)
         self.names = 0.0 if self.same_sentence or not (a.names and b.names) else len(a.names & b.names) / min(len(a.names), len(b.names))
 
@@ -88,6 +93,15 @@ def seats(a: Seat, b: Seat) -> tuple[float, float, float]:
     if like or a.is_empty or b.is_empty:
         return (0.0, like, 0.0)
     return (0.0, 0.0, 1.0 if a.ids and b.ids else 0.5)
+
+
+def likeness(a: str, b: str) -> float:
+    """How far two stems are one word in two forms: one inside the other ("quake", "earthquake"), or begun alike ("destroy", "destruct")."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < _ROOT:
+        return 0.0
+    begun = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(short))
+    return 0.75 if short in long else begun / len(long) if begun >= _ROOT else 0.0
 
 
 def day_share(a: Profile, b: Profile) -> float:

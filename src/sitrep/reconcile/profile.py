@@ -18,6 +18,7 @@ from sitrep.vocab.files import read_table
 TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED})
 _DAYS_BEFORE = 2
 _KEPT = 20_000
+LEAD = 350  # characters: title and first sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A claim as it is compared. `strand` is written family.strand; `reach_km` how far from `place` it may lie."""
+    """A claim as it is compared. `strand` is written family.strand; `reach_km`: how far from `place` it may lie; `is_lead`: at the top."""
 
     id: str
     claim: Claim
@@ -61,6 +62,8 @@ class Profile:
     weapons: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    report_names: frozenset[str]
+    is_lead: bool
 
     @property
     def order(self) -> str:
@@ -77,6 +80,7 @@ class Profiler:
         self._sides = sides
         self._reach: dict[str, float] = {name: float(km) for name, km in read_table(FILE)["reach_km"].items()}
         self._made: dict[tuple[str, int], Profile] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def profile(self, claim: Claim, report: Report) -> Profile:
         """The profile of `claim`, which `report` makes."""
@@ -120,7 +124,17 @@ class Profiler:
             weapons=frozenset(w for p in claim.participants if p.role in (Role.INSTRUMENT, Role.ITEM) for w in stems(p.span.text)),
             words=stems(claim.span.text),
             names=names_in(claim.span.text),
+            report_names=self._names_of(report),
+            is_lead=claim.span.start < LEAD,
         )
+
+    def _names_of(self, report: Report) -> frozenset[str]:
+        found = self._names.get(report.id)
+        if found is None:
+            if len(self._names) >= _KEPT:
+                self._names.clear()
+            found = self._names[report.id] = names_in(report.text)
+        return found
 
     def _seat(self, participants: tuple[Participant, ...], day: date | None) -> Seat:
         entities: list[Entity] = [p.entity for p in participants if p.entity is not None]
