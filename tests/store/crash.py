@@ -11,8 +11,9 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -116,8 +117,11 @@ class Runs:
     def __init__(self) -> None:
         path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
         environment = {**os.environ, "PYTHONPATH": path}
+        self._err = tempfile.TemporaryFile()  # noqa: SIM115 - closed on leaving
         command = [sys.executable, "-P", "-W", "ignore", __file__]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._err, text=True, env=environment
+        )
         self._answer()  # it has loaded
 
     def __enter__(self) -> Runs:
@@ -129,6 +133,12 @@ class Runs:
         self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()
+        self._err.close()
+
+    def told(self) -> str:
+        """What the last runs told on standard error."""
+        self._err.seek(0)
+        return self._err.read().decode("utf-8", "replace")[-2000:]
 
     def run(self, n: int, where: str, killed_after_s: float | None = None) -> int:
         """Add `n` reports to the record; the exit status, minus the signal when it was killed."""
@@ -155,19 +165,20 @@ def killed(runs: Runs, n: int, where: str, whole: str, kills: int, draw: random.
     fills the record `whole` and shows how long it takes, and one that finds everything known shows how long it takes to begin.
     """
     reports = told(n)
-    whole_s, begun_s = (_timed(lambda: runs.run(n, whole)) for _ in range(2))
+    whole_s, begun_s = (_timed(runs, n, whole) for _ in range(2))
     step_s = 1.6 * (whole_s - begun_s) / kills
     for i in range(kills):
         runs.run(n, where, draw.uniform(0, whole_s / 4) if i < 2 else begun_s + draw.uniform(0, step_s))
         yield tally(where, reports)
-    runs.run(n, where)
+    _timed(runs, n, where)
     yield tally(where, reports)
 
 
-def _timed(run: Callable[[], int]) -> float:
+def _timed(runs: Runs, n: int, where: str) -> float:
+    """How long a run takes that nobody kills. Raises RuntimeError when it fails."""
     started = time.monotonic()
-    if run():
-        raise RuntimeError("a run that nobody killed failed")
+    if status := runs.run(n, where):
+        raise RuntimeError(f"a run that nobody killed ended with {status}: {runs.told()}")
     return time.monotonic() - started
 
 
@@ -222,7 +233,6 @@ def _serve() -> None:
         n, where = line.split()
         process = os.fork()
         if process == 0:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
             os._exit(main(["add", n, "--record", where], stages()))
         print(process, flush=True)
         sys.stdin.readline()

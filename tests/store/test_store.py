@@ -280,6 +280,8 @@ def test_judgements_follow_a_claim_that_is_read_otherwise(store: Store) -> None:
     told = report()
     add(store, told)
     old, new, newest = claim(told), replace(claim(told), participants=()), replace(claim(told), participants=(), place=None)
+    add(store, report(publisher="B"))  # whom none of it concerns
+    unjudged = claim(report(publisher="B"))
     accepted = Judgement(Decision.ACCEPT, (old.id,), ME)
     corrected = Judgement(Decision.CORRECT, (old.id,), signed(1), (Correction("place.id", None),))
     store.judge(accepted)
@@ -290,6 +292,7 @@ def test_judgements_follow_a_claim_that_is_read_otherwise(store: Store) -> None:
         store.follow(new.id, newest.id)
     assert store.judgements((new.id,)) == store.judgements((newest.id,)) == (accepted, corrected)
     assert list(store.claims(ClaimFilter(status=Status.CORRECTED))) == [new]
+    assert list(store.claims(ClaimFilter(status=Status.UNJUDGED))) == [unjudged]
     held = store.judgements_as_they_hold()
     assert [set(j.on) for j in held if j.decision is Decision.ACCEPT] == [{old.id, new.id, newest.id}]
     assert sorted(j.on for j in held if j.decision is Decision.CORRECT) == sorted([(old.id,), (new.id,), (newest.id,)])

@@ -64,12 +64,13 @@ def add(
     from sitrep.store import Store
 
     stages = stages or real_stages()
-    intake = Intake(Pace(bytes_of(inputs)), is_kept=not no_archive)
+    pace = Pace(bytes_of(inputs))
+    intake = Intake(pace, is_kept=not no_archive)
     given = Given(published.date() if published else None, publisher)
     with Store.open(record, upgrade=True) as store, progress() as show:
         batch, joining = Batch(), Joining(store)
         items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=intake.take)
-        for outcome in batch.outcomes(intake.unknown(items, store), lazily(stages, parties, show), intake.telling(show)):
+        for outcome in batch.outcomes(intake.unknown(items, store), lazily(stages, parties, show), pace.telling(show)):
             reading = reading_by(outcome.reading.model, parties)
             with store.writing():
                 original, keys = intake.original_of(outcome.report), joining.keys
@@ -97,7 +98,7 @@ class Intake:
     def take(self, original: bytes) -> None:
         """The original bytes of the report that comes next."""
         self._latest = original
-        self._pace.pass_by(original)
+        self._pace.pass_by(len(original))
 
     def original_of(self, report: Report) -> bytes | None:
         """The bytes `report` was made from; None when only their hash is to be kept."""
@@ -111,10 +112,6 @@ class Intake:
                 self._counts["known"] += 1
             else:
                 yield item
-
-    def telling(self, show: Show) -> Show:
-        """Shows what is being done with how far and how fast the run has come."""
-        return lambda doing: show(f"{doing}: {self._pace.told()}" if doing else None)
 
     def count(self, added: Added) -> None:
         """Count what a report came to."""

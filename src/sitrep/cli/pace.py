@@ -1,4 +1,4 @@
-"""How fast a run goes and how long it will take, from the bytes it has come through."""
+"""How fast a run goes and how long it will take, from what it has come through."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic
 
+from sitrep.cli.talk import Show
 from sitrep.errors import SitrepError
 
 _FEW_S = 2
@@ -13,28 +14,35 @@ _FEW_S = 2
 
 
 class Pace:
-    """`n_bytes` are all there is to come, None when nobody knows; the clock runs from now."""
+    """`whole` is all there is to come, in bytes or whatever else `pass_by` counts, None when nobody knows; the clock runs from now."""
 
-    def __init__(self, n_bytes: int | None) -> None:
-        self._n_bytes = n_bytes
+    def __init__(self, whole: int | None) -> None:
+        self._whole = whole
         self._started = monotonic()
-        self.n_done = 0
-        self._bytes_done = 0
+        self._n_reports = 0
+        self._done = 0
 
-    def pass_by(self, data: bytes) -> None:
-        """Count the bytes of one more report."""
-        self.n_done += 1
-        self._bytes_done += len(data)
+    def pass_by(self, size: int) -> None:
+        """Count one more report of that size."""
+        self._n_reports += 1
+        self._done += size
 
-    def told(self) -> str:
-        """ "120 reports, 3.2 a second, 2 min left"; without the rate at the very beginning, and without the rest when nobody knows."""
-        gone = monotonic() - self._started
-        words = [f"{self.n_done:,} report{'' if self.n_done == 1 else 's'}"]
-        if gone >= _FEW_S and self.n_done:
-            words.append(f"{self.n_done / gone:.1f} a second")
-            if self._n_bytes and self._bytes_done:
-                words.append(f"{duration(gone * max(0, self._n_bytes / self._bytes_done - 1))} left")
+    def told(self, gone_s: float | None = None) -> str:
+        """ "120 reports, 3.2 a second, 2 min left"; without the rate at the very beginning, and without the rest when nobody knows.
+
+        `gone_s` is how long it has taken, None: by the clock.
+        """
+        gone_s = monotonic() - self._started if gone_s is None else gone_s
+        words = ["1 report" if self._n_reports == 1 else f"{self._n_reports:,} reports"]
+        if gone_s >= _FEW_S and self._n_reports:
+            words.append(f"{self._n_reports / gone_s:.1f} a second")
+            if self._whole and self._done:
+                words.append(f"{duration(gone_s * max(0, self._whole / self._done - 1))} left")
         return ", ".join(words)
+
+    def telling(self, show: Show) -> Show:
+        """Shows what is being done with how far and how fast the run has come."""
+        return lambda doing: show(f"{doing}: {self.told()}" if doing else None)
 
 
 def duration(seconds: float) -> str:

@@ -195,13 +195,14 @@ def _inside(box: Box) -> ColumnElement[bool]:
 
 def _judged(status: Status) -> ColumnElement[bool]:
     """Whether the latest judgement in force on the claim is of that kind."""
-    before = select(t.claim_heir.c.claim).where(t.claim_heir.c.heir == t.claim.c.id)
+    before = select(t.claim_heir.c.claim).where(t.claim_heir.c.heir == t.claim.c.id).correlate(t.claim)
     later = (
         select(t.judgement.c.decision)
         .join(t.judgement_on, t.judgement_on.c.judgement == t.judgement.c.n)
         .where(or_(t.judgement_on.c.item == t.claim.c.id, t.judgement_on.c.item.in_(before)), t.judgement.c.is_in_force)
         .order_by(t.judgement.c.n.desc())
         .limit(1)
+        .correlate(t.claim)
         .scalar_subquery()
     )
     return later.is_(None) if status is Status.UNJUDGED else later == _DECISIONS[status].value
