@@ -22,6 +22,7 @@ from training.packs import Sentence
 from training.spans import UNKNOWN
 
 Floats = NDArray[np.floating[Any]]
+CLAIM = "claim "
 LEAST_SURE = 0.05
 """Words less likely than this to be a claim say nothing of calibration: nearly all words are none, and surely."""
 
@@ -75,8 +76,9 @@ class Tally:
                 out[f"{name}_f1"] = 200 * right / (2 * right + missed + extra)
         for kind in sorted({k for k, _ in self.kinds}):
             right, missed, extra = (self.kinds[kind, what] for what in ("right", "missed", "extra"))
+            name = f"kind_f1_{kind.removeprefix(CLAIM)}" if kind.startswith(CLAIM) else f"mention_f1_{kind}"
             if right + missed:
-                out[f"mention_f1_{kind}"] = 200 * right / (2 * right + missed + extra)
+                out[name] = 200 * right / (2 * right + missed + extra)
         out |= self._claim_results()
         if len(self.judged) > 2:
             gold, found = np.array(self.judged).T
@@ -119,6 +121,10 @@ class Tally:
         self.counts["type+right"] += len(right)
         self.counts["type+missed"] += len(must) - len(right)
         self.counts["type+extra"] += len(found & known) - len(right)
+        gold = {(word, kind_of(types[0])) for word, types in must.items()}
+        told = {(word, kind_of(typed[word])) for word in found & known}
+        for what, some in (("right", gold & told), ("missed", gold - told), ("extra", told - gold)):
+            self.kinds.update((f"{CLAIM}{kind}", what) for _, kind in some)
         self.sureness += [(1 - float(likely[word, 0]), word in must) for word in known if likely[word, 0] <= 1 - LEAST_SURE]
         for claim in claims:
             self._said(claim, likely[claim.word], scores)
@@ -161,6 +167,11 @@ class Tally:
         for what, some in (("right", gold & found), ("missed", gold - found), ("extra", found - gold)):
             for *_, kind in some:
                 self.kinds[kind, what] += 1
+
+
+def kind_of(label: str) -> str:
+    """The kind of a claim's type: "event" of "event:ASSAULT"."""
+    return label.partition(":")[0]
 
 
 def softmax(logits: Floats) -> Floats:

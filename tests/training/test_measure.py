@@ -106,6 +106,7 @@ def test_claims_are_counted() -> None:
     assert results["claim_r"] == 100
     assert results["type_f1"] == pytest.approx(200 * 1 / (2 * 1 + 1 + 2))
     assert results["kind_root_accuracy"] == 50
+    assert results["kind_f1_event"] == pytest.approx(200 / 3)
     assert (results["modes_accuracy"], results["acled_accuracy"], results["stances_other_accuracy"]) == (0, 100, 0)
     assert results["argument_f1"] == results["argument_f1_actor"] == 100
 
