@@ -19,7 +19,6 @@ from sitrep.cli.gazetteer import gazetteer
 from sitrep.cli.judging import judge, why
 from sitrep.cli.read import Stages, read
 from sitrep.cli.reread import reread
-from sitrep.cli.reread import reread
 from sitrep.cli.talk import say
 from sitrep.errors import SitrepError
 
