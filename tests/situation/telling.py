@@ -139,7 +139,7 @@ def _claim(report: Report, draft: dict[str, Any], start: int, end: int, spots: d
     people += [Participant(Role.ITEM, span(f"item{i}")) for i, _ in enumerate(_names(draft.get("items")))]
     location = None
     if draft["where"]:
-        known = None if draft.get("unresolved") else place(draft["where"])
+        known = None if draft.get("unresolved") else place(draft.get("named", draft["where"]))
         location = Location(span("where"), known, draft.get("precision"))
     by = draft.get("by")
     counts = [Quantity(Measure(m), span(f"count{i}"), of, low, high) for i, (m, low, high, of) in enumerate(draft.get("counts", ()))]

@@ -88,6 +88,8 @@ def test_p2_a_part_is_not_the_whole() -> None:
     assert {c.place for c in controls(claims, background, "t:tripoli")} == {"t:tripoli/part"}
     assert standing(paper, 17, "t:tripoli") == "unknown"
     assert standing(paper, 17, "t:tripoli/part") == "held lna"
+    airport = Paper("A").say("lna", "left", "Tripoli's old airport", named="Tripoli", on=18, **LEAVES)
+    assert standing(airport, 17, "t:tripoli/part") == "held lna"
     roads = Paper("A").say("lna", "controls", "Tripoli", part="most roads leading into the city of", on=18, **HOLDS)
     assert standing(roads, 19, "t:tripoli/part") == "held lna"
 
@@ -204,6 +206,8 @@ def test_v7_state_media_speak_for_their_state() -> None:
 def test_v8_officials_of_no_named_side() -> None:
     """Who is called an official, an officer or a colonel and no more may be of the side he speaks of."""
     assert stands(Paper("A").say("gna", "took", "Watiya", on=18, by="military officials", **TAKES)) == ["18- claimed gna"]
+    enemy = Paper("A").say("gna", "took", "Watiya", to="lna", on=18, by="a spokesman for the Libyan National Army", **TAKES)
+    assert stands(enemy)[-1] == "18- held gna"
 
 
 # -- control

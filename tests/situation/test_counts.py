@@ -158,6 +158,14 @@ def test_l5_items_make_the_total() -> None:
     assert loss.days == Days(three.claims()[0].time.earliest, three.claims()[0].time.latest)  # type: ignore[union-attr]
 
 
+def test_l6_equipment_without_a_number() -> None:
+    loss = lost(Paper("A").say("gna", "destroyed", "Tripoli", to="lna", on=20, items="tank", notion="equipment-destroyed"))
+    assert (loss.item, loss.confirmed, loss.at_least) == ("tank", 1, True)
+    three = Paper("B").say("gna", "destroyed", to="lna", on=(18, 20), **destroyed(3, 3), **SHELLS)
+    one = Paper("A").say("gna", "destroyed", "Tripoli", to="lna", on=20, items="tank", notion="equipment-destroyed")
+    assert lost(one, three).confirmed == 3
+
+
 def test_an_officials_word_is_a_claim() -> None:
     kinds = {"officials": EntityKind.UNKNOWN}
     loss = lost(Paper("A").say("gna", "destroyed", to="lna", on=18, by="officials", kinds=kinds, **destroyed(2, 2), **SHELLS))

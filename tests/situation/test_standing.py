@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import random
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.situation.telling import ENTERS, FIGHTS, HOLDS, LEAVES, SHELLS, TAKES, TIE, TOLL, Paper, may, told
 
-from sitrep.model import Acled, Factuality, Plover
+from sitrep.model import Acled, Factuality, Plover, Span, TimeBasis, TimePrecision, When
 from sitrep.situation import Background, controls, losses, stand, sum_of, ties, tolls, truces
 
 PARTIES = ("gna", "gna-forces", "lna", "kaniyat", "khalifa-haftar", "state:TR", "stranger")
 SOURCES = (None, "gna", "lna", "residents", "officials", "un", "fathi-bashagha")
+THEN = Span(0, 4, "then")
+OPEN_START = When(THEN, None, may(9), TimePrecision.DAY, TimeBasis.STATED)
+OPEN_END = When(THEN, may(9), None, TimePrecision.DAY, TimeBasis.STATED)
+EVER = When(THEN, date.min, date.max, TimePrecision.SPAN, TimeBasis.STATED)
 TRUCES = ({"plover": Plover.AGREE, "acled": Acled.AGREEMENT}, {"plover": Plover.CONCEDE})
 ACTS = (TAKES, ENTERS, LEAVES, FIGHTS, SHELLS, HOLDS, TIE, TOLL, *TRUCES)
 COUNTS = ((), (("killed", 3, 3, "people"),), (("killed", 5, None, "fighters"),), (("destroyed", 2, 2, "tanks"),))
@@ -52,7 +57,7 @@ def papers(draw: st.DrawFn) -> list[Paper]:
                 draw(st.sampled_from((None, "Watiya", "Tripoli", "Murzuq", "Murzuq District", "Libya"))),
                 to=draw(st.sampled_from((None, *PARTIES))),
                 by=draw(st.sampled_from(SOURCES)),
-                on=draw(st.sampled_from((None, first, (first, first + 12)))),
+                on=draw(st.sampled_from((None, first, (first, first + 12), OPEN_START, OPEN_END, EVER))),
                 factuality=draw(st.sampled_from((*[Factuality.ASSERTED] * 4, Factuality.DENIED, Factuality.POSSIBLE))),
                 counts=draw(st.sampled_from(COUNTS)),
                 **draw(st.sampled_from(ACTS)),

@@ -67,12 +67,17 @@ def window_of(claim: Claim, published: date | None) -> Window:
 
 def eve(day: date) -> date:
     """The day before."""
-    return day - timedelta(1) if day > date.min else day
+    return shifted(day, -1)
 
 
 def morrow(day: date) -> date:
     """The day after."""
-    return day + timedelta(1) if day < date.max else day
+    return shifted(day, 1)
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, or earlier; at the ends of the calendar its last, or first, day."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _after(day: date | None, other: date | None, slack: timedelta) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sitrep.model import Days, EntityKind, Factuality, Role
 from sitrep.model.situation import Ground
 from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Testimony
-from sitrep.situation.days import NUMBERS, eve, morrow
+from sitrep.situation.days import NUMBERS, eve, morrow, shifted
 from sitrep.situation.places import Spot
 from sitrep.situation.sides import Sides
 from sitrep.situation.voices import Standing, VoiceKind
@@ -283,7 +283,7 @@ class _Maker:
         both = tuple(sorted({*actors, *targets}))
         aimed = tuple(sorted({*targets, *(actors if act is ControlAct.FIGHTS and len(actors) > 1 else ())}))
         if is_state and (not window.is_told or last == testimony.published):
-            last = last + timedelta(NUMBERS["settled"])
+            last = shifted(last, NUMBERS["settled"])
         return Contest(first, last, both, (Word(testimony, "", window.last),), is_shown, reason, aimed, told_by, is_state)
 
     def _name(self, testimony: Testimony) -> None:
@@ -366,6 +366,3 @@ def _near(a: _Move, b: _Move) -> bool:
 
 def _move_order(move: _Move) -> tuple[date, str, str, str]:
     return (_last(move) or date.min, move.gainer or "", move.loser or "", move.testimony.id)
-
-
-

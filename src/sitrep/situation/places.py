@@ -72,7 +72,8 @@ def _part(location: Location, place: Place, before: str) -> str | None:
     lead = f"{words.lower().partition(' ')[0]} " if name is None and is_wide and not _direction().search(lead) else lead
     if found := _direction().search(lead):
         return f"{_compass(found['word'])} of" if found["of"] else _compass(found["word"])
-    if _partitive().search(lead) or (name is None and _is_part_noun(words)):
+    thing = name is not None and re.match(r"['’]s\s+\w", head[at + name.end() :])  # "Tripoli's old airport"
+    if thing or _partitive().search(lead) or (name is None and _is_part_noun(words)):
         return "part"
     if _nearness().search(lead) or location.precision_told is PlacePrecision.NEAR:
         return "near"

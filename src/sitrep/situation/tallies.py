@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 
 from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
-from sitrep.situation.days import NUMBERS
+from sitrep.situation.days import NUMBERS, shifted
 from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
@@ -68,11 +67,18 @@ def tallies(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
     sides, book = heard.sides, heard.book
     for testimony in heard.testimonies:
         claim = testimony.claim
-        for number, quantity in enumerate(claim.quantities):
+        for number, quantity in enumerate(claim.quantities or _unnumbered(claim)):
             if quantity.measure not in measures or (quantity.low is None and quantity.high is None):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
                 yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, sides, book))
+
+
+def _unnumbered(claim: Claim) -> tuple[Quantity, ...]:
+    """Equipment told as destroyed without a number counts as one or more (L6)."""
+    if claim.type.notion not in ("equipment-destroyed", "equipment-lost") and claim.type.mode != "destroy":
+        return ()
+    return tuple(Quantity(Measure.DESTROYED, item.span, item.span.text, 1) for item in claim.in_role(Role.ITEM))
 
 
 def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
@@ -102,7 +108,7 @@ def extent_of(tally: Tally, places: dict[str, tuple[str, ...]]) -> Extent:
     window, place = tally.testimony.window, tally.testimony.claim.place
     first = window.first
     if not window.is_told and window.last is not None and tally.testimony.claim.kind is not ClaimKind.TOLL:
-        first = window.last - timedelta(NUMBERS["settled"])
+        first = shifted(window.last, -NUMBERS["settled"])
     within = places.get(tally.spot, (tally.spot,)) if tally.spot else ()
     is_wide = place is not None and place.place is not None and place.place.precision in WIDE
     return Extent(tally.quantity.measure, tally.counted, tally.side, within, tally.spot, is_wide, first, window.last)
@@ -138,7 +144,7 @@ def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
     yield (*what, "week", week + 1)
     if window.is_told and window.first and window.last:
         if window.length <= 2 * NUMBERS["fight"]:
-            yield from ((*what, window.first + timedelta(n)) for n in range(window.length))
+            yield from ((*what, shifted(window.first, n)) for n in range(window.length))
         if window.length > NUMBERS["fight"]:
             yield (*what, "long", window.last.year)
             yield (*what, "long", window.last.year + 1)

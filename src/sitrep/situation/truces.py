@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sitrep.model import Claim, Days, Factuality, Role, Truce, TruceState, content_id
 from sitrep.model.situation import Violation
 from sitrep.situation.acts import TruceAct, truce_act
 from sitrep.situation.background import Background, Evidence, Testimony, hear
-from sitrep.situation.days import NUMBERS, eve, morrow
+from sitrep.situation.days import NUMBERS, eve, morrow, shifted
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
 
@@ -241,7 +241,7 @@ def _steps(group: list[_Told]) -> list[_Step]:
         if (over := _over(t)) is not None:
             steps.append(_Step(over, TruceAct.LAPSED, None))
     if steps and (last := max(steps, key=lambda s: (s.day, ORDER.index(s.act)))).act in (TruceAct.CALLED, TruceAct.DECLARED):
-        steps.append(_Step(last.day + timedelta(NUMBERS["settled"] + 1), TruceAct.LAPSED, None))
+        steps.append(_Step(shifted(last.day, NUMBERS["settled"] + 1), TruceAct.LAPSED, None))
     return steps
 
 

@@ -16,6 +16,7 @@ from sitrep.vocab.parties.folding import fold
 
 OUTSIDERS = frozenset({EntityKind.MEDIA, EntityKind.PEOPLE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.UNKNOWN})
 """Kinds that take no side unless the book says that they belong to one."""
+_SERVED = re.compile(r"\b(?:of|for|from|with)\s+")
 
 
 class VoiceKind(StrEnum):
@@ -94,7 +95,8 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
         is_outside = owner is None and source.entity.kind in OUTSIDERS
         return Voice(name, VoiceKind.OUTSIDER if is_outside else VoiceKind.PARTY, owner or source.entity.id)
     if _is_official(source, claim):
-        return Voice(name, VoiceKind.OFFICIAL)
+        party = _spoken_for(source.span.text, sides)
+        return Voice(name, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
     kind = source.entity.kind if source.entity is not None else EntityKind.UNKNOWN
     is_armed = kind in (EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.GOVERNMENT, EntityKind.STATE)
     return Voice(name, VoiceKind.PARTY, source.entity.id) if is_armed and source.entity else Voice(name, VoiceKind.OUTSIDER)
@@ -107,6 +109,12 @@ def _is_official(source: Source, claim: Claim) -> bool:
         start = source.span.start - claim.span.start
         words = claim.span.text[:start].rpartition(",")[2][-30:] + words if _is_name(words) else words
     return _officials().search(words.lower()) is not None
+
+
+def _spoken_for(words: str, sides: Sides) -> str | None:
+    """The party whose officer or official the words name: "a spokesman for the Rapid Support Forces"."""
+    tails = [words[match.end() :] for match in _SERVED.finditer(words)]
+    return next((party for tail in tails if (party := sides.spoken_for_by(tail)) is not None), None)
 
 
 def _is_name(words: str) -> bool:
