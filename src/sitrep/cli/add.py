@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitrep.cli.batch import Batch, Read
-from sitrep.cli.engine import reading_by
 from sitrep.cli.inputs import input_options
-from sitrep.cli.joining import Joining
 from sitrep.cli.pace import Pace, bytes_of
 from sitrep.cli.read import Stages, real_stages
 from sitrep.cli.talk import Show, building, progress, say
@@ -61,6 +59,8 @@ def add(
       sitrep add https://example.org/news/1 --record postgresql://me@host/war
     """
     from sitrep.ingest import Given
+    from sitrep.record import Joining
+    from sitrep.record.engine import reading_by
     from sitrep.store import Store
 
     stages = stages or real_stages()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from sitrep.cli.batch import Batch, Read
-from sitrep.cli.engine import model_version
 from sitrep.cli.inputs import input_options
 from sitrep.cli.talk import building, progress
 from sitrep.model import Report
@@ -100,7 +99,14 @@ def real_stages() -> Stages:
     from sitrep.ingest import ingest
     from sitrep.pipeline import Pipeline
 
-    return Stages(ingest, lambda **options: Pipeline.load(**options).read, model_version)
+    return Stages(ingest, lambda **options: Pipeline.load(**options).read, weights_version)
+
+
+def weights_version() -> str:
+    """The version of the weights that come with the program."""
+    from sitrep.record.engine import model_version
+
+    return model_version()
 
 
 def chosen(form: str | None, explain: bool, output: Path | None, out: TextIO) -> Format:

@@ -13,8 +13,6 @@ import click
 
 from sitrep.cli.add import lazily, record_option
 from sitrep.cli.batch import Batch
-from sitrep.cli.engine import reading_by
-from sitrep.cli.joining import Joining
 from sitrep.cli.pace import Pace
 from sitrep.cli.read import Stages, real_stages
 from sitrep.cli.talk import progress, say
@@ -43,6 +41,8 @@ def reread(stages: Stages | None, record: str, parties: Path | None, form: str |
     Example:
       sitrep reread --record war.db
     """
+    from sitrep.record import Joining
+    from sitrep.record.engine import reading_by
     from sitrep.render.changes import changes_lines, changes_text
     from sitrep.store import Store
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sitrep.store import ReadingInfo
+
+
+READS = ("extract", "ground", "model", "reader", "vocab", "pipeline.py")
+"""The parts of the package that make a reading."""
+
+RULES = frozenset({".csv", ".gz", ".json", ".py", ".toml", ".tsv"})
+"""What rules are written in; the weights have a version of their own."""
 
 
 def model_version() -> str:
@@ -28,4 +37,18 @@ def reading_by(model: str, parties: Path | None) -> ReadingInfo:
 
     places = " ".join([version(), *(dump.name for dump in dumps(cache_folder(None)))])
     own = text_hash(parties.read_bytes()) if parties else "none"
-    return ReadingInfo(model, (("parties", own), ("places", places), ("program", sitrep.__version__)))
+    return ReadingInfo(model, (("parties", own), ("places", places), ("program", f"{sitrep.__version__} {rules()}")))
+
+
+@cache
+def rules() -> str:
+    """Hash of all code and vocabulary that a reading rests on: a version names a release, this any state between two."""
+    import sitrep
+
+    digest = sha256()
+    for part in READS:
+        top = Path(sitrep.__path__[0], part)
+        for path in sorted(top.rglob("*") if top.is_dir() else [top]):
+            if path.suffix in RULES:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
