@@ -100,6 +100,12 @@ def test_a_sum_lies_between_its_greatest_part_and_all_parts(made: list[Paper]) -
     if total is not None:
         assert max(t.low for t in found) <= total.low <= sum(t.low for t in found)
         assert total.low <= total.best <= sum(t.best for t in found)
+        by_id = {t.id: t for t in found}
+        for toll in found:
+            parts = [by_id[part] for part in toll.parts]
+            both = sum_of([toll, *parts])
+            assert both is not None
+            assert both.low <= max(toll.low, sum(part.low for part in parts))
         assert total.high is None or total.high >= total.best
 
 

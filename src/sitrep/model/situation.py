@@ -155,8 +155,8 @@ class Toll:
 
     @property
     def id(self) -> str:
-        """Hash of what is counted and of the claims that count it."""
-        return content_id("t", self.measure, self.days, self.place, self.side, *self.claims)
+        """Hash of what is counted, how many, and of the claims that count it."""
+        return content_id("t", self.measure, self.days, self.place, self.side, self.counted, self.of, self.low, self.high, *self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,9 @@ def tolls(claims: Evidence, background: Background | None = None, place: str | N
     heard = hear(claims, background)
     found = list(tallies(heard, HARMS))
     places = holders(found)
-    groups = occurrences(found)
-    extents = [extent_of(group[0], places) for group in groups]
-    made = [_toll(group, extent) for group, extent in zip(groups, extents, strict=True)]
+    made = sorted((_toll(group, extent_of(group[0], places)) for group in occurrences(found)), key=_breadth)
     parts: dict[int, list[str]] = {}
-    for node, toll in zip(_trees(extents), made, strict=True):
+    for node, toll in zip(_trees(made), made, strict=True):
         if node.parent is not None:
             parts.setdefault(node.parent, []).append(toll.id)
     whole = [replace(toll, parts=tuple(sorted(parts.get(i, ())))) for i, toll in enumerate(made)]
@@ -44,15 +42,14 @@ def sum_of(found: Iterable[Toll]) -> Toll | None:
 
     Raises ValueError when they are of several measures.
     """
-    ordered = sorted(set(found), key=lambda t: (-_length(t), t.place is not None, -t.best, t.id))
+    ordered = sorted(set(found), key=_breadth)
     if not ordered:
         return None
     if len({toll.measure for toll in ordered}) > 1:
         raise ValueError("killed and injured do not add up")
-    held = {spot for toll in ordered for spot in toll.within if spot != toll.place}
-    nodes = _trees([_extent(toll, toll.place in held) for toll in ordered])
-    low = _total(nodes, [toll.low for toll in ordered], with_shared=False)
-    best = max(low, _total(nodes, [toll.best for toll in ordered], with_shared=False))
+    nodes = _trees(ordered)
+    low = max(_total(nodes, [toll.low for toll in ordered], with_shared=False), *(toll.low for toll in ordered))
+    best = max(low, _total(nodes, [toll.best for toll in ordered], with_shared=False), *(toll.best for toll in ordered))
     highs = [toll.high for toll in ordered if toll.high is not None]
     high = max(best, _total(nodes, highs, with_shared=True)) if len(highs) == len(ordered) else None
     places = {toll.place for toll in ordered}
@@ -70,7 +67,9 @@ def sum_of(found: Iterable[Toll]) -> Toll | None:
     )
 
 
-def _trees(extents: list[Extent]) -> list[Node[Extent]]:
+def _trees(found: list[Toll]) -> list[Node[Extent]]:
+    """The trees of tolls that come widest first."""
+    held = {spot for toll in found for spot in toll.within if spot != toll.place}
     shelf = Shelf()
 
     def above(_: list[Extent], extent: Extent) -> list[int]:
@@ -78,7 +77,7 @@ def _trees(extents: list[Extent]) -> list[Node[Extent]]:
         shelf.put(extent)
         return found
 
-    return grow(extents, above)
+    return grow([_extent(toll, toll.place in held) for toll in found], above)
 
 
 def _total(nodes: list[Node[Extent]], numbers: list[int], with_shared: bool) -> int:
@@ -154,6 +153,8 @@ def _days(group: list[Tally], extent: Extent) -> Days:
     return Days(min(firsts), max(lasts)) if first and last and last < first else Days(first, last)
 
 
-def _length(toll: Toll) -> int:
+def _breadth(toll: Toll) -> tuple[int, bool, int, str]:
+    """An order in which what may include others comes first: the longer, the unplaced, the larger."""
     first, last = toll.days.earliest, toll.days.latest
-    return (last - first).days + 1 if first and last else 10**6
+    length = (last - first).days + 1 if first and last else 10**6
+    return -length, toll.place is not None, -toll.best, toll.id
