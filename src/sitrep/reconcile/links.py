@@ -60,25 +60,42 @@ class Links:
             if other is not None and (best is None if is_anchored(other) else profile.id in self._best_of(other)):
                 yield claim, value
 
-    def disturbed(self, profile: Profile, changed: int) -> Iterator[str]:
-        """Claims whose links to a vague one may have changed, when `changed` claims near it came or went."""
-        yield profile.id
-        if not is_anchored(profile):
-            yield from (claim for claim, _ in self.near(profile)[: self._nearest + changed])
+    def disturbed(self, came: Profile, changed: frozenset[str]) -> Iterator[str]:
+        """Claims whose links may have changed because `came` came or went, as all of `changed` did."""
+        for claim, value in self.near(came):
+            other = self.profile(claim)
+            if other is not None and self._may_link(came, other, value, changed):
+                yield from self._around(other, changed)
 
-    def parted(self, key: Key, changed: int) -> Iterator[Profile]:
-        """Near claims on either side of `key` that its block may newly propose, or no more, when `changed` of its claims came or went."""
-        beside = list(self._shelf.beside(key, self._width + changed))
-        if len(beside) <= self._width - changed:
+    def parted(self, key: Key, among: int, changed: frozenset[str]) -> Iterator[str]:
+        """Claims whose links may have changed because `key` came between them in its block, or went, as one of `among` in that block."""
+        beside = list(self._shelf.beside(key, self._width + among))
+        if len(beside) <= self._width - among:
             return
         found = [profile for claim in beside if (profile := self.profile(claim)) is not None]
         before = [profile for profile in found if profile.order < key.order][::-1]
         after = [profile for profile in found if profile.order > key.order]
         for i, p in enumerate(before):
             apart = self._width - i - 1
-            for q in after[max(0, apart - changed) : max(0, apart + changed)]:
-                if self.score(p, q) > 0:
-                    yield from (p, q)
+            for q in after[max(0, apart - among) : max(0, apart + among)]:
+                if (value := self.score(p, q)) > 0 and self._may_link(p, q, value, changed):
+                    yield from (*self._around(p, changed), *self._around(q, changed))
+
+    def _may_link(self, a: Profile, b: Profile, value: float, changed: frozenset[str]) -> bool:
+        """Whether the two are linked if a block proposes them, or were."""
+        vague = [(one, other.id) for one, other in ((a, b), (b, a)) if not is_anchored(one)]
+        return not vague or any(self._is_best(one, other, value, changed) for one, other in vague)
+
+    def _is_best(self, vague: Profile, claim: str, value: float, changed: frozenset[str]) -> bool:
+        """Whether `claim`, with this score, is or was among the nearest of a vague one; those that came or went do not count against it."""
+        others = [pair for pair in self.near(vague) if pair[0] != claim and pair[0] not in changed]
+        return len(others) < self._nearest or (-value, claim) < (-others[self._nearest - 1][1], others[self._nearest - 1][0])
+
+    def _around(self, profile: Profile, changed: frozenset[str]) -> Iterator[str]:
+        """The claim and, of a vague one, those it may have been linked to before `changed` claims came or went."""
+        yield profile.id
+        if not is_anchored(profile):
+            yield from (claim for claim, _ in self.near(profile)[: self._nearest + len(changed)])
 
     def _scored(self, profile: Profile) -> Iterator[tuple[str, float]]:
         for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, self._width)):

@@ -94,21 +94,19 @@ class Reconciler:
 
     def _seeds(self, changed: tuple[Claim, ...], shelf: Shelf, links: Links) -> Iterator[str]:
         """Claims in whose pieces something may have changed."""
+        ids = frozenset(claim.id for claim in changed)
         stood: dict[str, list[Key]] = {}
         for claim in changed:
             yield claim.id
             yield from self.rulings.joined(claim.id)
             yield from (other for incident in shelf.incidents([claim.id]) for other in incident.claims)
             profile = self.profiler.profile(claim, shelf.report(claim.report))
-            for near, _ in links.near(profile):
-                if (other := links.profile(near)) is not None:
-                    yield from links.disturbed(other, len(changed))
+            yield from links.disturbed(profile, ids)
             for key in keys(profile):
                 stood.setdefault(key.block, []).append(key)
         for among in stood.values():
             for key in among:
-                for other in links.parted(key, len(among)):
-                    yield from links.disturbed(other, len(changed))
+                yield from links.parted(key, len(among), ids)
 
     def _pieces(self, seeds: Iterable[str], links: Links) -> Iterator[tuple[dict[str, Profile], Pairs]]:
         """The pieces that hold the seeds, with their links."""
