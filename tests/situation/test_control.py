@@ -191,6 +191,8 @@ def test_v6_a_party_that_publishes() -> None:
     copy = Paper("C", publisher="Daily").say("gna", "took", "Watiya", on=18, **TAKES)
     assert stands(statement) == ["18- claimed gna"]
     assert stands(own, where="t:tripoli") == ["18- claimed x-Shield Brigade"]
+    organ = Paper("D", publisher="Northern Front, Media Office").say("gna", "took", "Murzuq", on=18, **TAKES)
+    assert stands(organ, where="t:murzuq") == ["18- claimed gna"]
     claims, background = told(statement, copy)
     assert [c.state for c in controls(claims, background)] == [ControlState.HELD]
     origin = Origin(tuple(sorted(claim.report for claim in claims)))
@@ -329,6 +331,12 @@ def test_c14_a_besieged_place_is_contested() -> None:
 def test_c15_what_holds_holds_on() -> None:
     """Nothing is said for weeks, and it stands as it stood."""
     assert standing(Paper("A").say("gna", "took", "Watiya", on=18, **TAKES), 60) == "held gna"
+
+
+def test_c16_one_report_two_holders() -> None:
+    paper = Paper("A", 20).say("gna", "holds", "Watiya", **HOLDS).say("lna", "holds", "Watiya", **HOLDS)
+    assert stands(paper) == ["20- contested gna lna"]
+    assert stands(paper, Paper("B", 25).say("gna", "took", "Watiya", on=24, **TAKES)) == ["20-23 contested gna lna", "24- held gna"]
 
 
 # -- what a claim does to control

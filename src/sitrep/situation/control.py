@@ -1,4 +1,4 @@
-"""Control: who holds a place, from when to when, and on whose word (rules C1 to C14): an event calculus over takings, leavings and holds.
+"""Control: who holds a place, from when to when, and on whose word (rules C1 to C16): an event calculus over takings, leavings and holds.
 
 What is told of a spot becomes marks on its calendar (`marks.py`); here they are walked through in the order of their days. What holds,
 holds until something said ends it. It errs where nobody reports a change.
@@ -34,7 +34,7 @@ def hold_on(claims: Evidence, place: str, day: date, background: Background | No
 
 @dataclass(slots=True)
 class _Stand:
-    """How a spot stands while its calendar is walked: the accepted holder, those who claim it, and what that rests on."""
+    """How a spot stands while its calendar is walked: who holds it, alone or `shared`, who claims it, and what that rests on."""
 
     holder: str | None = None
     claimants: dict[str, date] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class _Stand:
     vacated: tuple[str, date] | None = None
     last_word: date | None = None
     words: tuple[Word, ...] = ()
+    shared: tuple[str, ...] = ()
     reason: str = "C1: nothing is said"
 
     def accept(self, side: str | None, day: date, words: tuple[Word, ...], reason: str) -> None:
@@ -50,13 +51,15 @@ class _Stand:
             self.words += words
         else:
             self.words, self.reason, self.since = words, reason, day
-        self.holder, self.claimants, self.last_word = side, {}, day
+        self.holder, self.claimants, self.last_word, self.shared = side, {}, day, ()
 
     def snapshot(self) -> tuple[ControlState, tuple[str, ...]]:
         """State and sides."""
         if self.claimants:
             sides = tuple(sorted(self.claimants))
             return (ControlState.RIVAL if len(sides) > 1 else ControlState.CLAIMED), sides
+        if self.shared:
+            return ControlState.CONTESTED, self.shared
         return (ControlState.HELD, (self.holder,)) if self.holder else (ControlState.UNKNOWN, ())
 
 
@@ -163,15 +166,27 @@ def _held(stand: _Stand, word: Word, day: date) -> None:
         if stand.holder == side:
             stand.accept(None, day, (word,), "C6: it is said to have held it no longer")
         return
-    if stand.holder == side and not stand.claimants:
+    if side in stand.shared and (word.is_own or _is_divided(stand, word, day)):
+        stand.words = (*stand.words, word)
+    elif stand.holder == side and not stand.claimants and not stand.shared:
         stand.words, stand.last_word = (*stand.words, word), day
     elif word.is_own:
         _own_hold(stand, word, day)
+    elif stand.holder is not None and stand.holder != side and _is_divided(stand, word, day):
+        stand.shared = tuple(sorted({stand.holder, *stand.shared, side}))
+        stand.words, stand.reason = (*stand.words, word), "C16: one report tells that both hold it"
     elif stand.holder is not None and stand.holder != side and not word.is_told and _is_fresh(stand, day):
         stand.claimants = {stand.holder: day, side: day}
         stand.words, stand.reason = (*stand.words, word), "C11: two fresh words name two holders"
     else:
         stand.accept(side, day, (*stand.words, word) if side in stand.claimants else (word,), "C6: " + word.reason)
+
+
+def _is_divided(stand: _Stand, word: Word, day: date) -> bool:
+    """Whether the same report, on the same word, told of the same day that another side holds it."""
+    voice, report = word.testimony.voice, word.testimony.claim.report
+    same = (w for w in stand.words if w.testimony.claim.report == report and w.testimony.voice == voice)
+    return any(w.side != word.side and w.day == day and w.testimony.claim.kind is word.testimony.claim.kind for w in same)
 
 
 def _own_hold(stand: _Stand, word: Word, day: date) -> None:

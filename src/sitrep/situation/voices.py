@@ -67,11 +67,22 @@ def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], side
     `publishers` are that of the report, first, and those of its copies, for a statement that is reprinted is still a statement.
     """
     given = list(publishers)
+    own = list(claims)
     for publisher in given:
-        party = sides.spoken_for_by(publisher) or _named_so(claims, publisher)
+        party = sides.spoken_for_by(publisher) or _named_so(own, publisher)
         if party is not None:
             return Voice(publisher, VoiceKind.PARTY, party)
+        if _words_of("organs").search(publisher.lower()):
+            party = _our_own(own)
+            return Voice(publisher, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
     return Voice(given[0] if given else name, VoiceKind.REPORT)
+
+
+def _our_own(claims: list[Claim]) -> str | None:
+    """The party that the report calls "we" or "our" in its own voice, where it is one of the book and one alone."""
+    named = [p for claim in claims if not claim.sources for p in claim.participants if p.entity and not p.entity.id.startswith("x-")]
+    found = {p.entity.id for p in named if p.entity and p.span.text.lower().split()[0] in read_table("situation.toml")["voices"]["own"]}
+    return found.pop() if len(found) == 1 else None
 
 
 def _named_so(claims: Iterable[Claim], publisher: str) -> str | None:
@@ -89,7 +100,7 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
     if not claim.sources:
         return room
     source = claim.sources[0]
-    name = source.entity.name if source.entity is not None else source.span.text
+    name = source.entity.name if source.entity is not None and not source.entity.id.startswith("x-") else source.span.text
     if source.entity is not None and not source.entity.id.startswith("x-"):
         owner = sides.owner(source.entity.id)
         is_outside = owner is None and source.entity.kind in OUTSIDERS
@@ -108,7 +119,7 @@ def _is_official(source: Source, claim: Claim) -> bool:
     if claim.span.contains(source.span):
         start = source.span.start - claim.span.start
         words = claim.span.text[:start].rpartition(",")[2][-30:] + words if _is_name(words) else words
-    return _officials().search(words.lower()) is not None
+    return _words_of("officials").search(words.lower()) is not None
 
 
 def _spoken_for(words: str, sides: Sides) -> str | None:
@@ -122,6 +133,7 @@ def _is_name(words: str) -> bool:
 
 
 @cache
-def _officials() -> re.Pattern[str]:
-    words = sorted(read_table("situation.toml")["voices"]["officials"], key=lambda w: (-len(w), w))
+def _words_of(name: str) -> re.Pattern[str]:
+    """Any of the words of a list, as whole words."""
+    words = sorted(read_table("situation.toml")["voices"][name], key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
