@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from sqlalchemy import Connection, Integer, Select, String, bindparam, delete, insert, literal, select, union_all
+from sqlalchemy import Connection, Integer, Select, String, bindparam, delete, literal, select, union_all
 
 from sitrep.model import Claim, Report, text_hash
 from sitrep.store import tables as t
-from sitrep.store.columns import fit
+from sitrep.store.columns import Row, fit, insert_all
 
 
 class BlockKey(Protocol):
@@ -39,17 +39,16 @@ def no_keys(_: Claim, __: Report) -> tuple[BlockKey, ...]:
     return ()
 
 
-def keep_keys(connection: Connection, claim: int, keys: Iterable[BlockKey]) -> None:
-    """Keep keys of the claim with that running number."""
-    rows = {(_hash(key.block), str(fit(key.order))) for key in keys}
-    if rows:
-        connection.execute(insert(t.claim_block), [{"block": block, "position": at, "claim": claim} for block, at in sorted(rows)])
+def key_rows(claim: int, keys: Iterable[BlockKey]) -> list[Row]:
+    """A row for each key of the claim with that running number."""
+    places = {(_hash(key.block), str(fit(key.order))) for key in keys}
+    return [{"block": block, "position": at, "claim": claim} for block, at in sorted(places)]
 
 
 def set_keys(connection: Connection, claim: int, keys: Iterable[BlockKey]) -> None:
     """Keep these keys of a claim and no others."""
     connection.execute(delete(t.claim_block).where(t.claim_block.c.claim == claim))
-    keep_keys(connection, claim, keys)
+    insert_all(connection, t.claim_block, key_rows(claim, keys))
 
 
 def beside(connection: Connection, key: BlockKey, width: int) -> tuple[str, ...]:

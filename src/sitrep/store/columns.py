@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection, Table, insert
+
 from sitrep.model import Claim, Incident, Report
 from sitrep.model.wire import to_line
 from sitrep.store.page import page_key
@@ -13,6 +15,12 @@ Row = dict[str, object]
 
 _MOST = 500
 """Characters of a text that can be asked for; what an index of PostgreSQL holds in any script."""
+
+
+def insert_all(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert rows, also when there are none."""
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def fit(text: str | None) -> str | None:

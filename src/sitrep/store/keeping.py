@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Insert, insert, select, update
 from sitrep.model import Claim, Rejected, Report, Signature, text_hash
 from sitrep.model.wire import from_line, to_line
 from sitrep.store import tables as t
-from sitrep.store.blocks import Keys, keep_keys
-from sitrep.store.columns import Row, claim_row, moment, packed, party_rows, report_row, source_rows
+from sitrep.store.blocks import Keys, key_rows
+from sitrep.store.columns import Row, claim_row, insert_all, moment, packed, party_rows, report_row, source_rows
 from sitrep.store.values import Added, Addition, ReadingInfo
 
 
@@ -45,9 +45,8 @@ def keep(
     if not _take_up(connection, n, reading):
         row = {"report": n, "engine": reading.engine, "body": to_line(reading), "added_at": moment(now), "is_current": True}
         made = _inserted(connection, insert(t.reading).values(row))
-        for claim in claims:
-            _keep_claim(connection, claim, report, n, made, keys)
-        _insert_all(connection, insert(t.rejected), [{"reading": made, "body": to_line(item)} for item in rejected])
+        _keep_claims(connection, [(claim, claim_row(claim, n, made, stands=False)) for claim in claims], report, keys)
+        insert_all(connection, t.rejected, [{"reading": made, "body": to_line(item)} for item in rejected])
     _settle(connection, touched)
     after = _standing(connection, touched)
     addition = Addition.VERSION if earlier else Addition.NEW if is_new else Addition.REREAD
@@ -80,11 +79,15 @@ def _take_up(connection: Connection, report: int, reading: ReadingInfo) -> bool:
     return connection.execute(update(t.reading).where(mine).values(is_current=True)).rowcount > 0
 
 
-def _keep_claim(connection: Connection, claim: Claim, report: Report, report_n: int, reading: int, keys: Keys) -> None:
-    n = _inserted(connection, insert(t.claim).values(claim_row(claim, report_n, reading, stands=False)))
-    _insert_all(connection, insert(t.claim_party), party_rows(claim, n))
-    _insert_all(connection, insert(t.claim_source), source_rows(claim, n))
-    keep_keys(connection, n, keys(claim, report))
+def _keep_claims(connection: Connection, rows: list[tuple[Claim, Row]], report: Report, keys: Keys) -> None:
+    if not rows:
+        return
+    made = insert(t.claim).returning(t.claim.c.n, sort_by_parameter_order=True)
+    numbers = connection.execute(made, [row for _, row in rows]).scalars().all()
+    numbered = [(claim, n) for (claim, _), n in zip(rows, numbers, strict=True)]
+    insert_all(connection, t.claim_party, [row for claim, n in numbered for row in party_rows(claim, n)])
+    insert_all(connection, t.claim_source, [row for claim, n in numbered for row in source_rows(claim, n)])
+    insert_all(connection, t.claim_block, [row for claim, n in numbered for row in key_rows(n, keys(claim, report))])
 
 
 def _versions(connection: Connection, n: int) -> list[int]:
@@ -125,8 +128,3 @@ def _settle(connection: Connection, reports: list[int]) -> None:
 def _inserted(connection: Connection, statement: Insert) -> int:
     """Run an insert of one row; its running number."""
     return int(connection.execute(statement).inserted_primary_key[0])  # type: ignore[index]
-
-
-def _insert_all(connection: Connection, statement: Insert, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(statement, rows)
