@@ -153,6 +153,7 @@ class Reader(nn.Module):
         self.mention = nn.Linear(s.flat, s.mentions)
         self.trigger = _projection(d, s.claim, dropout)
         self.claim, self.mode = nn.Linear(s.claim, s.claims), nn.Linear(s.claim, s.modes)
+        nn.init.constant_(self.claim.bias[:1], NO_CLAIM)
         self.sub_event, self.stance = nn.Linear(s.claim, s.acled), nn.Linear(s.claim, s.stances)
         self.argument_claim, self.argument_word = _projection(d, s.argument, dropout), _projection(d, s.argument, dropout)
         self.argument = Biaffine(s.argument, s.argument, s.arguments)
@@ -251,6 +252,8 @@ DISTANCE = 12
 """Distances in words beyond this count as this."""
 LEAST = 0.1
 """Words less likely than this to be a claim are told nothing more of."""
+NO_CLAIM = 5.0
+"""Where the logit of no claim begins: most words head none."""
 FEW = -4.0
 """Where the logit of an argument begins: few words are one."""
 
