@@ -7,7 +7,7 @@ Each is a function of a pair with a value in [0, 1]; its docstring is what `why`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sitrep.reconcile.distance import Nearness
@@ -279,14 +279,17 @@ class Weights:
     bias: float
     values: tuple[float, ...]
 
+    _used: tuple[tuple[float, Feature], ...] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         if len(self.values) != len(FEATURES):
             raise ValueError(f"{len(self.values)} weights for {len(FEATURES)} features")
+        object.__setattr__(self, "_used", tuple(pair for pair in zip(self.values, FEATURES, strict=True) if pair[0]))
 
     def score(self, a: Profile, b: Profile) -> float:
         """Log-odds that the two tell of one occurrence."""
         pair = Pair(a, b)
-        return self.bias + sum([weight * feature(pair) for weight, feature in zip(self.values, FEATURES, strict=True) if weight])
+        return self.bias + sum([weight * feature(pair) for weight, feature in self._used])
 
     def parts(self, a: Profile, b: Profile) -> list[tuple[Feature, float]]:
         """What each feature adds to the score."""

@@ -8,6 +8,7 @@ to the lower id): else one "this week" would tie a whole week together, and a si
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from sitrep.reconcile.blocks import Key, keys
 from sitrep.reconcile.features import Weights
@@ -18,6 +19,10 @@ from sitrep.reconcile.shelf import Shelf
 
 REFUSED = -20.0  # what a refused pair counts in a mean: enough that the rest cannot make up for it
 _ANCHORED_DAYS = 2
+_PROFILES = 20_000
+_SCORES = 200_000
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Links:
@@ -28,19 +33,26 @@ class Links:
         self._width, self._nearest = width, nearest
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         self._best: dict[str, frozenset[str]] = {}
+        self._profiles: dict[str, Profile | None] = {}
+        self._scores: dict[tuple[str, str], float] = {}
 
     def profile(self, claim: str) -> Profile | None:
         """The claim's profile; None for one that is not on the shelf or was left out by a judgement."""
-        found = self._shelf.claim(claim)
-        if found is None or self._rulings.is_left_out(claim):
-            return None
-        return self._profiler.profile(found, self._shelf.report(found.report))
+        if claim in self._profiles:
+            return self._profiles[claim]
+        found = None if self._rulings.is_left_out(claim) else self._shelf.claim(claim)
+        made = None if found is None else self._profiler.profile(found, self._shelf.report(found.report))
+        return remember(self._profiles, claim, made, _PROFILES)
 
     def score(self, a: Profile, b: Profile) -> float:
         """Log-odds that two claims tell of one occurrence; `REFUSED` where that cannot be. The same to the last bit from either side."""
-        if refusal(a, b) is not None:
-            return REFUSED
-        return self._weights.score(a, b) if a.id < b.id else self._weights.score(b, a)
+        if b.id < a.id:
+            a, b = b, a
+        known = self._scores.get((a.id, b.id))
+        if known is not None:
+            return known
+        made = REFUSED if refusal(a, b) is not None else self._weights.score(a, b)
+        return remember(self._scores, (a.id, b.id), made, _SCORES)
 
     def near(self, profile: Profile) -> tuple[tuple[str, float], ...]:
         """The claims near this one with their scores, best first."""
@@ -100,7 +112,7 @@ class Links:
     def _scored(self, profile: Profile) -> Iterator[tuple[str, float]]:
         for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, self._width)):
             other = self.profile(claim)
-            if other is not None and (value := self.score(profile, other)) > 0:
+            if other is not None and claim != profile.id and (value := self.score(profile, other)) > 0:
                 yield claim, value
 
     def _best_of(self, profile: Profile) -> frozenset[str]:
@@ -108,6 +120,14 @@ class Links:
         if known is None:
             known = self._best[profile.id] = frozenset(claim for claim, _ in self.near(profile)[: self._nearest])
         return known
+
+
+def remember(known: dict[K, V], key: K, value: V, most: int) -> V:
+    """Puts `value` under `key`, among at most `most` of the latest, and gives it back."""
+    if len(known) >= most:
+        known.clear()
+    known[key] = value
+    return value
 
 
 def is_anchored(profile: Profile) -> bool:

@@ -49,7 +49,10 @@ REFUSALS: tuple[Refusal, ...] = (other_family, happened_or_to_come, days_apart, 
 
 def refusal(a: Profile, b: Profile) -> Refusal | None:
     """The first reason why the two can be no one occurrence; None when there is none."""
-    return next((refuses for refuses in REFUSALS if refuses(a, b)), None)
+    for refuses in REFUSALS:
+        if refuses(a, b):
+            return refuses
+    return None
 
 
 def _before(last: int | None, first: int | None, slack: int) -> bool:
