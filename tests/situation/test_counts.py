@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.situation.telling import FIGHTS, SHELLS, TOLL, Paper, told
+from tests.situation.telling import FIGHTS, SHELLS, TOLL, Paper, place, told
 
-from sitrep.model import Days, EntityKind, Factuality, Incident, Loss, Origin, Toll
+from sitrep.model import Days, EntityKind, Factuality, Incident, Location, Loss, Origin, Toll
 from sitrep.situation import Background, losses, sum_of, tolls
 
 
@@ -115,6 +116,13 @@ def test_n7_a_reports_own_breakdown() -> None:
     whole, part = counted(paper)
     assert (whole.best, part.best, whole.parts) == (13, 5, (part.id,))
     assert total(paper) == (13, 13, 13)
+
+
+def test_n8_one_number_for_several_places() -> None:
+    (claim,), background = told(Paper("A").say("lna", "shelled", "Tripoli", on=18, **killed(31, 31), **SHELLS))
+    other = replace(claim, place=Location(claim.trigger, place("Murzuq")))
+    (toll,) = tolls([claim, other], background)
+    assert (toll.place, toll.best, len(toll.claims)) == (None, 31, 2)
 
 
 def test_l1_what_is_lost() -> None:

@@ -8,7 +8,7 @@ from tests.situation.telling import Paper, may, told
 
 from sitrep.model import Acled, Factuality, Plover, Truce
 from sitrep.situation import truces
-from sitrep.situation.acts import truce_act
+from sitrep.situation.acts import TruceAct, truce_act
 
 CALLS: dict[str, Any] = {"plover": Plover.REQUEST}
 DECLARES: dict[str, Any] = {"plover": Plover.CONCEDE, "acled": Acled.AGREEMENT}
@@ -93,7 +93,9 @@ def test_t8_a_call_nobody_answers() -> None:
 def test_k5_words_of_truce() -> None:
     """Where no notion says so, the type says what is done, and the trigger that it is done to a truce."""
     paper = Paper("A").say("lna", "talks", **AGREES).say("lna", "armistice", **AGREES).say("lna", "cited", **REFUSES)
+    paper.say("lna", "violated the truce", **BREAKS).say("lna", "violated", to="two women", **BREAKS)
     acts = [truce_act(claim) for claim in paper.claims()]
     assert acts[0] is None
     assert acts[1] is not None
     assert acts[2] is None
+    assert acts[3:] == [TruceAct.VIOLATED, None]

@@ -76,6 +76,7 @@ TRUCE_NOTIONS = {
 }
 TRUCE_TYPES = {
     Plover.AGREE: TruceAct.AGREED,
+    Plover.ASSAULT: TruceAct.VIOLATED,
     Plover.CONCEDE: TruceAct.DECLARED,
     Plover.REJECT: TruceAct.REJECTED,
     Plover.REQUEST: TruceAct.CALLED,
@@ -140,15 +141,20 @@ def truce_act(claim: Claim) -> TruceAct | None:
         return _by_factuality(claim, TRUCE_NOTIONS[claim.type.notion])
     if claim.kind is not ClaimKind.EVENT:
         return None
-    words = claim.trigger.text
-    if has_stem(words, "truces", "violated") and claim.type.plover in (Plover.ASSAULT, None):
+    if has_stem(claim.trigger.text, "truces", "truce"):
+        act = TRUCE_TYPES.get(claim.type.plover) if claim.type.plover else None
+        return _by_factuality(claim, act) if act else None
+    return _done_to_truce(claim) if has_stem(claim.span.text, "truces", "truce") else None
+
+
+def _done_to_truce(claim: Claim) -> TruceAct | None:
+    """What the trigger says is done to a truce that only its sentence names."""
+    words, plover = claim.trigger.text, claim.type.plover
+    if plover is Plover.REJECT:
+        return TruceAct.REJECTED
+    if plover in (Plover.ASSAULT, None) and has_stem(words, "truces", "violated"):
         return TruceAct.VIOLATED
-    if claim.type.plover is None and has_stem(words, "truces", "lapsed"):
-        return TruceAct.LAPSED
-    if not has_stem(words, "truces", "truce"):
-        return TruceAct.REJECTED if claim.type.plover is Plover.REJECT and has_stem(claim.span.text, "truces", "truce") else None
-    act = TRUCE_TYPES.get(claim.type.plover) if claim.type.plover else None
-    return _by_factuality(claim, act) if act else None
+    return TruceAct.LAPSED if plover is None and has_stem(words, "truces", "lapsed") else None
 
 
 def _by_factuality(claim: Claim, act: TruceAct) -> TruceAct:

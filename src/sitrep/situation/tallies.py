@@ -6,7 +6,7 @@ It errs towards counting too few: two bombings of one day in one town, told with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
@@ -28,13 +28,14 @@ THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One number of one claim. `side` is the side of those counted, where it is known."""
+    """One number of one claim. `side` is the side of those counted, where it is known; `is_spread`: told of several places at once."""
 
     testimony: Testimony
     number: int
     quantity: Quantity
     counted: Counted
     side: str | None
+    is_spread: bool = False
 
     @property
     def id(self) -> str:
@@ -54,7 +55,7 @@ class Tally:
     @property
     def spot(self) -> str | None:
         """Where, None when it is not said or not known."""
-        return self.testimony.spot.id if self.testimony.spot else None
+        return self.testimony.spot.id if self.testimony.spot and not self.is_spread else None
 
     def meets(self, other: Tally) -> bool:
         """Whether some number satisfies both."""
@@ -62,7 +63,22 @@ class Tally:
         return not ((high is not None and high < other.low) or (theirs is not None and theirs < self.low))
 
 
-def tallies(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
+def tallies(heard: Heard, measures: frozenset[Measure]) -> list[Tally]:
+    """The numbers that count; one that is told of several places at once counts for none of them by itself (N8)."""
+    found = list(_numbers(heard, measures))
+    places: dict[tuple[object, ...], set[str | None]] = {}
+    for tally in found:
+        places.setdefault(_told_as(tally), set()).add(tally.spot)
+    return [replace(tally, is_spread=len(places[_told_as(tally)]) > 1) for tally in found]
+
+
+def _told_as(tally: Tally) -> tuple[object, ...]:
+    """The words in which a number is told; claims that one trigger makes of several places share them."""
+    claim, quantity = tally.testimony.claim, tally.quantity
+    return claim.report, claim.trigger, tally.number, quantity.measure, quantity.low, quantity.high, quantity.of
+
+
+def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
     """The numbers of what is told as having happened; of what is denied only that there was none (N1)."""
     sides, book = heard.sides, heard.book
     for testimony in heard.testimonies:

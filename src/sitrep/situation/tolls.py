@@ -25,7 +25,7 @@ UNDATED = Days(date.min, None)
 def tolls(claims: Evidence, background: Background | None = None, place: str | None = None) -> tuple[Toll, ...]:
     """One toll for each occurrence and each aggregate, the widest first; `place` keeps those of that place and its parts."""
     heard = hear(claims, background)
-    found = list(tallies(heard, HARMS))
+    found = tallies(heard, HARMS)
     places = holders(found)
     made = sorted((_toll(group, extent_of(group[0], places)) for group in occurrences(found)), key=_breadth)
     parts: dict[int, list[str]] = {}
