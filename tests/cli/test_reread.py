@@ -123,6 +123,17 @@ def test_judgements_follow_or_are_named(run: Run, record: Path) -> None:
         assert store.judgements() == judgements
 
 
+def test_what_was_rejected_stays_out_when_it_is_read_otherwise(run: Run, record: Path) -> None:
+    with Store.open(record) as store:
+        took, _ = store.claims()
+        store.judge(Judgement(Decision.REJECT, (took.id,), ME))
+    run("second")
+    with Store.open(record) as store:
+        took, withdrawn = store.claims()
+        assert took.factuality is Factuality.DENIED
+        assert [id for i in store.incidents() for id in i.claims] == [withdrawn.id]
+
+
 def test_what_cannot_be_read_again_stays_as_it_was(run: Run, record: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.txt").write_text(TEXT.format("Uvira"), "utf-8")
     assert main(["add", str(tmp_path / "broken.txt"), "--record", str(record)], Reader("first").stages()) == 0

@@ -190,6 +190,14 @@ def test_claims_are_asked_for(store: Store, name: str) -> None:
     assert list(store.claims(wanted)) == ([claim(told)] if is_found else [])
 
 
+def test_any_number_of_claims_is_asked_for_by_id(store: Store) -> None:
+    told = report()
+    add(store, told)
+    ids = (*(f"c-{i:x}" for i in range(70_000)), "no'id", claim(told).id)
+    assert list(store.claims(ClaimFilter(ids=ids))) == [claim(told)]
+    assert list(store.claims(ClaimFilter(ids=()))) == []
+
+
 def test_a_claim_without_days_is_of_no_day(store: Store) -> None:
     add(store, report(), (claim(report(), day=None),))
     assert list(store.claims(ClaimFilter(since=date(1900, 1, 1)))) == []

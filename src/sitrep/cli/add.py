@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from sitrep.cli.inputs import input_options
 from sitrep.cli.pace import Pace, bytes_of
 from sitrep.cli.read import Stages, real_stages
 from sitrep.cli.talk import Show, building, progress, say
-from sitrep.model import Report, text_hash
+from sitrep.model import Report
 
 if TYPE_CHECKING:
     from sitrep.ingest import Refusal
@@ -60,24 +60,24 @@ def add(
     """
     from sitrep.ingest import Given
     from sitrep.record import Joining
-    from sitrep.record.engine import reading_by
+    from sitrep.record.reading import Originals, keep
     from sitrep.store import Store
 
     stages = stages or real_stages()
     pace = Pace(bytes_of(inputs))
-    intake = Intake(pace, is_kept=not no_archive)
+    originals = Originals(is_kept=not no_archive)
     given = Given(published.date() if published else None, publisher)
+
+    def taken(original: bytes) -> None:
+        originals.take(original)
+        pace.pass_by(len(original))
+
     with Store.open(record, upgrade=True) as store, progress() as show:
-        batch, joining = Batch(), Joining(store)
-        items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=intake.take)
-        for outcome in batch.outcomes(intake.unknown(items, store), lazily(stages, parties, show), pace.telling(show)):
-            reading = reading_by(outcome.reading.model, parties)
-            with store.writing():
-                original, keys = intake.original_of(outcome.report), joining.keys
-                added = store.add(outcome.report, outcome.claims, outcome.rejected, reading, original, datetime.now(UTC), keys)
-                joining.join(added)
-            intake.count(added)
-    return intake.status(batch)
+        batch, joining, sums = Batch(), Joining(store), Sums()
+        items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=taken)
+        for outcome in batch.outcomes(sums.unknown(items, store), lazily(stages, parties, show), pace.telling(show)):
+            sums.count(keep(store, joining, outcome, originals.of(outcome.report), parties))
+    return sums.status(batch)
 
 
 def lazily(stages: Stages, parties: Path | None, show: Show) -> Read:
@@ -86,24 +86,12 @@ def lazily(stages: Stages, parties: Path | None, show: Show) -> Read:
     return lambda report: load()(report)
 
 
-class Intake:
-    """One run of `add`: the bytes that come by, what the record knew of them, and what became of the rest."""
+class Sums:
+    """What a run came to: what the record knew, and what became of the rest."""
 
-    def __init__(self, pace: Pace, *, is_kept: bool) -> None:
-        self._pace, self._is_kept = pace, is_kept
-        self._latest = b""
+    def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._n_claims = 0
-
-    def take(self, original: bytes) -> None:
-        """The original bytes of the report that comes next."""
-        self._latest = original
-        self._pace.pass_by(len(original))
-
-    def original_of(self, report: Report) -> bytes | None:
-        """The bytes `report` was made from; None when only their hash is to be kept."""
-        is_its = report.custody is not None and report.custody.original_sha256 == text_hash(self._latest)
-        return self._latest if self._is_kept and is_its else None
 
     def unknown(self, items: Iterator[Report | Refusal], store: Store) -> Iterator[Report | Refusal]:
         """What the record does not know."""

@@ -11,13 +11,18 @@ from sitrep.store import Added, Store, StoreShelf
 
 
 class Joining:
-    """Joins the claims of `store` into incidents, as people's judgements on them have it. After a judgement, make it anew."""
+    """Joins the claims of `store` into incidents, as people's judgements on them have it, whoever wrote them down and when."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        judgements = store.judgements_as_they_hold()
-        self._shelf = CorrectedShelf(store, corrections_by_claim(judgements))
-        self.reconciler = Reconciler(rulings=Rulings(judgements, store.claims_when_judged))
+        self._obey()
+
+    def _obey(self) -> None:
+        """Take the judgements up as they are now."""
+        self._ledger = self._store.ledger_state()
+        judgements = self._store.judgements_as_they_hold()
+        self._shelf = CorrectedShelf(self._store, corrections_by_claim(judgements))
+        self.reconciler = Reconciler(rulings=Rulings(judgements, self._store.claims_when_judged))
 
     @property
     def shelf(self) -> CorrectedShelf:
@@ -36,6 +41,8 @@ class Joining:
         """Change what changes with these claims, which came, went or were judged."""
         changed = tuple(claims)
         if changed:
+            if self._ledger != self._store.ledger_state():
+                self._obey()
             self._shelf.forget()
             change = self.reconciler.add(changed, self._shelf)
             self._store.put_incidents(change.removed, change.incidents)

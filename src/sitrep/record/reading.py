@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitrep.errors import SitrepError
 from sitrep.model import Report, text_hash
 from sitrep.record.engine import reading_by
 from sitrep.record.joining import Joining
 from sitrep.store import Added, Store
+
+if TYPE_CHECKING:
+    from sitrep.pipeline import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,43 @@ class Taken:
     refused: tuple[str, ...] = ()
 
 
+class Originals:
+    """The original bytes of the report that came last; `is_kept` False: only their hash is to be kept."""
+
+    def __init__(self, *, is_kept: bool = True) -> None:
+        self._is_kept = is_kept
+        self._latest = b""
+
+    def take(self, original: bytes) -> None:
+        """The bytes of the report that comes next."""
+        self._latest = original
+
+    def of(self, report: Report) -> bytes | None:
+        """The bytes `report` was made from, when they are to be kept."""
+        is_its = report.custody is not None and report.custody.original_sha256 == text_hash(self._latest)
+        return self._latest if self._is_kept and is_its else None
+
+
+def keep(store: Store, joining: Joining, outcome: Outcome, original: bytes | None, parties: Path | None) -> Added:
+    """Keep what came of a report, read now with the user's `parties`, and join its claims: all of it, or nothing. Raises RecordError."""
+    reading = reading_by(outcome.reading.model, parties)
+    with store.writing():
+        added = store.add(outcome.report, outcome.claims, outcome.rejected, reading, original, datetime.now(UTC), joining.keys)
+        joining.join(added)
+    return added
+
+
 def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept: bool) -> Taken:
     """Read `inputs` into `store`; one that cannot be read never stops the others. Raises RecordError."""
     from sitrep.ingest import ingest
     from sitrep.pipeline import Pipeline
 
-    latest: list[bytes] = [b""]
+    originals, joining = Originals(is_kept=is_kept), Joining(store)
     added: list[Added] = []
     known: list[str] = []
     refused: list[str] = []
     pipeline: Pipeline | None = None
-    joining = Joining(store)
-    for item in ingest(list(inputs), keep=lambda data: latest.__setitem__(0, data)):
+    for item in ingest(list(inputs), keep=originals.take):
         if not isinstance(item, Report):
             refused.append(str(item.error))
         elif store.has(item.id):
@@ -45,11 +74,5 @@ def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept
             except SitrepError as error:
                 refused.append(str(error))
                 continue
-            is_its = item.custody is not None and item.custody.original_sha256 == text_hash(latest[0])
-            reading = reading_by(outcome.reading.model, parties)
-            with store.writing():
-                original = latest[0] if is_kept and is_its else None
-                new = store.add(item, outcome.claims, outcome.rejected, reading, original, datetime.now(UTC), joining.keys)
-                joining.join(new)
-            added.append(new)
+            added.append(keep(store, joining, outcome, originals.of(item), parties))
     return Taken(tuple(added), tuple(known), tuple(refused))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, exists, false, or_, select
 
 from sitrep.model import Acled, ClaimKind, Decision, Factuality, Plover, Role
 from sitrep.store import tables as t
@@ -24,6 +25,9 @@ class Status(StrEnum):
     CORRECTED = "corrected"
     REJECTED = "rejected"
 
+
+_ID = re.compile(r"c-[0-9a-f]+")
+"""A claim's id. However many are asked for, they are written into the query, since databases bound the number of its parameters."""
 
 _DECISIONS = {Status.ACCEPTED: Decision.ACCEPT, Status.CORRECTED: Decision.CORRECT, Status.REJECTED: Decision.REJECT}
 
@@ -100,7 +104,7 @@ def claim_conditions(wanted: ClaimFilter) -> Conditions:
     found: Conditions = [column == str(value) for column, value in equal if value is not None]
     found += _standing(wanted) + _parties(wanted) + _days(c.earliest, c.latest, wanted.since, wanted.until)
     if wanted.ids is not None:
-        found.append(c.id.in_(wanted.ids))
+        found.append(c.id.in_(bindparam(None, [id for id in wanted.ids if _ID.fullmatch(id)], expanding=True, literal_execute=True)))
     if wanted.box:
         found.append(_inside(wanted.box))
     if wanted.min_confidence:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from sitrep.errors import NotInRecord
 from sitrep.model import Decision, Judgement, Signature
@@ -57,6 +57,13 @@ def judgements(connection: Connection, on: Iterable[str] | None = None) -> tuple
         mine = or_(t.judgement_on.c.item.in_(items), t.judgement_on.c.item.in_(before))
         query = query.where(t.judgement.c.n.in_(select(t.judgement_on.c.judgement).where(mine)))
     return tuple(from_line(Judgement, body) for body in connection.execute(query).scalars())
+
+
+def state(connection: Connection) -> tuple[int, int, int]:
+    """How many judgements there are, how many were undone, and how many heirs claims have, which say nothing without judgements."""
+    n = connection.execute(select(func.count()).select_from(t.judgement)).scalar_one()
+    undone = connection.execute(select(func.count()).select_from(t.judgement).where(~t.judgement.c.is_in_force)).scalar_one()
+    return n, undone, connection.execute(select(func.count()).select_from(t.claim_heir)).scalar_one() if n else 0
 
 
 def follow(connection: Connection, old: str, new: str) -> None:

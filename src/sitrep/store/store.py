@@ -278,6 +278,11 @@ class Store:
         with self._database.reading() as connection:
             return ledger.as_they_hold(connection)
 
+    def ledger_state(self) -> tuple[int, int, int]:
+        """Something that is another whenever `judgements_as_they_hold` gives others."""
+        with self._database.reading() as connection:
+            return ledger.state(connection)
+
     def follow(self, old: str, new: str) -> None:
         """Make claim `new` the heir of claim `old`, whose place it takes in a later reading: judgements on `old` hold for it."""
         with self._database.writing() as connection:
