@@ -35,7 +35,7 @@ from sitrep.reconcile.refusals import refusal
 
 DEVELOPMENT = frozenset({"2", "5", "12", "18", "21", "23", "34", "35"})
 ROLES = {"ARG0": Role.ACTOR, "ARG1": Role.RECIPIENT, "ARG2": Role.RECIPIENT}
-ALL = Limits(width=100_000, nearest=100_000, dense=100_000)
+ALL = Limits(width=100_000, dense=100_000)
 """Topics are small: every pair is compared."""
 
 

@@ -29,7 +29,7 @@ TELLINGS = st.fixed_dictionaries(
     }
 )
 
-LIMITS = [None, Limits(1, 1, 80), Limits(2, 1, 80), Limits(3, 2, 3)]
+LIMITS = [None, Limits(1, 80), Limits(2, 80), Limits(3, 3)]
 
 
 class Kept:

@@ -1,8 +1,9 @@
 """Links: which pairs of claims hold a piece together.
 
 Two claims are near when a block proposes them and they score above even odds. Anchored claims, those that give a day or two, are linked to
-every anchored claim near them. A vague one, which says no day or many, is linked only to the `nearest` claims that score best with it (ties
-to the lower id): else one "this week" would tie a whole week together, and a siege of a year would be one piece.
+every anchored claim near them. A vague one, which says no day or many, is at home on the day of the anchored claim that scores best with
+it (ties to the lower id), else on the day its report came out; it is linked to what is near it and at home on that day. So one "this
+week" does not tie a week together, and a siege of a year is no one piece.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ V = TypeVar("V")
 class Links:
     """The links between the claims of a shelf, as it is now; each claim's neighbours are looked up once."""
 
-    def __init__(self, shelf: Shelf, profiler: Profiler, weights: Weights, rulings: Rulings, width: int, nearest: int) -> None:
+    def __init__(self, shelf: Shelf, profiler: Profiler, weights: Weights, rulings: Rulings, width: int) -> None:
         self._shelf, self._profiler, self._weights, self._rulings = shelf, profiler, weights, rulings
-        self._width, self._nearest = width, nearest
+        self._width = width
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._best: dict[str, frozenset[str]] = {}
+        self._homes: dict[str, int | None] = {}
         self._profiles: dict[str, Profile | None] = {}
         self._scores: dict[tuple[str, str], float] = {}
 
@@ -63,21 +64,17 @@ class Links:
 
     def of(self, profile: Profile) -> Iterator[tuple[str, float]]:
         """The claims linked to this one, with their scores."""
-        best = None if is_anchored(profile) else self._best_of(profile)
         for claim, value in self.near(profile):
-            if best is not None and claim in best:
-                yield claim, value
-                continue
             other = self.profile(claim)
-            if other is not None and (best is None if is_anchored(other) else profile.id in self._best_of(other)):
+            if other is not None and self._is_link(profile, other):
                 yield claim, value
 
     def disturbed(self, came: Profile, changed: frozenset[str]) -> Iterator[str]:
         """Claims whose links may have changed because `came` came or went, as all of `changed` did."""
         for claim, value in self.near(came):
             other = self.profile(claim)
-            if other is not None and self._may_link(came, other, value, changed):
-                yield from self._around(other, changed)
+            if other is not None:
+                yield from self._rehomed(other, came, value, changed)
 
     def parted(self, key: Key, among: int, changed: frozenset[str]) -> Iterator[str]:
         """Claims whose links may have changed because `key` came between them in its block, or went, as one of `among` in that block."""
@@ -90,36 +87,48 @@ class Links:
         for i, p in enumerate(before):
             apart = self._width - i - 1
             for q in after[max(0, apart - among) : max(0, apart + among)]:
-                if (value := self.score(p, q)) > 0 and self._may_link(p, q, value, changed):
-                    yield from (*self._around(p, changed), *self._around(q, changed))
+                if (value := self.score(p, q)) > 0:
+                    yield from (p.id, q.id)
+                    yield from self._rehomed(p, q, value, changed)
+                    yield from self._rehomed(q, p, value, changed)
 
-    def _may_link(self, a: Profile, b: Profile, value: float, changed: frozenset[str]) -> bool:
-        """Whether the two are linked if a block proposes them, or were."""
-        vague = [(one, other.id) for one, other in ((a, b), (b, a)) if not is_anchored(one)]
-        return not vague or any(self._is_best(one, other, value, changed) for one, other in vague)
+    def _rehomed(self, vague: Profile, anchor: Profile, value: float, changed: frozenset[str]) -> Iterator[str]:
+        """The vague claim and all near it, when `anchor` is or was its best; those that came or went do not count against it."""
+        if is_anchored(vague) or not is_anchored(anchor):
+            return
+        others = [(-s, claim) for claim, s in self._anchors(vague) if claim != anchor.id and claim not in changed]
+        if not others or (-value, anchor.id) < others[0]:
+            yield vague.id
+            yield from (claim for claim, _ in self.near(vague))
 
-    def _is_best(self, vague: Profile, claim: str, value: float, changed: frozenset[str]) -> bool:
-        """Whether `claim`, with this score, is or was among the nearest of a vague one; those that came or went do not count against it."""
-        others = [pair for pair in self.near(vague) if pair[0] != claim and pair[0] not in changed]
-        return len(others) < self._nearest or (-value, claim) < (-others[self._nearest - 1][1], others[self._nearest - 1][0])
+    def _is_link(self, a: Profile, b: Profile) -> bool:
+        """Whether two claims that are near each other are at home on one day."""
+        if is_anchored(a) and is_anchored(b):
+            return True
+        if is_anchored(b):
+            a, b = b, a
+        home = self._home(b)
+        return home is not None and _holds(a, home) if is_anchored(a) else home == self._home(a)
 
-    def _around(self, profile: Profile, changed: frozenset[str]) -> Iterator[str]:
-        """The claim and, of a vague one, those it may have been linked to before `changed` claims came or went."""
-        yield profile.id
-        if not is_anchored(profile):
-            yield from (claim for claim, _ in self.near(profile)[: self._nearest + len(changed)])
+    def _home(self, vague: Profile) -> int | None:
+        """The day a vague claim is at home on; None where nothing tells."""
+        if vague.id in self._homes:
+            return self._homes[vague.id]
+        best = next((profile for claim, _ in self._anchors(vague) if (profile := self.profile(claim)) is not None), None)
+        home = best.first if best is not None else vague.last if vague.last is not None else vague.published
+        return remember(self._homes, vague.id, home, _PROFILES)
+
+    def _anchors(self, vague: Profile) -> Iterator[tuple[str, float]]:
+        for claim, value in self.near(vague):
+            profile = self.profile(claim)
+            if profile is not None and is_anchored(profile):
+                yield claim, value
 
     def _scored(self, profile: Profile) -> Iterator[tuple[str, float]]:
         for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, self._width)):
             other = self.profile(claim)
             if other is not None and claim != profile.id and (value := self.score(profile, other)) > 0:
                 yield claim, value
-
-    def _best_of(self, profile: Profile) -> frozenset[str]:
-        known = self._best.get(profile.id)
-        if known is None:
-            known = self._best[profile.id] = frozenset(claim for claim, _ in self.near(profile)[: self._nearest])
-        return known
 
 
 def remember(known: dict[K, V], key: K, value: V, most: int) -> V:
@@ -133,3 +142,7 @@ def remember(known: dict[K, V], key: K, value: V, most: int) -> V:
 def is_anchored(profile: Profile) -> bool:
     """Whether the claim gives its day to within two."""
     return profile.first is not None and profile.last is not None and profile.last - profile.first < _ANCHORED_DAYS
+
+
+def _holds(anchored: Profile, day: int) -> bool:
+    return anchored.first is not None and anchored.last is not None and anchored.first <= day <= anchored.last

@@ -27,10 +27,9 @@ from sitrep.vocab.parties import load_book
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`width`: claims a block proposes on either side; `nearest`: links of a vague claim; `dense`: most claims with all pairs scored."""
+    """`width`: claims that a block proposes on either side; `dense`: the largest piece of which all pairs are scored, in claims."""
 
     width: int
-    nearest: int
     dense: int
 
 
@@ -68,7 +67,7 @@ class Reconciler:
 
     def links(self, shelf: Shelf) -> Links:
         """The links between the claims of `shelf`, good until it changes."""
-        return Links(shelf, self.profiler, self.weights, self.rulings, self.limits.width, self.limits.nearest)
+        return Links(shelf, self.profiler, self.weights, self.rulings, self.limits.width)
 
     def add(self, changed: Iterable[Claim], shelf: Shelf) -> Change:
         """What changes with these claims, which the shelf has got or has lost since it was last reconciled.
