@@ -9,13 +9,15 @@ DEV ?= ../shared/data/dev
 GOLD ?= ../shared/gold
 
 BIN := $(VENV)/bin
+DEMO := build/demo/war.db
+ASK := SITREP_RECORD=$(DEMO) $(BIN)/sitrep
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench train lock clean
 
 help:
-	@echo "make demo    read our example reports into claims"
+	@echo "make demo    read our example reports into claims, and ask the record of them how things stood"
 	@echo "make test    run the tests"
 	@echo "make check   types, style, imports, a sample of mangled inputs, and scores where there is annotated data"
 	@echo "make bench   measure accuracy and speed on all the data there is"
@@ -25,11 +27,18 @@ help:
 
 demo: $(VENV)/.runtime
 	@mkdir -p build/demo
-	$(BIN)/sitrep read examples --format table
 	$(BIN)/sitrep read examples --output build/demo/claims.jsonl
 	$(BIN)/sitrep read examples --output build/demo/claims.csv
-	@echo "The same claims: build/demo/claims.jsonl, and build/demo/claims.csv for a spreadsheet."
-	@echo "Next: $(BIN)/sitrep read examples/watiya-and-tarhuna --explain"
+	$(BIN)/sitrep add examples --record $(DEMO)
+	$(ASK) show --format table
+	@for place in Watiya Badr Tiji Tarhuna Tripoli; do echo; echo "== who held $$place, and on whose word"; $(ASK) holds $$place --format table || true; done
+	@echo; echo "== what each side lost: claimed, admitted, confirmed"; $(ASK) losses --format table
+	@echo; echo "== the dead, the wounded and the displaced"; $(ASK) tolls --format table
+	@echo; echo "== truces"; $(ASK) truces --format table
+	@echo; echo "== who backs whom"; $(ASK) ties --format table
+	@echo; echo "== where the reports cannot all be right"; $(ASK) contradictions --format table
+	@echo; echo "The claims: build/demo/claims.jsonl, and build/demo/claims.csv for a spreadsheet. The record: $(DEMO)."
+	@echo "Next: $(BIN)/sitrep timeline Tarhuna --record $(DEMO); $(BIN)/sitrep read examples/watiya-and-tarhuna --explain"
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[–—-]{0,2}\s?[A-Z0-9])""")
 SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Fr|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|approx|Op)|\b[A-Z]|\b[ap]\.m)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sta|Mt|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Fr|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|approx|Op)|\b[A-Z]|\b[ap]\.m)\.$"
 )
 OCCURRENCE = re.compile(r"(.*\S)#(\d)")
 

@@ -82,7 +82,7 @@ def claim_row(claim: Claim, quotes: Quotes) -> Row:
     return (
         claim.id,
         claim.kind.value,
-        type_in_words(claim.type, claim.kind.value),
+        type_in_words(claim.type, ""),
         claim.type.acled and claim.type.acled.value,
         claim.factuality.value,
         day(claim.time.earliest if claim.time else None),
