@@ -305,7 +305,9 @@ def test_c12_fire_breaks_silence() -> None:
     claimed = Paper("A").say("gna", "took", "Watiya", on=18, by="gna", **TAKES)
     shelled = Paper("B", 21).say("lna", "shelled", "Watiya", to="gna", on=20, **SHELLS)
     own = Paper("B", 21).say("lna", "shelled", "Watiya", to="gna", on=20, by="gna", **SHELLS)
+    at_the_place = Paper("B", 21).say("lna", "shelled", "Watiya", on=20, **SHELLS)
     assert stands(claimed, shelled) == ["18-19 claimed gna", "20- held gna"]
+    assert stands(claimed, at_the_place) == ["18-19 claimed gna", "20- held gna"]
     assert stands(claimed, own) == ["18- claimed gna"]
 
 

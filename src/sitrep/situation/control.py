@@ -21,9 +21,8 @@ from sitrep.situation.sides import Sides
 def controls(claims: Evidence, background: Background | None = None, place: str | None = None) -> tuple[Control, ...]:
     """Every interval of every place, or of the one with id `place` and its parts, by place and day."""
     heard = hear(claims, background)
-    found = calendars(heard.testimonies, heard.sides)
-    wanted = [c for c in found if place is None or place in (c.spot.id, c.spot.whole)]
-    return tuple(control for calendar in wanted for control in walk(calendar, heard.sides))
+    wanted = [t for t in heard.testimonies if t.spot and (place is None or place in (t.spot.id, t.spot.whole))]
+    return tuple(control for calendar in calendars(wanted, heard.sides) for control in walk(calendar, heard.sides))
 
 
 def hold_on(claims: Evidence, place: str, day: date, background: Background | None = None) -> Control:

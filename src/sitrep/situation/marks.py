@@ -66,8 +66,12 @@ class Contest:
     is_state: bool = False
 
     def speaks_against(self, claimant: str) -> bool:
-        """Whether it shows that another side took the claimant to be there, on a word other than the claimant's."""
-        return claimant in self.targets and any(side != claimant for side in self.sides) and self.told_by != claimant
+        """Whether it shows that another side took the claimant to be there, on a word other than the claimant's.
+
+        Fire upon the place, with nobody named whom it was to hit, is aimed at whoever claims it.
+        """
+        is_aimed = claimant in self.targets or not self.targets
+        return is_aimed and any(side != claimant for side in self.sides) and self.told_by != claimant
 
 
 @dataclass(frozen=True, slots=True)
