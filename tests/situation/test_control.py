@@ -212,6 +212,13 @@ def test_v8_officials_of_no_named_side() -> None:
     assert stands(enemy)[-1] == "18- held gna"
 
 
+def test_v9_who_is_called_an_enemy() -> None:
+    taken = Paper("A").say("terrorist gangs", "took", "Watiya", on=18, by="military officials", **TAKES)
+    assert stands(taken) == ["18- held x-terrorist gangs"]
+    bulletin = Paper("A", publisher="Northern Front, Media Office").say("enemy", "holds", "Watiya", on=18, **HOLDS)
+    assert stands(bulletin) == ["18- held x-enemy"]
+
+
 # -- control
 
 

@@ -17,7 +17,7 @@ from sitrep.situation.background import Testimony
 from sitrep.situation.days import NUMBERS, eve, morrow, shifted
 from sitrep.situation.places import Spot
 from sitrep.situation.sides import Sides
-from sitrep.situation.voices import Standing, VoiceKind
+from sitrep.situation.voices import Standing, VoiceKind, is_hostile
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +219,19 @@ class _Maker:
     def _standing(self, testimony: Testimony, gainer: str | None, loser: str | None) -> Standing:
         voice, day = testimony.voice, testimony.day
         if gainer is not None:
+            if self._calls_names(testimony, gainer):
+                return Standing.OTHER
             return voice.standing(self._sides, gainer, (loser,) if loser else (), day)
         if loser is not None and voice.party is not None and self._sides.speaks_for(voice.party, loser, day):
             return Standing.OTHER
         return Standing.OWN if voice.kind in (VoiceKind.PARTY, VoiceKind.OFFICIAL) else Standing.INDEPENDENT
+
+    def _calls_names(self, testimony: Testimony, side: str) -> bool:
+        """Whether an official of no named side calls the side what none calls its own (V9)."""
+        if testimony.voice.kind is not VoiceKind.OFFICIAL:
+            return False
+        named = [p for p in testimony.claim.in_role(Role.ACTOR) if p.entity is not None]
+        return any(self._sides.side(p.entity.id, testimony.day) == side and is_hostile(p.span.text) for p in named if p.entity)
 
     def _gainsaid(self, gainer: str, loser: str | None, day: date, denials: list[Testimony]) -> Iterator[str]:
         for denial in denials:
@@ -240,7 +249,8 @@ class _Maker:
         if side is None or day is None:
             self._other(testimony, "C6: nobody is named who holds it" if day else "D3: no day is told, nor when it was published")
             return
-        standing = testimony.voice.standing(self._sides, side, (), testimony.day)
+        hostile = self._calls_names(testimony, side)
+        standing = Standing.OTHER if hostile else testimony.voice.standing(self._sides, side, (), testimony.day)
         told = testimony.window.is_told
         if not told and (away := _taken_away(testimony, side, changes)) is not None:
             day = eve(away)

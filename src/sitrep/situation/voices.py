@@ -1,4 +1,4 @@
-"""Voice: on whose word a claim stands (rules V1 to V8), and what that word is worth for a given side."""
+"""Voice: on whose word a claim stands (rules V1 to V9), and what that word is worth for a given side."""
 
 from __future__ import annotations
 
@@ -59,6 +59,11 @@ class Voice:
     def is_of(self, sides: Sides, party: str, day: date | None) -> bool:
         """Whether it is the party's own side that speaks, backers apart."""
         return self.party is not None and sides.are_one(self.party, party, day)
+
+
+def is_hostile(words: str) -> bool:
+    """Whether they are words that no side uses for its own: "the enemy", "gangs" (V9)."""
+    return _words_of("hostile").search(words.lower()) is not None
 
 
 def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], sides: Sides) -> Voice:
