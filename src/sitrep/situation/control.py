@@ -1,20 +1,24 @@
 """Control: who holds a place, from when to when, and on whose word (rules C1 to C16): an event calculus over takings, leavings and holds.
 
-What is told of a spot becomes marks on its calendar (`marks.py`); here they are walked through in the order of their days. What holds,
-holds until something said ends it. It errs where nobody reports a change.
+What is told of a spot is a calendar (`calendars.py`), walked through here in the order of its days (`holding.py`). What holds, holds
+until something said ends it. It errs where nobody reports a change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, zip_longest
 
 from sitrep.model import Control, ControlState, Days
 from sitrep.situation.background import Background, Evidence, hear
-from sitrep.situation.days import NUMBERS, eve, morrow
-from sitrep.situation.marks import Calendar, Change, Contest, Word, calendars
+from sitrep.situation.calendars import Calendar, calendars
+from sitrep.situation.changes import Change
+from sitrep.situation.contests import Contest
+from sitrep.situation.days import eve, morrow
+from sitrep.situation.holding import Holding, tell
+from sitrep.situation.scene import Word
 from sitrep.situation.sides import Sides
 
 
@@ -29,37 +33,6 @@ def hold_on(claims: Evidence, place: str, day: date, background: Background | No
     """How the place with id `place` is held on `day`: unknown where nothing was said."""
     found = [c for c in controls(claims, background, place) if c.place == place and c.days.meets(Days(day, day))]
     return found[0] if found else Control(place, ControlState.UNKNOWN, Days(day, day), reason="C1: nothing is said of that day")
-
-
-@dataclass(slots=True)
-class _Stand:
-    """How a spot stands while its calendar is walked: who holds it, alone or `shared`, who claims it, and what that rests on."""
-
-    holder: str | None = None
-    claimants: dict[str, date] = field(default_factory=dict)
-    since: date | None = None
-    vacated: tuple[str, date] | None = None
-    last_word: date | None = None
-    words: tuple[Word, ...] = ()
-    shared: tuple[str, ...] = ()
-    reason: str = "C1: nothing is said"
-
-    def accept(self, side: str | None, day: date, words: tuple[Word, ...], reason: str) -> None:
-        """`side` holds it from `day` on (None: nobody known does)."""
-        if side == self.holder and not self.claimants and side is not None:
-            self.words += words
-        else:
-            self.words, self.reason, self.since = words, reason, day
-        self.holder, self.claimants, self.last_word, self.shared = side, {}, day, ()
-
-    def snapshot(self) -> tuple[ControlState, tuple[str, ...]]:
-        """State and sides."""
-        if self.claimants:
-            sides = tuple(sorted(self.claimants))
-            return (ControlState.RIVAL if len(sides) > 1 else ControlState.CLAIMED), sides
-        if self.shared:
-            return ControlState.CONTESTED, self.shared
-        return (ControlState.HELD, (self.holder,)) if self.holder else (ControlState.UNKNOWN, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +53,16 @@ def walk(calendar: Calendar, sides: Sides) -> tuple[Control, ...]:
 
 def _marks(calendar: Calendar) -> list[_Mark]:
     """The stand after each day on which something changed or was borne out."""
-    stand = _Stand()
+    holding = Holding()
     marks: list[_Mark] = []
     for day, events in groupby(calendar.events, key=lambda event: event[0]):
         for _, event in events:
             if isinstance(event, Change):
                 marks += _eve(marks, event)
-                _change(stand, event, day)
-            elif isinstance(event, Contest):
-                _silence_broken(stand, event, day)
-            else:
-                _held(stand, event, day)
-        state, who = stand.snapshot()
-        if marks or state is not ControlState.UNKNOWN or stand.words:
-            marks.append(_Mark(day, state, who, stand.words, stand.reason))
+            tell(holding, event, day)
+        state, who = holding.snapshot()
+        if marks or state is not ControlState.UNKNOWN or holding.words:
+            marks.append(_Mark(day, state, who, holding.words, holding.reason))
     return sorted(marks, key=lambda m: m.day)
 
 
@@ -111,106 +80,6 @@ def marks_at(marks: list[_Mark], day: date) -> bool:
     """Whether something known stands on `day` already."""
     earlier = [m for m in marks if m.day <= day]
     return bool(earlier) and earlier[-1].state is not ControlState.UNKNOWN
-
-
-def _change(stand: _Stand, change: Change, day: date) -> None:
-    """A taking or a leaving (C2 to C5)."""
-    if change.gainer is None:
-        _left(stand, change, day)
-    elif change.is_accepted:
-        if stand.since == day and stand.holder is not None and stand.holder not in (change.gainer, change.loser):
-            stand.claimants = {stand.holder: day, change.gainer: day}
-            stand.words += change.words
-            stand.reason = "C10: two origins name two takers on one day"
-        else:
-            stand.accept(change.gainer, day, change.words, change.reason)
-    elif _was_vacated_for(stand, change.gainer, day):
-        stand.accept(change.gainer, day, change.words, "C5: the other side left")
-    elif stand.holder != change.gainer:
-        _claimed(stand, change, day)
-    else:
-        stand.words += change.words
-
-
-def _claimed(stand: _Stand, change: Change, day: date) -> None:
-    """One side's word for itself (C3), gainsaid by another (C4)."""
-    stand.claimants = {**stand.claimants, change.gainer or "": day, **dict.fromkeys(change.gainsaid_by, day)}
-    stand.words = change.words if len(stand.claimants) == 1 else stand.words + change.words
-    rival = len(stand.claimants) > 1
-    stand.reason = "C4: more than one side says so of itself" if rival else "C3: on one side's word"
-    stand.since = day
-
-
-def _left(stand: _Stand, change: Change, day: date) -> None:
-    """A leaving, or a loss to nobody named."""
-    if not change.is_accepted or change.loser is None:
-        return
-    stand.vacated = (change.loser, day)
-    others = [side for side in stand.claimants if side != change.loser]
-    if len(others) == 1:
-        stand.accept(others[0], day, stand.words + change.words, "C5: the other side left")
-    elif stand.holder in (change.loser, None) and not others:
-        stand.accept(None, day, change.words, "C7: it left, and nobody is said to have come")
-
-
-def _was_vacated_for(stand: _Stand, gainer: str, day: date) -> bool:
-    """Whether another side had left, not long before (C5)."""
-    return stand.vacated is not None and stand.vacated[0] != gainer and (day - stand.vacated[1]).days <= NUMBERS["settled"]
-
-
-def _held(stand: _Stand, word: Word, day: date) -> None:
-    """Somebody says that a side holds it (C6, C11)."""
-    side = word.side
-    if word.ends:
-        if stand.holder == side:
-            stand.accept(None, day, (word,), "C6: it is said to have held it no longer")
-        return
-    if side in stand.shared and (word.is_own or _is_divided(stand, word, day)):
-        stand.words = (*stand.words, word)
-    elif stand.holder == side and not stand.claimants and not stand.shared:
-        stand.words, stand.last_word = (*stand.words, word), day
-    elif word.is_own:
-        _own_hold(stand, word, day)
-    elif stand.holder is not None and stand.holder != side and _is_divided(stand, word, day):
-        stand.shared = tuple(sorted({stand.holder, *stand.shared, side}))
-        stand.words, stand.reason = (*stand.words, word), "C16: one report tells that both hold it"
-    elif stand.holder is not None and stand.holder != side and not word.is_told and _is_fresh(stand, day):
-        stand.claimants = {stand.holder: day, side: day}
-        stand.words, stand.reason = (*stand.words, word), "C11: two fresh words name two holders"
-    else:
-        stand.accept(side, day, (*stand.words, word) if side in stand.claimants else (word,), "C6: " + word.reason)
-
-
-def _is_divided(stand: _Stand, word: Word, day: date) -> bool:
-    """Whether the same report, on the same word, told of the same day that another side holds it."""
-    voice, report = word.testimony.voice, word.testimony.claim.report
-    same = (w for w in stand.words if w.testimony.claim.report == report and w.testimony.voice == voice)
-    return any(w.side != word.side and w.day == day and w.testimony.claim.kind is word.testimony.claim.kind for w in same)
-
-
-def _own_hold(stand: _Stand, word: Word, day: date) -> None:
-    if stand.holder not in (None, word.side) and word.lost_on is not None and (day - word.lost_on).days <= NUMBERS["settled"]:
-        return
-    if _was_vacated_for(stand, word.side, day):
-        stand.accept(word.side, day, (word,), "C5: the other side left")
-        return
-    rivals = {side: since for side, since in stand.claimants.items() if side != word.side}
-    stand.words = (*stand.words, word) if rivals or word.side in stand.claimants else (word,)
-    stand.claimants = {**rivals, word.side: stand.claimants.get(word.side, day)}
-    stand.reason = "C4: more than one side says so of itself" if rivals else "C3: on one side's word"
-
-
-def _is_fresh(stand: _Stand, day: date) -> bool:
-    return stand.last_word is not None and (day - stand.last_word).days <= NUMBERS["settled"]
-
-
-def _silence_broken(stand: _Stand, contest: Contest, day: date) -> None:
-    """The other side's attack on the place owns that the claimant is there (C12)."""
-    if len(stand.claimants) != 1:
-        return
-    (claimant,) = stand.claimants
-    if contest.speaks_against(claimant) and stand.claimants[claimant] <= day:
-        stand.accept(claimant, day, (*stand.words, *contest.words), "C12: the other side attacked it there")
 
 
 def _spans(marks: list[_Mark], contests: tuple[Contest, ...]) -> Iterator[tuple[date, date | None, _Mark]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrep.model import Claim, Days, Factuality, Role, Truce, TruceState, content_id
-from sitrep.model.situation import Violation
 from sitrep.situation.acts import TruceAct, truce_act
 from sitrep.situation.background import Background, Evidence, Testimony, hear
+from sitrep.situation.breaches import breaches
 from sitrep.situation.days import NUMBERS, eve, morrow, shifted
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
@@ -194,7 +194,7 @@ def _truce(state: TruceState, days: Days, told: list[_Told], truce: str, sides: 
         truce,
         tuple(sorted(callers)),
         tuple(sorted(rejecters)),
-        tuple(_violations(told, sides)),
+        tuple(breaches([t.testimony for t in told if t.act is TruceAct.VIOLATED], sides)),
         tuple(sorted({t.testimony.voice.name for t in told})),
         REASONS[state],
     )
@@ -204,27 +204,6 @@ def _voiced(told: _Told) -> tuple[str, ...]:
     """Who calls for it, where the call is told as the speaker's words."""
     is_call = told.act is TruceAct.CALLED and told.testimony.voice.party is not None
     return (told.testimony.voice.party or "",) if is_call else ()
-
-
-def _violations(told: list[_Told], sides: Sides) -> Iterator[Violation]:
-    """By whom, according to whom: who accuses is not who is accused (T5)."""
-    said: dict[str | None, tuple[set[str], set[str]]] = {}
-    for t in told:
-        if t.act is not TruceAct.VIOLATED:
-            continue
-        for by in tuple(sides.end(p, t.testimony.day) for p in t.testimony.parties(Role.ACTOR)) or (None,):
-            voices, claims = said.setdefault(by, (set(), set()))
-            voices |= _accusers(t.testimony, by, sides)
-            claims.add(t.testimony.id)
-    for by in sorted(said, key=str):
-        voices, claims = said[by]
-        yield Violation(by, tuple(sorted(voices)), tuple(sorted(claims)))
-
-
-def _accusers(testimony: Testimony, by: str | None, sides: Sides) -> set[str]:
-    sources = [s.entity for s in testimony.claim.sources if s.entity is not None]
-    apart = {e.name for e in sources if by is None or not sides.are_one(e.id, by, testimony.day)}
-    return apart or {testimony.voice.name}
 
 
 def _steps(group: list[_Told]) -> list[_Step]:

@@ -1,0 +1,133 @@
+"""Calendar: what is told of one spot, as changes, words on who holds it, and contests, each with its day (rules C6, C11, C13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.model import Days, Factuality, Role
+from sitrep.model.situation import Ground
+from sitrep.situation.acts import ControlAct, control_act
+from sitrep.situation.background import Testimony
+from sitrep.situation.changes import Change, Move, changes_of, move_of
+from sitrep.situation.contests import Contest, contests_of
+from sitrep.situation.days import eve, morrow
+from sitrep.situation.places import Spot
+from sitrep.situation.scene import Scene, Word
+from sitrep.situation.sides import Sides
+from sitrep.situation.voices import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All that is told of one spot. `parties` are those named, by their side."""
+
+    spot: Spot
+    events: tuple[tuple[date, Change | Word | Contest], ...]
+    contests: tuple[Contest, ...]
+    others: tuple[tuple[Ground, Days], ...]
+    parties: dict[str, frozenset[str]]
+
+    def label(self, side: str, sides: Sides) -> str:
+        """What the reports about this spot call the side."""
+        return sides.label(side, self.parties.get(side, ()))
+
+
+def calendars(heard: Iterable[Testimony], sides: Sides) -> list[Calendar]:
+    """One calendar for each spot that a claim about control names, by spot."""
+    by_spot: dict[str, list[Testimony]] = {}
+    for testimony in heard:
+        if testimony.spot is not None and control_act(testimony.claim) is not None:
+            by_spot.setdefault(testimony.spot.id, []).append(testimony)
+    return [_calendar(by_spot[spot], sides) for spot in sorted(by_spot)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The claims about one spot by what they say of it."""
+
+    moves: list[Move]
+    holds: list[Testimony]
+    fights: list[Testimony]
+    denials: list[Testimony]
+
+
+def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
+    scene = Scene(sides)
+    told = _sorted(scene, sorted(heard, key=lambda t: t.id))
+    changes = changes_of(scene, told.moves, told.denials, told.holds)
+    contests = tuple(contests_of(scene, told.fights, changes))
+    words = [word for t in told.holds for word in _words(scene, t, changes)]
+    events: list[tuple[date, Change | Word | Contest]] = [(c.day, c) for c in changes]
+    events += [(w.day, w) for w in words if w.day is not None] + [(c.first, c) for c in contests]
+    events.sort(key=lambda e: (e[0], _rank(e[1])))
+    parties = {side: frozenset(named) for side, named in scene.named.items()}
+    spot = min(t.spot for t in heard if t.spot is not None)
+    return Calendar(spot, tuple(events), contests, tuple(sorted(scene.others, key=lambda other: other[0])), parties)
+
+
+def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
+    """What is denied, or did not happen, is set aside (C4, C13); so is mere presence (K3)."""
+    told = _Sorted([], [], [], [])
+    for testimony in heard:
+        act = control_act(testimony.claim)
+        scene.name(testimony)
+        if testimony.claim.factuality is Factuality.DENIED and act in (ControlAct.GAINS, ControlAct.HOLDS, ControlAct.LEAVES):
+            told.denials.append(testimony)
+            scene.set_aside(testimony, "C4: denied")
+        elif testimony.claim.factuality is not Factuality.ASSERTED:
+            scene.set_aside(testimony, f"C13: {testimony.claim.factuality}, so nothing changes")
+        elif act in (ControlAct.GAINS, ControlAct.LEAVES):
+            told.moves.extend(move_of(scene, testimony, act))
+        elif act is ControlAct.HOLDS:
+            told.holds.append(testimony)
+        elif act is ControlAct.PRESENT:
+            scene.set_aside(testimony, "K3: to be at a place is not to hold it")
+        else:
+            told.fights.append(testimony)
+    return told
+
+
+def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterator[Word]:
+    """Who is said to hold it, and, where that was over when it was told, until when."""
+    side = scene.side(testimony, Role.ACTOR)
+    day = _hold_day(testimony)
+    if side is None or day is None:
+        scene.set_aside(testimony, "C6: nobody is named who holds it" if day else "D3: no day is told, nor when it was published")
+        return
+    hostile = scene.calls_names(testimony, side)
+    standing = Standing.OTHER if hostile else testimony.voice.standing(scene.sides, side, (), testimony.day)
+    told = testimony.window.is_told
+    if not told and (away := _taken_away(testimony, side, changes)) is not None:
+        day = eve(away)
+    lost = [c.day for c in changes if c.is_accepted and c.day <= day and side not in (c.gainer, None) and side == c.loser]
+    yield Word(testimony, side, day, standing is Standing.OWN, told, False, max(lost, default=None), f"on {standing.value}")
+    last = testimony.window.last
+    if told and testimony.window.is_span and last is not None and testimony.published is not None and last < testimony.published:
+        yield Word(testimony, side, morrow(last), standing is Standing.OWN, True, True)
+
+
+def _rank(event: Change | Word | Contest) -> tuple[int, str, str, str]:
+    """The order of what is told of one day: leavings, takings, holds, fights."""
+    claims = ",".join(sorted(w.testimony.id for w in ([event] if isinstance(event, Word) else event.words)))
+    if isinstance(event, Change):
+        return (0 if event.gainer is None else 1, event.gainer or "", event.loser or "", claims)
+    return (2, event.side, str(event.ends), claims) if isinstance(event, Word) else (3, ",".join(event.sides), event.reason, claims)
+
+
+def _hold_day(testimony: Testimony) -> date | None:
+    """The day on which a hold is first told (D3)."""
+    window = testimony.window
+    if window.is_told and window.is_span:
+        return window.first or window.last
+    return window.last or window.first
+
+
+def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> date | None:
+    """The first day of a change by which, as the same report tells, the side lost the spot (C11)."""
+    for change in changes:
+        same = any(w.testimony.claim.report == testimony.claim.report for w in change.words)
+        if same and change.gainer != side and (change.loser == side or change.gainer is not None):
+            return change.first
+    return None
