@@ -64,6 +64,7 @@ bench: $(VENV)/.bench
 	$(call measure,counts.py,tests/extract/counts.csv,)
 	$(call measure,blind.py,bench/blind,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
+	$(call measure,situation.py,bench/synthetic,--gold $(GOLD))
 
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.
 # -P: a bench program may be called like a module of the standard library.

@@ -1,7 +1,7 @@
 """Annotated reports as claims, so that the rules of the situation can be tried without what reading gets wrong.
 
-    from gold_claims import gold_records
-    for report, claims in gold_records(Path("bench/synthetic"), grounds): ...
+    from bench.gold_claims import Grounds, gold_records
+    for report, claims in gold_records(Path("bench/synthetic"), Grounds.load()): ...
 
 Words are found in the report: in the claim's own sentence where they stand there, else where they stand last before it, else first.
 Places lie where `at` says, by the nearest entry of that name, else as the gazetteer has the name alone; parties are those of the party

@@ -1,6 +1,6 @@
 """What the rules make of annotated and of read reports: the story of a record, the share of a hand-made answer table, and the laws.
 
-    python bench/situation.py [--gold DIR] [--examples DIR] [--synthetic DIR] [--story-only]
+    PYTHONPATH=. python -P bench/situation.py [--gold DIR] [--examples DIR] [--synthetic DIR]
 
 Prints (1) for each studied report of the gold set how many lines of bench/situation_expected.toml come out right, from its annotated
 claims and from the claims the program reads, and every line that does not; (2) the story of tripoli-watiya from both, side by side;
@@ -20,7 +20,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gold_claims import Grounds, gold_records
+from bench.gold_claims import Grounds, gold_records
+
 from sitrep.ingest import Refusal, ingest
 from sitrep.model import Claim, Control, Loss, Report, Support, Toll, Truce
 from sitrep.pipeline import Pipeline
@@ -187,11 +188,12 @@ def main() -> int:
     parser.add_argument("--synthetic", type=Path, default=Path("bench/synthetic"))
     args = parser.parse_args()
     grounds, pipeline = Grounds.load(), Pipeline.load()
-    annotated = {r.name: Derived.of(claims, [r]) for r, claims in gold_records(args.gold, grounds, STUDIED)}
-    read = {r.name: Derived.of(claims, [r]) for r, claims in read_folder(pipeline, args.gold, STUDIED)}
-    scores(annotated, read)
-    for label, records in (("annotated", annotated), ("as read", read)):
-        print(f"\n## tripoli-watiya, {label}", *story(records["tripoli-watiya"]), sep="\n")
+    if args.gold.is_dir():
+        annotated = {r.name: Derived.of(claims, [r]) for r, claims in gold_records(args.gold, grounds, STUDIED)}
+        read = {r.name: Derived.of(claims, [r]) for r, claims in read_folder(pipeline, args.gold, STUDIED)}
+        scores(annotated, read)
+        for label, shown in (("annotated", annotated), ("as read", read)):
+            print(f"\n## tripoli-watiya, {label}", *story(shown["tripoli-watiya"]), sep="\n")
     examples = list(read_folder(pipeline, args.examples))
     found = Derived.of([claim for _, claims in examples for claim in claims], [report for report, _ in examples])
     print("\n## examples, as read", *story(found), sep="\n")

@@ -69,17 +69,17 @@ def _marks(calendar: Calendar) -> list[_Mark]:
 def _eve(marks: list[_Mark], change: Change) -> list[_Mark]:
     """Who is said to have lost the place held it the day before, where nothing else is known of that day (C8)."""
     day = eve(change.first)
-    if change.loser in (None, change.gainer) or not change.is_accepted or marks_at(marks, day) or day >= change.day:
+    if change.loser in (None, change.gainer) or not change.is_accepted or _is_known(marks, day) or day >= change.day:
         return []
     held = _Mark(day, ControlState.HELD, (change.loser or "",), change.words, "C8: who loses a place held it on the eve")
     until = change.first if change.first < change.day else None
     return [held, *([_Mark(until, ControlState.UNKNOWN, (), (), "C8: it changed hands on some day until then")] if until else [])]
 
 
-def marks_at(marks: list[_Mark], day: date) -> bool:
+def _is_known(marks: list[_Mark], day: date) -> bool:
     """Whether something known stands on `day` already."""
-    earlier = [m for m in marks if m.day <= day]
-    return bool(earlier) and earlier[-1].state is not ControlState.UNKNOWN
+    latest = max((m for m in marks if m.day <= day), key=lambda m: m.day, default=None)
+    return latest is not None and latest.state is not ControlState.UNKNOWN
 
 
 def _spans(marks: list[_Mark], contests: tuple[Contest, ...]) -> Iterator[tuple[date, date | None, _Mark]]:

@@ -93,7 +93,7 @@ def _called(part: str, name: str) -> str:
     """The spot in words."""
     if part in ("near", "part", "area"):
         return {"near": f"near {name}", "part": f"part of {name}", "area": f"area of {name}"}[part]
-    return f"{part} {name}" if part.endswith(" of") else f"{part} of {name} (inside)"
+    return f"{part} {name}" if part.endswith(" of") or part == "central" else f"{part}ern {name}"
 
 
 def _compass(word: str) -> str:
