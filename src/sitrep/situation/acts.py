@@ -171,11 +171,14 @@ def relation(claim: Claim) -> Relation | None:
         return None
     words = claim.trigger.text
     stated = next((r for r in RELATIONS if has_stem(words, "relations", r.value)), None)
-    return stated or (Relation.ARMS if claim.type.plover is Plover.AID else None)
+    return stated or (Relation.BACKS if claim.type.plover is Plover.AID else None)
 
 
 def has_stem(words: str, table: str, name: str) -> bool:
-    """Whether a word of `words`, or of a hyphenated one, begins with a stem of the list; a stem of several words stands within them."""
+    """Whether a word of `words`, or of a hyphenated one, begins with a stem of the list.
+
+    A stem with "!" is a whole word; one of several words stands within `words`.
+    """
     return _has_stem(words.lower(), table, name)
 
 
@@ -185,8 +188,11 @@ def _stems(table: str, name: str) -> tuple[str, ...]:
 
 
 def _has_stem(words: str, table: str, name: str) -> bool:
-    pieces = [*words.split(), *words.replace("-", " ").split()]
-    stems = _stems(table, name)
-    return any(piece.startswith(stem) for piece in pieces for stem in stems if " " not in stem) or any(
-        stem in words for stem in stems if " " in stem
-    )
+    pieces = (*words.split(), *words.replace("-", " ").split())
+    return any(_begins(stem, words, pieces) for stem in _stems(table, name))
+
+
+def _begins(stem: str, words: str, pieces: tuple[str, ...]) -> bool:
+    if " " in stem:
+        return stem in words
+    return stem[:-1] in pieces if stem.endswith("!") else any(piece.startswith(stem) for piece in pieces)
