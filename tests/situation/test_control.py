@@ -191,6 +191,9 @@ def test_v6_a_party_that_publishes() -> None:
     copy = Paper("C", publisher="Daily").say("gna", "took", "Watiya", on=18, **TAKES)
     assert stands(statement) == ["18- claimed gna"]
     assert stands(own, where="t:tripoli") == ["18- claimed x-Shield Brigade"]
+    watched = Paper("E", publisher="Human Rights Watch").say("gna", "took", "Watiya", on=18, **TAKES)
+    assert stands(watched.say("lna", "left", "Tripoli", on=18, **LEAVES)) == ["18- held gna"]
+    assert stands(watched, where="t:tripoli")[-1] == "18- unknown"
     organ = Paper("D", publisher="Northern Front, Media Office").say("gna", "took", "Murzuq", on=18, **TAKES)
     assert stands(organ, where="t:murzuq") == ["18- claimed gna"]
     claims, background = told(statement, copy)

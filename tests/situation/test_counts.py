@@ -54,6 +54,9 @@ def test_n2_one_occurrence() -> None:
     assert len(counted(one, other)) == 1
     assert len(counted(one, Paper("B").say("lna", "shelled", "Tripoli", on=15, **killed(9, 9), **SHELLS))) == 2
     assert len(counted(one, Paper("B").say("lna", "shelled", "Murzuq", on=18, **killed(9, 9), **SHELLS))) == 2
+    spring = Paper("A", 60).say(None, "dead", "Tripoli", on=(1, 30), **killed(90, 90), **TOLL)
+    assert len(counted(spring, Paper("B", 60).say(None, "dead", "Tripoli", on=(4, 30), **killed(95, 95), **TOLL))) == 1
+    assert len(counted(spring, Paper("B", 60).say(None, "dead", "Tripoli", on=(28, 56), **killed(95, 95), **TOLL))) == 2
     claims, background = told(one, other)
     apart = tuple(Incident((claim.id,), (Origin((claim.report,)),)) for claim in claims)
     assert len(tolls(claims, Background(background.reports, apart))) == 2

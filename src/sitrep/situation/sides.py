@@ -57,6 +57,11 @@ class Sides:
         entry = self._book.get(party)
         return entry.name if entry else party.removeprefix("x-").replace("-", " ")
 
+    def kind(self, party: str) -> EntityKind | None:
+        """What the book has it for; None for a party that it does not have."""
+        entry = self._book.get(party)
+        return entry.kind if entry else None
+
     def spoken_for_by(self, name: str) -> str | None:
         """The party that publishes under `name`, when that is no newsroom: "General Command, Media Bureau"."""
         for part in (name, *name.split(",")):

@@ -11,7 +11,7 @@ from functools import cache
 
 from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
-from sitrep.situation.days import NUMBERS, shifted
+from sitrep.situation.days import NUMBERS, Window, shifted
 from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
@@ -176,8 +176,18 @@ def _is_same(a: Tally, b: Tally) -> bool:
     if a.spot is None and x.window != y.window and not a.meets(b):
         return False
     if x.window.is_told and y.window.is_told:
-        return x.window.near(y.window, 0) and abs(x.window.length - y.window.length) <= NUMBERS["fight"]
+        return _are_about_the_same(x.window, y.window)
     return _published_near(x, y) and (a.meets(b) or not (x.window.is_told or y.window.is_told))
+
+
+def _are_about_the_same(a: Window, b: Window) -> bool:
+    """Days in common: one will do for a week or less, half of the longer for more; and of about the same length."""
+    if not a.near(b, 0) or abs(a.length - b.length) > NUMBERS["fight"]:
+        return False
+    longer = max(a.length, b.length)
+    if longer <= NUMBERS["fight"] or not (a.first and a.last and b.first and b.last):
+        return True
+    return 2 * ((min(a.last, b.last) - max(a.first, b.first)).days + 1) >= longer
 
 
 def _published_near(x: Testimony, y: Testimony) -> bool:

@@ -56,10 +56,6 @@ class Voice:
             return Standing.OTHER
         return Standing.INDEPENDENT
 
-    def is_of(self, sides: Sides, party: str, day: date | None) -> bool:
-        """Whether it is the party's own side that speaks, backers apart."""
-        return self.party is not None and sides.are_one(self.party, party, day)
-
 
 def is_hostile(words: str) -> bool:
     """Whether they are words that no side uses for its own: "the enemy", "gangs" (V9)."""
@@ -76,7 +72,7 @@ def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], side
     for publisher in given:
         party = sides.spoken_for_by(publisher) or _named_so(own, publisher)
         if party is not None:
-            return Voice(publisher, VoiceKind.PARTY, party)
+            return Voice(publisher, VoiceKind.OUTSIDER if sides.kind(party) in OUTSIDERS else VoiceKind.PARTY, party)
         if _words_of("organs").search(publisher.lower()):
             party = _our_own(own)
             return Voice(publisher, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
