@@ -116,6 +116,9 @@ def test_n7_a_reports_own_breakdown() -> None:
     """In one report and on one word, another number for the same days is a part, and no second opinion."""
     paper = Paper("A").say(None, "dead", "Tripoli", on=18, **killed(13, 13), **TOLL)
     paper.say(None, "dead", "Tripoli", on=18, **killed(5, 5), **TOLL)
+    claims, background = told(paper)
+    one = Incident(tuple(sorted(claim.id for claim in claims)), (Origin((claims[0].report,)),))
+    assert len(tolls(claims, Background(background.reports, (one,)))) == 2
     whole, part = counted(paper)
     assert (whole.best, part.best, whole.parts) == (13, 5, (part.id,))
     assert total(paper) == (13, 13, 13)

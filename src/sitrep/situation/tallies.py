@@ -169,10 +169,10 @@ def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
 def _is_same(a: Tally, b: Tally) -> bool:
     """Whether both count one occurrence; both are of one measure, kind, side and spot, by their blocks."""
     x, y = a.testimony, b.testimony
-    if x.occurrence is not None and y.occurrence is not None and (x.origin != y.origin or x.occurrence == y.occurrence):
-        return x.occurrence == y.occurrence
     if x.claim.report == y.claim.report and x.voice == y.voice and not a.meets(b):
         return False
+    if x.occurrence is not None and y.occurrence is not None:
+        return x.occurrence == y.occurrence
     if a.spot is None and x.window != y.window and not a.meets(b):
         return False
     if x.window.is_told and y.window.is_told:
