@@ -22,19 +22,20 @@ from pathlib import Path
 from typing import Any
 
 from bench.conll import Scores, scores
-from bench.fitting import fit
+from bench.fitting import best_start, fit_weights
 
 from sitrep.extract.phrase import bounds
 from sitrep.extract.tree import Tree
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Location, Participant, Report, Role, Sentence, When
 from sitrep.pipeline import Outcome, Pipeline
 from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Sides
-from sitrep.reconcile.features import FEATURES, Weights
+from sitrep.reconcile.features import Weights
 from sitrep.reconcile.pair import Pair
 from sitrep.reconcile.refusals import refusal
 
 DEVELOPMENT = frozenset({"2", "5", "12", "18", "21", "23", "34", "35"})
 ROLES = {"ARG0": Role.ACTOR, "ARG1": Role.RECIPIENT, "ARG2": Role.RECIPIENT}
+RIDGE = 1.0
 ALL = Limits(width=100_000, dense=100_000)
 """Topics are small: every pair is compared."""
 
@@ -156,26 +157,19 @@ def by(told: list[Told], what: str) -> list[list[str]]:
     return list(found.values())
 
 
-def pairs(told: list[Told], profiler: Profiler) -> Iterator[tuple[list[float], bool]]:
-    """Features and answer of every pair that nothing forbids."""
+def pairs(told: list[Told], profiler: Profiler) -> Iterator[tuple[Pair, bool]]:
+    """Every pair that nothing forbids, and whether it is of one event."""
     profiles = [profiler.profile(one.claim, one.report) for one in told]
     for i, a in enumerate(profiles):
         for j in range(i):
             if refusal(a, profiles[j]) is None:
-                pair = Pair(a, profiles[j])
-                yield [feature(pair) for feature in FEATURES], told[i].chain == told[j].chain
+                yield Pair(a, profiles[j]), told[i].chain == told[j].chain
 
 
 def fitted(topics: dict[str, list[Told]], profiler: Profiler) -> Weights:
-    """Weights fitted on the pairs of these topics, and the bias that gives the best CoNLL F1 on them."""
-    rows, answers = [], []
-    for told in topics.values():
-        for row, answer in pairs(told, profiler):
-            rows.append(row)
-            answers.append(answer)
-    bias, values = fit(rows, answers)
-    tried = [Weights(bias + step * 0.25, tuple(values)) for step in range(9)]
-    return max(tried, key=lambda weights: _conll(topics, Reconciler(profiler, weights, limits=ALL)))
+    """Weights fitted on the pairs of these topics, and the starting odds of the best CoNLL F1 on them."""
+    weights = fit_weights([pair for told in topics.values() for pair in pairs(told, profiler)], RIDGE)
+    return best_start(weights, lambda tried: _conll(topics, Reconciler(profiler, tried, limits=ALL)))[1]
 
 
 def _conll(topics: dict[str, list[Told]], reconciler: Reconciler) -> float:

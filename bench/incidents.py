@@ -1,7 +1,7 @@
 """Incidents on our own episodes: several reports each that copy, correct and contradict one another.
 
     python bench/incidents.py [--episodes bench/episodes] [--errors NAME]
-    python bench/incidents.py --fit [--ridge 3.0]
+    python bench/incidents.py --fit [--ridge 1.0]
 
 An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.toml`, whose `[[mention]]` entries give report, line (from
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
@@ -25,7 +25,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.conll import Scores, scores
-from bench.fitting import fit
+from bench.fitting import best_start, fit_weights
 
 from sitrep.ingest import Refusal, ingest
 from sitrep.model import Claim, ClaimKind, Incident, Report
@@ -169,50 +169,42 @@ def _profiles(episodes: list[Episode], profiler: Profiler) -> dict[str, Profile]
     }
 
 
-def pairs(episodes: list[Episode], profiler: Profiler) -> tuple[list[list[float]], list[bool], list[float]]:
-    """Features, answers and importance of all pairs of labelled claims that nothing forbids; an episode counts as much as another."""
+def pairs(episodes: list[Episode], profiler: Profiler) -> list[tuple[Pair, bool]]:
+    """All pairs of labelled claims of one episode that nothing forbids, and whether they are of one incident."""
     profiles = _profiles(episodes, profiler)
-    rows, answers, importance = [], [], []
+    found = []
     for episode in episodes:
         labels = {one.claim: one.label for one in episode.labelled if one.claim is not None}
-        own = []
         for a, b in combinations(sorted(labels), 2):
             if refusal(profiles[a], profiles[b]) is None:
-                pair = Pair(profiles[a], profiles[b])
-                own.append(([feature(pair) for feature in FEATURES], labels[a] == labels[b]))
-        rows += [row for row, _ in own]
-        answers += [answer for _, answer in own]
-        importance += [1.0] * len(own)
-    return rows, answers, importance
+                found.append((Pair(profiles[a], profiles[b]), labels[a] == labels[b]))
+    return found
 
 
 def fitted(episodes: list[Episode], profiler: Profiler, ridge: float) -> Weights:
-    """Weights fitted on `episodes`, with the bias that gives the best B³ on them."""
-    rows, answers, importance = pairs(episodes, profiler)
-    bias, values = fit(rows, answers, ridge, importance)
-    best = max(_shifts(episodes, profiler, Weights(bias, tuple(round(v, 3) for v in values))), key=lambda tried: tried[0])
-    print(f"{len(rows)} pairs, {sum(answers)} of one incident; bias {bias:.2f} shifted to {best[1].bias:.2f}: B³ {100 * best[0]:.1f}")
-    return best[1]
+    """Weights fitted on `episodes`, and the starting odds of the best B³ on them."""
+    told = pairs(episodes, profiler)
+    plain = fit_weights(told, ridge)
 
+    def measure(tried: Weights) -> float:
+        return scored(episodes, [incident.claims for incident in matched(episodes, Reconciler(profiler, tried))]).b_cubed.f1
 
-def _shifts(episodes: list[Episode], profiler: Profiler, weights: Weights) -> Iterable[tuple[float, Weights]]:
-    for step in range(-4, 5):
-        tried = Weights(round(weights.bias + step * 0.25, 3), weights.values)
-        incidents = matched(episodes, Reconciler(profiler, tried))
-        yield scored(episodes, [incident.claims for incident in incidents]).b_cubed.f1, tried
+    best, weights = best_start(plain, measure)
+    of_one = sum(answer for _, answer in told)
+    print(f"{len(told)} pairs, {of_one} of one incident; B³ {100 * measure(plain):.1f}, with the best odds {100 * best:.1f}")
+    return weights
 
 
 def write(weights: Weights, told: str) -> None:
     """Puts the weights into the vocabulary, with how they were made."""
     head = VOCABULARY.read_text("utf-8")
-    head = head[: head.rindex("# Log-odds that a feature")]
-    lines = [
-        "# Log-odds that a feature of value 1 adds, in the order of `features.py`. Made by this command, from " + told,
-        f"#     {COMMAND}",
-    ]
-    lines += ["[weights]", f"bias = {weights.bias}"]
-    lines += [f"{feature.__name__} = {value}" for feature, value in zip(FEATURES, weights.values, strict=True)]
-    VOCABULARY.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    lines = [head[: head.rindex("# Log-odds that a feature")].rstrip(), ""]
+    lines += ["# Log-odds that a feature of value 1 adds, for claims of one report and of two; bias: what a pair starts from. In the order"]
+    lines += [f"# of `features.py`. Made by this command, from {told}:", f"#     {COMMAND}"]
+    for name, scale in (("within", weights.within), ("across", weights.across)):
+        lines += [f"[weights.{name}]", f"bias = {round(scale.bias, 3)}"]
+        lines += [f"{feature.__name__} = {value}" for feature, value in zip(FEATURES, scale.values, strict=True)] + [""]
+    VOCABULARY.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
 
 
 def show(name: str, episodes: list[Episode], incidents: tuple[Incident, ...], profiler: Profiler) -> None:
@@ -263,7 +255,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--episodes", type=Path, default=EPISODES)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=1.0)
     parser.add_argument("--errors", metavar="NAME")
     args = parser.parse_args()
     pipeline = Pipeline.load()
@@ -276,7 +268,7 @@ def main() -> None:
     train = [episode for episode in episodes if episode.name not in kept]
     weights = fitted(train, profiler, args.ridge) if args.fit else None
     if weights:
-        write(weights, f"{len(train)} episodes:")
+        write(weights, f"{len(train)} episodes")
     reconciler = Reconciler(profiler, weights)
     if args.errors:
         show(args.errors, episodes, matched(episodes, reconciler), profiler)

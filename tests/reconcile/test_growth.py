@@ -38,7 +38,7 @@ def test_pairs_scored_grow_with_the_record(profiler: Profiler, reconciler: Recon
     told = list(growth.generated(1300))
     scored = []
     for size in (300, 1200):
-        counting = Reconciler(profiler, Counted(shipped.bias, shipped.values))
+        counting = Reconciler(profiler, Counted(shipped.within, shipped.across))
         shelf = MemoryShelf()
         Counted.scored = 0
         for claim, report in told[:size]:

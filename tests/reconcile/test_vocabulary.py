@@ -23,7 +23,13 @@ def test_each_notion_is_in_one_strand() -> None:
 
 
 def test_lists_are_sorted() -> None:
-    for notions in (*STRANDS.values(), TABLE["words"]["stop"], TABLE["mutual"]["strands"], TABLE["effects"]["pairs"]):
+    for notions in (
+        *STRANDS.values(),
+        TABLE["words"]["stop"],
+        TABLE["words"]["turn"],
+        TABLE["mutual"]["strands"],
+        TABLE["effects"]["pairs"],
+    ):
         assert notions == sorted(notions)
     for table in (TABLE["irregular"], TABLE["strands"], *TABLE["strands"].values()):
         assert list(table) == sorted(table)
@@ -35,5 +41,5 @@ def test_strands_named_are_strands() -> None:
 
 
 def test_every_feature_has_a_weight_and_words() -> None:
-    assert len(load_weights().values) == len(FEATURES)
+    assert len(load_weights().within.values) == len(load_weights().across.values) == len(FEATURES)
     assert [feature.__name__ for feature in FEATURES if not feature.__doc__] == []

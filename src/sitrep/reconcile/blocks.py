@@ -1,9 +1,9 @@
 """Blocks: the keys under which claims meet, so that the cost of matching grows with the record and not with its square.
 
 A claim stands under a key for each way in which it might be told again: its place (cells of half a degree, its province, its country),
-its parties, its trigger, each with its days; its sentence's words, for copies; its report. Two claims are candidates when they share a
-block and at most `width` claims of the block's order lie between them, so a block of any size proposes a bounded number to each, and
-which ones depends on what the block holds and not on the order of adding.
+its parties, its trigger, each with its days; the names its report opens with, by the week; its sentence's words, for copies; its report.
+Two claims are candidates when they share a block and at most `width` claims of the block's order lie between them, so a block of any size
+proposes a bounded number to each, and which ones depends on what the block holds and not on the order of adding.
 
 A claim over more than four days stands under weeks instead, and only by its place; an undated one under the days before its report's
 publication; where that is not known either, under no day, and so beside its like only.
@@ -53,6 +53,8 @@ def _blocks(profile: Profile) -> Iterator[str]:
     for party in sorted(_parties(profile)):
         yield from (f"party {party}|{day}" for day in days or weeks)
     yield from (f"trigger {profile.trigger}|{day}" for day in days or weeks[-1:])
+    for name in profile.lead_names:
+        yield from (f"lead {name}|{week}" for week in _about(profile))
     yield from (f"copy {band}" for band in _bands(profile.words))
     yield f"report {profile.report}"
 
@@ -82,6 +84,13 @@ def _weeks(profile: Profile) -> tuple[str, ...]:
         return ()
     first, last = interval
     return tuple(f"w{week}" for week in range(max(first // 7, last // 7 - _WEEKS + 1), last // 7 + 1))
+
+
+def _about(profile: Profile) -> tuple[str, ...]:
+    """The weeks in which reports may tell of it: those it covers, of an undated claim its report's and the one before."""
+    if profile.is_dated or profile.published is None:
+        return _weeks(profile)[-2:] or ("undated",)
+    return (f"w{profile.published // 7 - 1}", f"w{profile.published // 7}")
 
 
 def _cells(profile: Profile) -> Iterator[str]:

@@ -182,6 +182,16 @@ def no_shared_names(pair: Pair) -> float:
     return float(bool(pair.a.names and pair.b.names) and not pair.same_sentence and not pair.names)
 
 
+def shared_context(pair: Pair) -> float:
+    """what is told around them shares words"""
+    return pair.context
+
+
+def shared_context_names(pair: Pair) -> float:
+    """what is told around them shares names, days and numbers"""
+    return pair.context_names
+
+
 def like_reports(pair: Pair) -> float:
     """two reports that share names and numbers"""
     return 0.0 if pair.same_report else pair.reports
@@ -209,7 +219,27 @@ def same_sentence(pair: Pair) -> float:
 
 def close_by(pair: Pair) -> float:
     """in neighbouring sentences"""
-    return float(pair.close_by)
+    return pair.close_by
+
+
+def turned(pair: Pair) -> float:
+    """the report turns to another time or thing between them"""
+    return 1.0 - 0.5**pair.turns
+
+
+def points_back(pair: Pair) -> float:
+    """the later of them speaks of it as known"""
+    return float(pair.points_back)
+
+
+def both_known(pair: Pair) -> float:
+    """both reports speak of it as known"""
+    return float(not pair.same_report and pair.a.is_definite and pair.b.is_definite)
+
+
+def one_to_come(pair: Pair) -> float:
+    """one tells it as planned or demanded, the other as having happened"""
+    return float(pair.a.is_to_come != pair.b.is_to_come)
 
 
 def like_twice(pair: Pair) -> float:
@@ -260,12 +290,18 @@ FEATURES: tuple[Feature, ...] = (
     shared_words,
     shared_names,
     no_shared_names,
+    shared_context,
+    shared_context_names,
     like_reports,
     both_lead,
     copied,
     same_report,
     same_sentence,
     close_by,
+    turned,
+    points_back,
+    both_known,
+    one_to_come,
     like_twice,
     same_twice,
     one_denied,
@@ -273,12 +309,11 @@ FEATURES: tuple[Feature, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Scale:
     """Log-odds a feature of value 1 adds, in the order of `FEATURES`, and what a pair starts from."""
 
     bias: float
     values: tuple[float, ...]
-
     _used: tuple[tuple[float, Feature], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -286,22 +321,46 @@ class Weights:
             raise ValueError(f"{len(self.values)} weights for {len(FEATURES)} features")
         object.__setattr__(self, "_used", tuple(pair for pair in zip(self.values, FEATURES, strict=True) if pair[0]))
 
+    def score(self, pair: Pair) -> float:
+        """Log-odds of the pair."""
+        return self.bias + sum([weight * feature(pair) for weight, feature in self._used])
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One scale for two claims of one report, which tell of one thing in turns, and one for claims of two, which tell it again."""
+
+    within: Scale
+    across: Scale
+
+    def of(self, pair: Pair) -> Scale:
+        """The scale of this pair."""
+        return self.within if pair.same_report else self.across
+
     def score(self, a: Profile, b: Profile) -> float:
         """Log-odds that the two tell of one occurrence."""
         pair = Pair(a, b)
-        return self.bias + sum([weight * feature(pair) for weight, feature in self._used])
+        return self.of(pair).score(pair)
 
     def parts(self, a: Profile, b: Profile) -> list[tuple[Feature, float]]:
         """What each feature adds to the score."""
         pair = Pair(a, b)
-        return [(feature, weight * feature(pair)) for weight, feature in zip(self.values, FEATURES, strict=True)]
+        return [(feature, weight * feature(pair)) for weight, feature in zip(self.of(pair).values, FEATURES, strict=True)]
+
+    def start(self, a: Profile, b: Profile) -> float:
+        """What the pair starts from."""
+        return self.of(Pair(a, b)).bias
 
 
 @cache
 def load_weights() -> Weights:
     """The weights that ship. Raises VocabularyError when they are not those of the features."""
     table = read_table(FILE)["weights"]
+    return Weights(_scale(table["within"]), _scale(table["across"]))
+
+
+def _scale(table: dict[str, float]) -> Scale:
     names = [feature.__name__ for feature in FEATURES]
     if set(table) != {"bias", *names}:
         raise broken(FILE, 0, f"weights and features differ: {sorted(set(table) ^ {'bias', *names})}")
-    return Weights(float(table["bias"]), tuple(float(table[name]) for name in names))
+    return Scale(float(table["bias"]), tuple(float(table[name]) for name in names))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sitrep.reconcile.distance import Nearness, km_between, nearness
 from sitrep.reconcile.profile import Profile, Seat
 from sitrep.reconcile.strands import are_effects
 
-CLOSE = 400  # characters, two or three sentences
+CLOSE = 600  # characters, some four sentences
 _WEEK = 7
 _ROOT = 4  # letters
 Counted = tuple[str, int | None, int | None]
@@ -21,6 +23,8 @@ class Pair:
         "b",
         "both_dated",
         "close_by",
+        "context",
+        "context_names",
         "count",
         "crossed",
         "day_share",
@@ -37,6 +41,7 @@ class Pair:
         "same_subevent",
         "same_trigger",
         "trigger_share",
+        "turns",
         "words",
     )  # fmt: skip
 
@@ -59,15 +64,24 @@ class Pair:
         self.count = closest(a.counts, b.counts)
         self.same_report = a.report == b.report
         self.same_sentence = self.same_report and one.span == two.span
-        self.close_by = self.same_report and not self.same_sentence and _gap(a, b) < CLOSE
+        self.close_by = max(0.0, 1.0 - max(0, _gap(a, b)) / CLOSE) if self.same_report and not self.same_sentence else 0.0
+        self.turns = _turns(a, b) if self.same_report and not self.same_sentence else 0
         self.reports = 1.0 if self.same_report else jaccard(a.report_names, b.report_names)
+        self.context = 0.0 if self.same_report else jaccard(a.context, b.context)
+        self.context_names = 0.0 if self.same_report else overlap(a.context_names, b.context_names)
         self.words = 0.0 if self.same_sentence else jaccard(a.words, b.words)
-        self.names = 0.0 if self.same_sentence or not (a.names and b.names) else len(a.names & b.names) / min(len(a.names), len(b.names))
+        self.names = 0.0 if self.same_sentence else overlap(a.names, b.names)
 
     @property
     def is_cause_and_effect(self) -> bool:
         """Whether their strands tell what was done and what came of it."""
         return are_effects(self.a.strand, self.b.strand)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the later of two sentences of one report speaks of it as known."""
+        later = self.a if self.a.claim.span.start > self.b.claim.span.start else self.b
+        return self.same_report and not self.same_sentence and later.is_definite
 
     @property
     def weeks_apart(self) -> float:
@@ -130,10 +144,21 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return shared / (len(a) + len(b) - shared) if shared else 0.0
 
 
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """What both have over what the smaller has."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
 def _closeness(x: Counted, y: Counted) -> float:
     low = max(x[1] or 0, y[1] or 0)
     high = min(float("inf") if x[2] is None else x[2], float("inf") if y[2] is None else y[2])
     return 1.0 if low <= high else high / low
+
+
+def _turns(a: Profile, b: Profile) -> int:
+    """How often the report turns to something else from the end of the earlier sentence to the end of the later."""
+    start, end = min(a.claim.span.end, b.claim.span.end), max(a.claim.span.end, b.claim.span.end)
+    return bisect_left(a.turns, end) - bisect_left(a.turns, start)
 
 
 def _gap(a: Profile, b: Profile) -> int:

@@ -11,14 +11,17 @@ from datetime import date
 
 from sitrep.model import Claim, Entity, Factuality, Participant, Place, PlacePrecision, Report, Role, TimePrecision
 from sitrep.reconcile.sides import Sides
-from sitrep.reconcile.stems import FILE, names_in, stem, stems, words_of
+from sitrep.reconcile.stems import FILE, names_in, points_back, proper_names_in, stem, stems, turns_in, words_of
 from sitrep.reconcile.strands import strand_of
 from sitrep.vocab.files import read_table
 
 TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED})
 _DAYS_BEFORE = 2
 _KEPT = 20_000
+_BEFORE = 40  # characters before a trigger in which its article stands
+LEAD_NAMES = 6
 LEAD = 350  # characters: title and first sentence
+CONTEXT = 250  # characters before and after: some two sentences each
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A claim as it is compared. `strand` is written family.strand; `reach_km`: how far from `place` it may lie; `is_lead`: at the top."""
+    """A claim as it is compared. `strand` is written family.strand; `reach_km`: how far from `place` it may lie; `is_lead`: at the top;
+    `is_definite`: its trigger is told as known ("the attack"); `turns`: where its report turns to another time or thing;
+    `context`: the words around its sentence, its own included."""
 
     id: str
     claim: Claim
@@ -62,8 +67,13 @@ class Profile:
     weapons: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    context: frozenset[str]
+    context_names: frozenset[str]
     report_names: frozenset[str]
+    lead_names: tuple[str, ...]
     is_lead: bool
+    is_definite: bool
+    turns: tuple[int, ...]
 
     @property
     def order(self) -> str:
@@ -81,6 +91,8 @@ class Profiler:
         self._reach: dict[str, float] = {name: float(km) for name, km in read_table(FILE)["reach_km"].items()}
         self._made: dict[tuple[str, int], Profile] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._turns: dict[str, tuple[int, ...]] = {}
+        self._leads: dict[str, tuple[str, ...]] = {}
 
     def profile(self, claim: Claim, report: Report) -> Profile:
         """The profile of `claim`, which `report` makes."""
@@ -95,6 +107,7 @@ class Profiler:
 
     def _profile(self, claim: Claim, report: Report) -> Profile:
         strand = strand_of(claim)
+        around = report.text[max(0, claim.span.start - CONTEXT) : claim.span.end + CONTEXT]
         when = claim.time if claim.time is not None and claim.time.is_resolved else None
         day = (when.earliest or when.latest) if when else report.published
         published = report.published.toordinal() if report.published else None
@@ -124,9 +137,32 @@ class Profiler:
             weapons=frozenset(w for p in claim.participants if p.role in (Role.INSTRUMENT, Role.ITEM) for w in stems(p.span.text)),
             words=stems(claim.span.text),
             names=names_in(claim.span.text),
+            context=stems(around),
+            context_names=names_in(around),
             report_names=self._names_of(report),
+            lead_names=self._lead_of(report),
             is_lead=claim.span.start < LEAD,
+            is_definite=points_back(report.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.start]),
+            turns=self._turns_of(report),
         )
+
+    def _lead_of(self, report: Report) -> tuple[str, ...]:
+        """The longest names of the report's first lines: of what it is about."""
+        found = self._leads.get(report.id)
+        if found is None:
+            if len(self._leads) >= _KEPT:
+                self._leads.clear()
+            names = proper_names_in(report.text[:LEAD])
+            found = self._leads[report.id] = tuple(sorted(sorted(names, key=lambda name: (-len(name), name))[:LEAD_NAMES]))
+        return found
+
+    def _turns_of(self, report: Report) -> tuple[int, ...]:
+        found = self._turns.get(report.id)
+        if found is None:
+            if len(self._turns) >= _KEPT:
+                self._turns.clear()
+            found = self._turns[report.id] = turns_in(report.text)
+        return found
 
     def _names_of(self, report: Report) -> frozenset[str]:
         found = self._names.get(report.id)

@@ -12,6 +12,7 @@ from sitrep.reconcile.distance import Nearness, nearness
 from sitrep.reconcile.profile import Profile
 from sitrep.reconcile.strands import is_mutual
 
+VIOLENCE = "force"  # "vowed to storm the town" may be the storming; that one asks for a truce is never the truce
 Refusal = Callable[[Profile, Profile], bool]
 
 
@@ -22,7 +23,7 @@ def other_family(a: Profile, b: Profile) -> bool:
 
 def happened_or_to_come(a: Profile, b: Profile) -> bool:
     """one is told as having happened (or denied), the other only planned or demanded"""
-    return a.is_to_come != b.is_to_come
+    return a.is_to_come != b.is_to_come and a.family != VIOLENCE
 
 
 def days_apart(a: Profile, b: Profile) -> bool:

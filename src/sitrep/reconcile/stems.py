@@ -14,6 +14,7 @@ from sitrep.vocab.parties.folding import fold
 
 FILE = "reconcile.toml"
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _SHORTEST = 3
 
@@ -57,6 +58,23 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(
         stem(word) for i, word in enumerate(found) if word[0].isdigit() or (i and word[0].isupper() and word.lower() not in stop)
     )
+
+
+def proper_names_in(text: str) -> frozenset[str]:
+    """The stems of capitalised words that are no words of time or turning."""
+    apart = word_list_of_stops() | frozenset(read_table(FILE)["words"]["turn"])
+    return frozenset(stem(word) for word in words_of(text) if word[0].isupper() and word.lower() not in apart)
+
+
+def points_back(before: str) -> bool:
+    """Whether the words before a noun make it one that was told already ("the deadly ")."""
+    return _DEFINITE.search(before) is not None
+
+
+def turns_in(text: str) -> tuple[int, ...]:
+    """Where words stand that turn to another time, place or thing: "elsewhere", "a second", "on Monday", "last week"."""
+    turns = frozenset(read_table(FILE)["words"]["turn"])
+    return tuple(match.start() for match in _WORD.finditer(text) if match.group().lower() in turns)
 
 
 @cache

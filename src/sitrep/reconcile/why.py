@@ -70,7 +70,7 @@ def why(incident: Incident, shelf: Shelf, reconciler: Reconciler, misses: int = 
 def reasons(a: Profile, b: Profile, weights: Weights) -> tuple[Reason, ...]:
     """What speaks for and against the pair, what weighs most first; the odds every pair starts from are the last."""
     found = [Reason(f.__name__, f.__doc__ or f.__name__, round(v, 2)) for f, v in weights.parts(a, b) if abs(v) >= _WEAKEST]
-    start = Reason("bias", "most pairs tell of two occurrences", round(weights.bias, 2))
+    start = Reason("bias", "most pairs tell of two occurrences", round(weights.start(a, b), 2))
     return (*sorted(found, key=lambda reason: (-abs(reason.adds), reason.feature)), start)
 
 
