@@ -7,6 +7,8 @@
     │   ├── TooLarge            over the size limit
     │   ├── UnsupportedLanguage a language we do not read yet
     │   ├── FetchRefused        an address we will not, or could not, fetch
+    │   ├── Damaged             an archive or document that breaks off or holds broken bytes
+    │   ├── NoReport            an item of an archive or feed that is no report, or holds none of its words
     │   └── BadMetadata         a report.toml, a field map or an option that cannot be understood
     ├── ModelError              weights missing, damaged or of another format
     ├── VocabularyError         a data file of the vocabulary breaks its own rules
@@ -62,6 +64,14 @@ class UnsupportedLanguage(IngestError):
 
 class FetchRefused(IngestError):
     """An address that is not allowed, does not answer in time, or answers with something else."""
+
+
+class Damaged(IngestError):
+    """Bytes that are broken or end too early; `why` names the byte of the input where what could not be read begins."""
+
+
+class NoReport(IngestError):
+    """An item of an archive or feed that is understood and is no report: an answer of status 404, a record without its body."""
 
 
 class BadMetadata(IngestError):

@@ -76,8 +76,8 @@ class Handler(BaseHTTPRequestHandler):
     def get_brotli(self) -> None:
         self.answer(b"x", Content_Encoding="br")
 
-    def get_pdf(self) -> None:
-        self.answer(b"%PDF-1.4", "application/pdf")
+    def get_image(self) -> None:
+        self.answer(b"\x89PNG", "image/png")
 
     def get_empty(self) -> None:
         self.answer(b"")
@@ -181,7 +181,7 @@ def test_json_gives_a_report_or_refusal_a_record(server: str) -> None:
     ("path", "why"),
     [
         ("absent", "404"),
-        ("pdf", "application/pdf"),
+        ("image", "image/png"),
         ("loop", "circle"),
         ("far", "more than 3"),
         ("nowhere", "302"),

@@ -115,7 +115,7 @@ def test_a_folder_gives_its_texts_sorted_and_nothing_else(tmp_path: Path) -> Non
         "c",
         "p",
         "q-1",
-        "NotText",
+        "Damaged",
     ]
 
 

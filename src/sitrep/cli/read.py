@@ -67,7 +67,8 @@ def read(
     parties: Path | None,
     output: Path | None,
 ) -> int:
-    """Read reports into claims: text and HTML files, folders of them, JSON lines, addresses, or - for standard input.
+    """Read reports into claims: text, HTML and PDF files, RSS and Atom feeds, web archives (WARC, WACZ), JSON lines, addresses, or - for
+    standard input. A folder gives its .txt .html .htm .pdf .rss .atom .warc .warc.gz .wacz .jsonl .jsonl.gz .ndjson, and .xml that is a feed.
 
     Nothing is lost: what cannot be read is named on standard error after everything else was printed, and the exit status is then 1.
     """

@@ -6,8 +6,9 @@ is_url(word)         whether a word on a command line is an address to fetch
 """
 
 from sitrep.ingest.address import is_url
+from sitrep.ingest.desk import Refusal
 from sitrep.ingest.given import Given
-from sitrep.ingest.intake import Refusal, ingest, ingest_text
+from sitrep.ingest.intake import ingest, ingest_text
 from sitrep.ingest.limits import Limits
 
 __all__ = ["Given", "Limits", "Refusal", "ingest", "ingest_text", "is_url"]

@@ -23,7 +23,7 @@ _BOMS = (
 )
 # First bytes of common files that are not text; signatures as listed in the formats' own specifications.
 _MAGIC = (
-    (b"%PDF-", "a PDF document, which is not read yet: save it as text or HTML"),
+    (b"%PDF-", "a PDF document within another file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"PK\x05\x06", "an empty zip archive"),

@@ -1,14 +1,12 @@
 """Fetching: an address to the bytes behind it, within limits of time and size, redirects followed one by one.
 
-Only http and https, without user or password; only HTML, plain text and JSON. What is larger than the limit is cut off and
+Only http and https, without user or password; only the media types of the formats we read. What is larger than the limit is cut off and
 refused, also when it is small only while packed. Redirects are checked like first addresses: scheme, host, and the IP address
 of each hop.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -18,23 +16,15 @@ import httpx
 
 from sitrep.errors import FetchRefused, TooLarge
 from sitrep.ingest.address import is_public, resolve
+from sitrep.ingest.formats import MEDIA_TYPES, Kind, kind_of_media
 from sitrep.ingest.limits import Limits
+from sitrep.ingest.packing import unpacked_body
 from sitrep.ingest.wire import GuardedTransport, Judge, Resolve
 
-_TYPES = frozenset(
-    {
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "application/json",
-        "application/x-ndjson",
-        "application/jsonl",
-        "application/x-jsonlines",
-    }
-)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_UNPACK_BYTES = 65_536
+_PIECE_BYTES = 65_536
 _MAX_URL_CHARS = 8_000
+_ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/plain,application/json;q=0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ def fetch(
     target = checked_url(url, url)
     judge: Judge = (lambda _: True) if allow_private else may_reach
     transport = GuardedTransport(url, limits=limits, resolve=resolve, may_reach=judge)
-    headers = {"User-Agent": f"sitrep/{_version()}", "Accept": "text/html,application/xhtml+xml,text/plain,application/json;q=0.9"}
+    headers = {"User-Agent": f"sitrep/{_version()}", "Accept": _ACCEPTED}
     headers |= {"Accept-Encoding": "gzip, deflate", "Accept-Language": "en"}
     with httpx.Client(transport=transport, headers=headers, trust_env=False) as client:
         try:
@@ -110,35 +100,17 @@ def _received(response: httpx.Response, where: str, limits: Limits) -> Fetched:
     if response.status_code != 200:
         raise FetchRefused(where, f"answers {response.status_code} {response.reason_phrase}".rstrip())
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower() or None
-    if media_type is not None and media_type not in _TYPES:
+    if media_type is not None and media_type not in MEDIA_TYPES:
         raise FetchRefused(where, f"is {media_type[:60]}, which is not read")
     data = bytearray()
-    with closing(_unpacked(response, where)) as chunks:
-        for chunk in chunks:
-            data += chunk
-            if len(data) > limits.text_bytes:
-                raise TooLarge(where, f"is over {limits.text_bytes:,} bytes")
-    return Fetched(bytes(data), media_type, response.charset_encoding, str(response.url))
-
-
-def _unpacked(response: httpx.Response, where: str) -> Generator[bytes, None, None]:
-    """The body in bounded pieces, whatever it would unpack to."""
+    limit = limits.pdf_bytes if kind_of_media(media_type) is Kind.PDF else limits.text_bytes
     packing = response.headers.get("content-encoding", "identity").strip().lower()
-    if packing in {"", "identity"}:
-        yield from response.iter_raw(_UNPACK_BYTES)
-        return
-    if packing not in {"gzip", "x-gzip", "deflate"}:
-        raise FetchRefused(where, f"is packed as {packing[:40]}, which was not asked for")
-    unpacker = zlib.decompressobj(47) if packing != "deflate" else None
-    for raw in response.iter_raw(_UNPACK_BYTES):
-        unpacker = unpacker or zlib.decompressobj(47 if raw[:1] == b"\x78" else -15)  # zlib's header, or none
-        rest = raw
-        while rest:
-            try:
-                yield unpacker.decompress(rest, _UNPACK_BYTES)
-            except zlib.error as error:
-                raise FetchRefused(where, f"is packed wrongly: {error}") from None
-            rest = unpacker.unconsumed_tail
+    with closing(unpacked_body(response.iter_raw(_PIECE_BYTES), packing, lambda why: FetchRefused(where, why))) as pieces:
+        for piece in pieces:
+            data += piece
+            if len(data) > limit:
+                raise TooLarge(where, f"is over {limit:,} bytes")
+    return Fetched(bytes(data), media_type, response.charset_encoding, str(response.url))
 
 
 def _version() -> str:

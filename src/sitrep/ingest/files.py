@@ -1,38 +1,19 @@
-"""Files: which files of a folder are read, what kind each is, and what its report is called."""
+"""Files: which files of a folder are read, and what the report of one is called."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 from sitrep.errors import EmptyInput, IngestError
-
-
-class Kind(StrEnum):
-    """How a file is read."""
-
-    TEXT = "text"
-    PAGE = "page"
-    LINES = "lines"
-    UNKNOWN = "unknown"  # found out from its first bytes
-
-
-_KINDS = {".txt": Kind.TEXT, ".html": Kind.PAGE, ".htm": Kind.PAGE, ".xhtml": Kind.PAGE, ".jsonl": Kind.LINES, ".ndjson": Kind.LINES}
-_TAKEN_FROM_FOLDERS = frozenset({".txt", ".html", ".htm", ".pdf", ".jsonl"})
-
-
-def kind_of(path: Path) -> Kind:
-    """The kind of a file by its suffix, in any case."""
-    return _KINDS.get(path.suffix.lower(), Kind.UNKNOWN)
+from sitrep.ingest.formats import is_given_by_folders, stem_of
 
 
 def report_name(path: Path) -> str:
-    """The folder's name for a file called `report.*`, else the file's stem."""
-    if path.stem.lower() == "report":
-        return path.absolute().parent.name or path.stem
-    return path.stem
+    """The folder's name for a file called `report.*`, else the file's name without its suffix."""
+    stem = stem_of(path)
+    return path.absolute().parent.name or stem if stem.lower() == "report" else stem
 
 
 def files_below(path: Path) -> Iterator[Path]:
@@ -52,7 +33,7 @@ def files_below(path: Path) -> Iterator[Path]:
         return
     found = sorted(_walked(path), key=lambda file: file.parts)
     if not found:
-        raise EmptyInput(str(path), "holds no .txt, .html, .htm, .pdf or .jsonl file")
+        raise EmptyInput(str(path), "holds no text, page, feed, PDF, archive or JSON lines that we read")
     yield from found
 
 
@@ -61,5 +42,5 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             file = Path(parent, name)
-            if file.suffix.lower() in _TAKEN_FROM_FOLDERS and not name.startswith(".") and file.is_file():
+            if not name.startswith(".") and file.is_file() and is_given_by_folders(file):
                 yield file

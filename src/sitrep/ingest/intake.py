@@ -9,34 +9,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from sitrep.errors import IngestError, TooLarge
 from sitrep.ingest.address import is_url
 from sitrep.ingest.assembly import Draft, assemble
-from sitrep.ingest.decoding import checked_text, decode
-from sitrep.ingest.files import Kind, files_below, kind_of, report_name
+from sitrep.ingest.decoding import checked_text
+from sitrep.ingest.desk import Desk, Keep, Outcomes, Refusal
+from sitrep.ingest.files import files_below, report_name
+from sitrep.ingest.formats import Kind, kind_of
 from sitrep.ingest.given import Given
 from sitrep.ingest.limits import Limits
-from sitrep.ingest.page import looks_like_html, read_page
-from sitrep.ingest.records import checked_fields, lines_within, parse_json, parse_record, refuse_long_line
+from sitrep.ingest.names import Names
+from sitrep.ingest.records import checked_fields
 from sitrep.ingest.sidecar import read_sidecar
+from sitrep.ingest.source import Source
 from sitrep.model import Custody, Report, text_hash
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An input that became no report: its name as the user knows it, and why."""
-
-    where: str
-    error: IngestError
-
-
-Keep = Callable[[bytes], None]
-"""Is handed the original bytes that a report is made from, just before the report comes; their hash is in its custody."""
+if TYPE_CHECKING:
+    from sitrep.ingest.fetching import Fetched
 
 
 def keep_nothing(_: bytes) -> None:
@@ -65,9 +59,17 @@ def ingest(
     once per fetched page; `keep` gets the original bytes of each report. Raises BadMetadata for a field map with unknown fields;
     everything else is refused input by input.
     """
-    intake = _Intake(given, checked_fields(fields), fields is not None, allow_private, limits, now, stdin, keep)
+
+    def fetched(url: str) -> Fetched:
+        from sitrep.ingest.fetching import fetch  # here, since most runs fetch nothing and httpx takes its time to load
+
+        return fetch(url, limits=limits, allow_private=allow_private)
+
+    desk = Desk(given, checked_fields(fields), fields is not None, limits, keep, fetched, now)
+    names = Names()
     for word in inputs:
-        yield from intake.read(word)
+        for outcome in _read(word, desk, stdin):
+            yield replace(outcome, name=names.unique(outcome.name)) if isinstance(outcome, Report) else outcome
 
 
 def ingest_text(text: str, *, name: str = "text", given: Given = Given()) -> Report:  # noqa: B008 - frozen
@@ -80,143 +82,28 @@ def ingest_text(text: str, *, name: str = "text", given: Given = Given()) -> Rep
     return assemble(Draft(where=name, name=name, text=checked, given=given, custody=custody))
 
 
-@dataclass(slots=True)
-class _Intake:
-    given: Given
-    fields: Mapping[str, str]
-    has_fields: bool
-    allow_private: bool
-    limits: Limits
-    now: Callable[[], datetime]
-    stdin: BinaryIO | None
-    keep: Keep = keep_nothing
-    names: dict[str, int] = field(default_factory=dict)
-
-    def read(self, word: str | Path) -> Iterator[Report | Refusal]:
-        where = "stdin" if word == "-" else str(word)
-        outcomes = self._outcomes(word, where)
-        while True:
-            try:
-                outcome = next(outcomes)
-            except StopIteration:
-                return
-            except IngestError as error:
-                yield Refusal(where, error)
-                return
-            yield replace(outcome, name=self._unique(outcome.name)) if isinstance(outcome, Report) else outcome
-
-    def _outcomes(self, word: str | Path, where: str) -> Iterator[Report | Refusal]:
+def _read(word: str | Path, desk: Desk, stdin: BinaryIO | None) -> Outcomes:
+    where = "stdin" if word == "-" else str(word)
+    try:
         if word == "-":
-            stream = self.stdin or sys.stdin.buffer
-            yield from self._streamed(stream.read, where, Kind.UNKNOWN, "stdin", Given())
+            stream = stdin or sys.stdin.buffer
+            yield from desk.received(Source(stream.read, where), Kind.UNKNOWN, "stdin", Given())
         elif isinstance(word, str) and is_url(word):
-            yield from self._fetched(word)
+            yield from desk.fetched(word)
         else:
             for path in files_below(Path(word)):
-                yield from self._filed(path)
+                yield from _filed(path, desk)
+    except IngestError as error:
+        yield Refusal(where, error)
 
-    def _filed(self, path: Path) -> Iterator[Report | Refusal]:
-        where = str(path)
-        try:
-            toml = read_sidecar(path, self.limits)
-            with path.open("rb") as file:
-                yield from self._streamed(file.read, where, kind_of(path), report_name(path), toml)
-        except IngestError as error:
-            yield Refusal(where, error)
-        except (OSError, ValueError) as error:
-            yield Refusal(where, IngestError(where, f"cannot be opened: {getattr(error, 'strerror', None) or error}"))
 
-    def _streamed(self, read: Callable[[int], bytes], where: str, kind: Kind, name: str, toml: Given) -> Iterator[Report | Refusal]:
-        head = read(65_536)
-        if kind is Kind.LINES or (kind is Kind.UNKNOWN and head.lstrip().startswith(b"{") and self._is_record(head)):
-            yield from self._lines(lines_within(read, self.limits.text_bytes, head), where, name, toml)
-            return
-        data = bytearray(head)
-        while len(data) <= self.limits.text_bytes and (chunk := read(1_000_000)):
-            data += chunk
-        if len(data) > self.limits.text_bytes:
-            raise TooLarge(where, f"is over {self.limits.text_bytes:,} bytes")
-        yield self._report(bytes(data), where, kind, name, toml)
-
-    def _is_record(self, head: bytes) -> bool:
-        """Whether the first line of an input of unknown kind is a record, or was said to be one by a field map."""
-        line, end, _ = head.lstrip().partition(b"\n")
-        if self.has_fields or (not end and len(head) >= 65_536):
-            return True
-        try:
-            parse_record(line, "", self.fields)
-        except IngestError:
-            return False
-        return True
-
-    def _lines(self, lines: Iterable[tuple[int, bytes | None]], where: str, name: str, toml: Given) -> Iterator[Report | Refusal]:
-        for number, line in lines:
-            at = f"{where} line {number}"
-            try:
-                if line is None:
-                    raise refuse_long_line(at, self.limits.text_bytes)
-                yield self._record(line, at, f"{name}-{number}", toml)
-            except IngestError as error:
-                yield Refusal(at, error)
-
-    def _record(self, value: bytes | object, where: str, name: str, toml: Given, custody: Custody | None = None) -> Report:
-        record = parse_record(value, where, self.fields)
-        if custody is None:
-            data = value if isinstance(value, bytes) else record.text.encode("utf-8", "surrogatepass")
-            self.keep(data)
-            custody = Custody(text_hash(data), "application/json", "utf-8")
-        text = checked_text(record.text, where)
-        return assemble(Draft(where, record.name or name, text, self.given, toml, record.given, custody=custody))
-
-    def _report(self, data: bytes, where: str, kind: Kind, name: str, toml: Given) -> Report:
-        self.keep(data)
-        decoded = decode(data, where)
-        is_page = kind is Kind.PAGE or (kind is Kind.UNKNOWN and looks_like_html(decoded.text))
-        custody = Custody(text_hash(data), "text/html" if is_page else "text/plain", decoded.encoding)
-        if not is_page:
-            return assemble(Draft(where, name, decoded.text, self.given, toml, custody=custody))
-        return self._paged(decoded.text, where, name, toml, custody)
-
-    def _paged(self, markup: str, where: str, name: str, toml: Given, custody: Custody) -> Report:
-        page = read_page(markup, where, self.limits, url=custody.final_url)
-        return assemble(Draft(where, name, page.text, self.given, toml, page.record, page.title_end, custody))
-
-    def _fetched(self, url: str) -> Iterator[Report | Refusal]:
-        from sitrep.ingest.fetching import fetch  # here, since most runs fetch nothing and httpx takes its time to load
-
-        fetched = fetch(url, limits=self.limits, allow_private=self.allow_private)
-        self.keep(fetched.data)
-        decoded = decode(fetched.data, url, declared=fetched.charset)
-        custody = Custody(text_hash(fetched.data), fetched.media_type, decoded.encoding, fetched.final_url, self.now())
-        media_type = fetched.media_type or ""
-        here = Given(url=fetched.final_url)
-        if "json" in media_type:
-            yield from self._fetched_records(fetched.data, url, custody)
-        elif "html" in media_type or (not media_type and looks_like_html(decoded.text)):
-            yield self._paged(decoded.text, url, url, Given(), custody)
-        else:
-            yield assemble(Draft(url, url, decoded.text, self.given, Given(), here, custody=custody))
-
-    def _fetched_records(self, data: bytes, url: str, custody: Custody) -> Iterator[Report | Refusal]:
-        """One object, a list of objects, or JSON lines."""
-        try:
-            whole = parse_json(data, url)
-        except IngestError:
-            values: list[object] = [line for line in data.split(b"\n") if line.strip()]
-        else:
-            values = whole if isinstance(whole, list) else [whole]
-        for number, value in enumerate(values, start=1):
-            at = url if len(values) == 1 else f"{url} record {number}"
-            try:
-                yield self._record(value, at, at, Given(), custody)
-            except IngestError as error:
-                yield Refusal(at, error)
-
-    def _unique(self, name: str) -> str:
-        count = self.names.get(name, 0) + 1
-        while count > 1 and f"{name}-{count}" in self.names:
-            count += 1
-        self.names[name] = count
-        unique = name if count == 1 else f"{name}-{count}"
-        self.names.setdefault(unique, 1)
-        return unique
+def _filed(path: Path, desk: Desk) -> Outcomes:
+    where = str(path)
+    try:
+        toml = read_sidecar(path, desk.limits)
+        with path.open("rb") as file:
+            yield from desk.received(Source(file.read, where, file), kind_of(path), report_name(path), toml)
+    except IngestError as error:
+        yield Refusal(where, error)
+    except (OSError, ValueError) as error:
+        yield Refusal(where, IngestError(where, f"cannot be opened: {getattr(error, 'strerror', None) or error}"))
