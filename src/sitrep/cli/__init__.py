@@ -19,6 +19,7 @@ from sitrep.cli.gazetteer import gazetteer
 from sitrep.cli.judging import judge, why
 from sitrep.cli.read import Stages, read
 from sitrep.cli.reread import reread
+from sitrep.cli.retract import retract
 from sitrep.cli.talk import say
 from sitrep.errors import SitrepError
 
@@ -92,5 +93,5 @@ def commands() -> None:
 
 ASKING = (show, claims, contradictions, holds, timeline, truces, losses, tolls, ties, why, judge)
 
-for command in (read, add, reread, *ASKING, gazetteer):
+for command in (read, add, reread, retract, *ASKING, gazetteer):
     commands.add_command(command)

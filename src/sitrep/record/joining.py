@@ -59,9 +59,10 @@ class Joining:
         return incident_of(claims, [self._shelf.report(report) for report in sorted({claim.report for claim in claims})])
 
     def judged(self, judgement: Judgement) -> tuple[Claim, ...]:
-        """The claims that a judgement is on, as far as they stand."""
+        """The claims that a judgement is on or that took their place since, as far as they stand."""
         ids = [c for item in judgement.on for c in (self._store.claims_when_judged(item) if item.startswith("i-") else (item,))]
-        return tuple(claim for id in dict.fromkeys((*ids, *judgement.apart)) if (claim := self._store.standing(id)) is not None)
+        heirs = [heir for id in (*ids, *judgement.apart) for heir in self._store.heirs(id)]
+        return tuple(claim for id in dict.fromkeys((*ids, *judgement.apart, *heirs)) if (claim := self._store.standing(id)) is not None)
 
 
 class CorrectedShelf(StoreShelf):

@@ -207,6 +207,11 @@ class Record:
             self._derive(undone)
         return undone
 
+    def retract(self, report: str, by: Signature) -> None:
+        """Marks a report as retracted: it stays with its claims, and nothing is derived from them any more. Raises NotInRecord."""
+        with self.store.writing():
+            Joining(self.store).rejoin(self.store.retract(report, by))
+
     def judgements(self) -> Listing[Judgement]:
         """The ledger, in the order it was written down."""
         found = self.store.judgements()

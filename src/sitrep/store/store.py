@@ -288,6 +288,11 @@ class Store:
         with self._database.writing() as connection:
             ledger.follow(connection, old, new)
 
+    def heirs(self, claim: str) -> tuple[str, ...]:
+        """Ids of the claims that took the place of this one in later readings."""
+        with self._database.reading() as connection:
+            return ledger.heirs(connection, claim)
+
     def claims_when_judged(self, incident: str) -> tuple[str, ...]:
         """Ids of the claims that an incident joined when somebody judged it, and of their heirs, whatever became of it since."""
         with self._database.reading() as connection:
