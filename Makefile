@@ -60,6 +60,7 @@ bench: $(VENV)/.bench
 	$(call measure,event_location.py,$(PACKS)/event_location.jsonl.gz,--held-back)
 	$(call measure,polnear.py,$(DEV)/polnear_dev.jsonl.gz,--data $(DEV)/polnear_dev.jsonl.gz)
 	$(call measure,speed.py,examples,examples)
+	$(call measure,archive.py,bench,)
 	$(call measure,mangled.py,bench,)
 	$(call measure,counts.py,tests/extract/counts.csv,)
 	$(call measure,blind.py,bench/blind,)

@@ -7,11 +7,11 @@ cannot be read is a Refusal and the others go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sitrep.errors import FetchRefused, IngestError
+from sitrep.errors import FetchRefused, IngestError, NoReport
 from sitrep.ingest.assembly import Draft, assemble
 from sitrep.ingest.decoding import checked_text, decode
 from sitrep.ingest.formats import Kind, kind_of_media, kind_opening
@@ -181,7 +181,10 @@ class Desk:
 
     def _paged(self, markup: str, where: str, name: str, toml: Given, custody: Custody, behind: Given = Given()) -> Report:  # noqa: B008
         page = read_page(markup, where, self.limits, url=custody.final_url)
-        return assemble(Draft(where, name, page.text, self.given, toml, _filled(page.record, behind), page.title_end, custody))
+        said = page.record
+        if behind.publisher and said.publisher and said.publisher in (custody.final_url or ""):  # a host's name, for want of a better
+            said = replace(said, publisher=behind.publisher)
+        return assemble(Draft(where, name, page.text, self.given, toml, _filled(said, behind), page.title_end, custody))
 
     def _pdf(
         self,
@@ -258,6 +261,8 @@ class Desk:
     def _linked(self, entry: Entry, name: str, toml: Given) -> Outcomes:
         link = entry.link or ""
         found = self.fetch(link)
+        if kind_opening(found.data[:65_536]) is Kind.FEED or kind_of_media(found.media_type) is Kind.LINES:
+            raise NoReport(entry.where, f"links to {found.media_type}, which is no single report")
         custody = Custody(text_hash(found.data), found.media_type, found.charset, found.final_url, self.now())
         yield from self._document(found.data, entry.where, name, custody, toml, entry.record)
 
