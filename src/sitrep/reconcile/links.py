@@ -76,8 +76,11 @@ class Links:
             if other is not None:
                 yield from self._rehomed(other, came, value, changed)
 
-    def parted(self, key: Key, among: int, changed: frozenset[str]) -> Iterator[str]:
-        """Claims whose links may have changed because `key` came between them in its block, or went, as one of `among` in that block."""
+    def parted(self, key: Key, among: int, changed: frozenset[str], came: bool) -> Iterator[str]:
+        """Claims whose links may have changed because `key` came between them in its block, or went, as one of `among` in that block.
+
+        When it `came`, two claims that some block still proposes to each other were so before.
+        """
         beside = list(self._shelf.beside(key, self._width + among))
         if len(beside) <= self._width - among:
             return
@@ -87,10 +90,14 @@ class Links:
         for i, p in enumerate(before):
             apart = self._width - i - 1
             for q in after[max(0, apart - among) : max(0, apart + among)]:
-                if (value := self.score(p, q)) > 0:
+                if (value := self.score(p, q)) > 0 and not (came and self._are_proposed(p, q)):
                     yield from (p.id, q.id)
                     yield from self._rehomed(p, q, value, changed)
                     yield from self._rehomed(q, p, value, changed)
+
+    def _are_proposed(self, a: Profile, b: Profile) -> bool:
+        blocks = {key.block for key in keys(b)}
+        return any(b.id in self._shelf.beside(key, self._width) for key in keys(a) if key.block in blocks)
 
     def _rehomed(self, vague: Profile, anchor: Profile, value: float, changed: frozenset[str]) -> Iterator[str]:
         """The vague claim and all near it, when `anchor` is or was its best; those that came or went do not count against it."""

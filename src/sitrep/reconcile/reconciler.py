@@ -94,18 +94,19 @@ class Reconciler:
     def _seeds(self, changed: tuple[Claim, ...], shelf: Shelf, links: Links) -> Iterator[str]:
         """Claims in whose pieces something may have changed."""
         ids = frozenset(claim.id for claim in changed)
-        stood: dict[str, list[Key]] = {}
+        stood: dict[str, list[tuple[Key, bool]]] = {}
         for claim in changed:
             yield claim.id
             yield from self.rulings.joined(claim.id)
             yield from (other for incident in shelf.incidents([claim.id]) for other in incident.claims)
             profile = self.profiler.profile(claim, shelf.report(claim.report))
             yield from links.disturbed(profile, ids)
+            came = links.profile(claim.id) is not None
             for key in keys(profile):
-                stood.setdefault(key.block, []).append(key)
+                stood.setdefault(key.block, []).append((key, came))
         for among in stood.values():
-            for key in among:
-                yield from links.parted(key, len(among), ids)
+            for key, came in among:
+                yield from links.parted(key, len(among), ids, came)
 
     def _pieces(self, seeds: Iterable[str], links: Links) -> Iterator[tuple[dict[str, Profile], Pairs]]:
         """The pieces that hold the seeds, with their links."""
