@@ -21,8 +21,7 @@ from sitrep.vocab import places as vocab
 Progress = Callable[[int, int], None]
 """Called with how many places are done, and of how many."""
 
-_SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, precision TEXT NOT NULL,
@@ -60,7 +59,7 @@ def replacing(path: Path) -> Iterator[sqlite3.Connection]:
     os.close(handle)
     try:
         with closing(sqlite3.connect(name)) as base:
-            base.executescript(_SCHEMA)
+            base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
             yield base
             base.commit()
         os.replace(name, path)
@@ -72,13 +71,13 @@ def replacing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 class Writer:
-    """Numbers the places and writes them with their keys, some thousands at a time."""
+    """Numbers the places and writes them with their keys, some thousands at a time. `count`: places that already stand in the index."""
 
-    def __init__(self, base: sqlite3.Connection, progress: Progress, expected: int) -> None:
+    def __init__(self, base: sqlite3.Connection, progress: Progress, expected: int, count: int = 0) -> None:
         self._base = base
         self._progress = progress
         self._expected = expected
-        self._count = 0
+        self._count = count
         self._places: list[tuple[object, ...]] = []
         self._names: list[tuple[str, int, int]] = []
 
