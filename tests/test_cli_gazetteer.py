@@ -1,7 +1,9 @@
-"""`sitrep gazetteer add`: a country's villages are found afterwards, and a damaged file leaves nothing behind."""
+"""`sitrep gazetteer`: a country's villages are found after `add`, a damaged file leaves nothing behind; `find` says why places rank so."""
 
 from __future__ import annotations
 
+import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -38,3 +40,44 @@ def test_a_damaged_dump_is_one_line(cache: Path, capsys: pytest.CaptureFixture[s
     assert main(["gazetteer", "add", str(dump(cache, "not\ta\tdump\n"))]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()[-1:]) == 1
     assert not list((cache / "cache").glob("dump-*.sqlite"))
+
+
+@pytest.fixture
+def shared(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache folder that the tests of places share."""
+    folder = os.environ.get("SITREP_CACHE") or str(tmp_path_factory.getbasetemp().parent / "sitrep-places")
+    monkeypatch.setenv("SITREP_CACHE", folder)
+
+
+@pytest.mark.usefixtures("shared")
+def test_find_tells_reasons_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "find", "Tripoli", "--in", "lb", "--near", "Beirut", "--format", "jsonl"]) == 0
+    first, *others = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["name"], first["country"], first["kind"]) == ("Tripoli", "LB", "town")
+    assert {"in Lebanon", "its own name"} <= {reason["why"] for reason in first["reasons"]}
+    assert first["score"] == pytest.approx(sum(reason["score"] for reason in first["reasons"]), abs=0.01)
+    assert "not in Lebanon" in {reason["why"] for reason in others[0]["reasons"]}
+
+
+@pytest.mark.usefixtures("shared")
+def test_find_tells_reasons_in_the_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    assert main(["gazetteer", "find", "Idlib", "--in", "Syria", "--format", "table"]) == 0
+    table = " ".join(capsys.readouterr().out.split())
+    assert "in Syria +4.0" in table
+    assert "loses to" in table
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize(("option", "value"), [("--in", "Atlantis"), ("--near", "Qqqqq")])
+def test_context_that_is_no_place_is_a_usage_error(option: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "find", "Tripoli", option, value]) == 2
+    told = capsys.readouterr()
+    assert value in told.err
+    assert told.out == ""
+
+
+@pytest.mark.usefixtures("shared")
+def test_no_such_place_is_exit_status_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "find", "Qqqqq"]) == 1
+    assert "no such place" in capsys.readouterr().err

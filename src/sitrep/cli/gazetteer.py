@@ -15,22 +15,39 @@ def gazetteer() -> None:
     """The index of places: built once for each user, in SITREP_CACHE or the platform's cache folder."""
 
 
-@gazetteer.command(short_help="List the places a name may mean.")
+@gazetteer.command(short_help="List the places a name may mean, and why they rank so.")
 @click.argument("name")
+@click.option("--in", "country", metavar="COUNTRY", help="A country told beside the name, as in “Falluja, Iraq”: its code or its name.")
+@click.option("--near", metavar="PLACE", help="Another place that the text speaks of.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), help="How places are written.  [default: table on a terminal, else jsonl]"
 )
-def find(name: str, form: str | None) -> int:
-    """List every place that NAME may mean, likeliest first when nothing else is known. The exit status is 1 when there is none."""
-    from sitrep.ground.place import Gazetteer
+def find(name: str, country: str | None, near: str | None, form: str | None) -> int:
+    """List every place that NAME may mean, likeliest first, with what puts it there: how the name met it, its kind, its people, what stands
+    beside it. These are the grounds by which the names of a report are placed; the exit status is 1 when there is no such place.
+
+    \b
+    Example:
+      sitrep gazetteer find Tripoli --in LB --near Beirut
+    """
+    from sitrep.ground.place import Gazetteer, find_country, weigh
     from sitrep.render.places import write_places
 
     with progress() as show:
-        places = Gazetteer.open(progress=building(show)).candidates(name)
-    if not places:
+        places = Gazetteer.open(progress=building(show))
+    with places:
+        within = find_country(places, country) if country else None
+        if country and within is None:
+            raise click.BadParameter(f"{country!r} is no country of the index", param_hint="--in")
+        if near and not places.knows(near):
+            raise click.BadParameter(f"{near!r} is no place of the index", param_hint="--near")
+        found, open_because = weigh(places, name, within, near)
+    if not found:
         say(f"{name}: no such place in the index")
         return 1
-    write_places(sys.stdout, places, as_table=form == "table" or (form is None and sys.stdout.isatty()))
+    write_places(sys.stdout, found, as_table=form == "table" or (form is None and sys.stdout.isatty()))
+    if open_because:
+        say(f"a report that tells no more would leave it open: {open_because}")
     return 0
 
 
@@ -50,7 +67,12 @@ def build() -> int:
 def add(file: Path) -> int:
     """Add all places of a GeoNames dump to the index: FILE is a country's archive (LY.zip), allCountries.zip, or the table inside it.
 
-    The same file added twice is in once. A damaged file is refused whole and leaves nothing behind.
+    The same file added twice is in once. A damaged file is refused whole and leaves nothing behind. Run again after it was stopped, it
+    goes on where it was.
+
+    \b
+    Example:
+      sitrep gazetteer add LB.zip
     """
     from sitrep.ground.place import Gazetteer, add_dump
 

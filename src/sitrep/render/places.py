@@ -1,4 +1,4 @@
-"""Places of the gazetteer as a table or as JSON lines."""
+"""Candidates of a place name as a table or as JSON lines, each with its reasons."""
 
 from __future__ import annotations
 
@@ -11,20 +11,34 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from sitrep.model import Place
+from sitrep.ground.place import Candidate, Ground
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
 
 
-def write_places(out: TextIO, places: Sequence[Place], as_table: bool) -> None:
-    """Write `places` to `out` in their order."""
+def write_places(out: TextIO, found: Sequence[Candidate], as_table: bool) -> None:
+    """Write the candidates to `out` in their order."""
     if not as_table:
-        out.write("".join(json.dumps(asdict(place), ensure_ascii=False) + "\n" for place in places))
+        out.write("".join(json.dumps(_json(candidate), ensure_ascii=False) + "\n" for candidate in found))
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
-    for name in ("name", "country", "division", "lat, lon", "precision", "population", "id"):
+    for name in ("name", "country", "division", "lat, lon", "id"):
         table.add_column(name)
-    for place in places:
-        cells = (place.name, place.country or "", place.admin1 or "", f"{place.lat:.3f}, {place.lon:.3f}", place.precision.value)
-        table.add_row(*(Text(visible(cell)) for cell in (*cells, f"{place.population:,}" if place.population else "", place.id)))
+    table.add_column("score", justify="right")
+    table.add_column("why", ratio=1)
+    for candidate in found:
+        place = candidate.place
+        cells = (place.name, place.country or "", place.admin1 or "", f"{place.lat:.3f}, {place.lon:.3f}", place.id)
+        why = " · ".join(map(_words, candidate.grounds))
+        table.add_row(*(Text(visible(cell)) for cell in (*cells, f"{candidate.score:z.1f}", why)))
     console_for(out).print(table)
+
+
+def _words(ground: Ground) -> str:
+    """A reason with what it weighs, where that is not nought: "capital +1.0"."""
+    return f"{ground.why} {ground.score:+.1f}" if abs(ground.score) >= 0.05 else ground.why
+
+
+def _json(candidate: Candidate) -> dict[str, object]:
+    reasons = [{"why": ground.why, "score": round(ground.score, 3)} for ground in candidate.grounds]
+    return {**asdict(candidate.place), "kind": candidate.kind, "score": round(candidate.score, 3), "reasons": reasons}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +35,22 @@ class Question:
     count: int = 1
 
 
+class Gain(NamedTuple):
+    """What its surroundings give a candidate: names of its country, names of its part of the country, names close by."""
+
+    country: float
+    part: float
+    close: float
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The candidates best first, each with its score. `support` is how much of the best one's score its surroundings gave."""
+    """The candidates best first, each with its score: its prior and its gain. `support` is the sum of the best one's gain."""
 
     ranked: tuple[Entry, ...]
     scores: tuple[float, ...]
     support: float = 0.0
+    gains: tuple[Gain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +86,13 @@ class _Table:
                 self._told[self._countries.index[country]] += weight
         self._told_all = float(sum(focus.countries.values()))
         self._near = self._closeness()
-        self._gain = np.zeros(len(self._entries))
+        self._gains = np.zeros((3, len(self._entries)))
 
     def answers(self) -> tuple[Answer, ...]:
         score = self._prior
         for _ in range(_ROUNDS):
-            self._gain = self._surroundings(self._shares(score))
-            score = self._prior + self._gain
+            self._gains = self._surroundings(self._shares(score))
+            score = self._prior + self._gains.sum(axis=0)
         return tuple(self._answer(i, score) for i in range(len(self._questions)))
 
     def _answer(self, question: int, score: Floats) -> Answer:
@@ -90,7 +100,8 @@ class _Table:
         if not rows.size:
             return Answer((), ())
         order = rows[np.argsort(-score[rows], kind="stable")]
-        return Answer(tuple(self._entries[i] for i in order), tuple(float(score[i]) for i in order), float(self._gain[order[0]]))
+        ranked, scores = tuple(self._entries[i] for i in order), tuple(float(score[i]) for i in order)
+        return Answer(ranked, scores, float(self._gains[:, order[0]].sum()), tuple(Gain(*row) for row in self._gains[:, order].T.tolist()))
 
     def _shares(self, score: Floats) -> Floats:
         """How likely each candidate is among those of its question."""
@@ -102,11 +113,12 @@ class _Table:
         return np.asarray(raw / total[self._owner])
 
     def _surroundings(self, shares: Floats) -> Floats:
+        """The gains `(3, n)`, in the order of `Gain`."""
         weight = shares * self._counts[self._owner]
         country = self._group(self._countries, weight, self._told, self._told_all)
         part = self._group(self._parts, weight, np.zeros(len(self._parts.names)), 0.0)
         close = 1.0 - np.exp(-(self._near @ weight))
-        return np.asarray(_COUNTRY * country + _PART * part + _CLOSE * close)
+        return np.stack((_COUNTRY * country, _PART * part, _CLOSE * close))
 
     def _group(self, codes: _Codes, weight: Floats, told: Floats, told_all: float) -> Floats:
         """For each candidate the share of the text's other names, and of what it tells outright, that goes to its group."""
