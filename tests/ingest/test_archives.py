@@ -208,6 +208,7 @@ def test_a_bundle_gives_its_archives_in_the_order_of_their_names(tmp_path: Path)
     )
     path = tmp_path / "crawl.wacz"
     path.write_bytes(data)
+    assert [each.name for each in reports(list(ingest([path])))][2:] == ["crawl-b-1", "crawl-b-2"]
     for found in (list(ingest([path])), outcomes(data)):
         assert [each.title for each in reports(found)] == [f"Brigade takes bridge {number}" for number in (1, 2, 3, 4)]
         (refusal,) = refusals(found)

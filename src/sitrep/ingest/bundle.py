@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from sitrep.errors import Damaged, IngestError, NotText, TooLarge
 from sitrep.ingest.captures import Capture, captures
+from sitrep.ingest.formats import stem_of
 from sitrep.ingest.limits import Limits
 from sitrep.ingest.packing import Read
 
@@ -50,7 +52,9 @@ def _opened(bundle: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, limits
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:  # RuntimeError: it wants a password
         raise Damaged(where, f"cannot be unpacked: {' '.join(str(error).split())[:120]}") from None
     with stream:
-        yield from captures(_guarded(stream.read, where), where, limits)
+        stem = stem_of(Path(member.filename))
+        for found in captures(_guarded(stream.read, where), where, limits):
+            yield replace(found, name=f"{stem}-{found.name}") if isinstance(found, Capture) else found
 
 
 def _guarded(read: Read, where: str) -> Read:

@@ -33,9 +33,9 @@ _MOST_TYPES = 4
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A body as the crawler saw it, unpacked. `number` counts the archive's records from 1; `fetched_at` is the crawl's time (UTC)."""
+    """A body as the crawler saw it, unpacked. `name` is the number of its record, from 1; `fetched_at` is the crawl's time (UTC)."""
 
-    number: int
+    name: str
     where: str
     data: bytes
     media_type: str | None
@@ -194,7 +194,7 @@ class _Crawl:
         if not data.strip():
             raise NoReport(where, "has an empty body")
         fetched_at = _moment(headers.get_header("WARC-Date") or headers.get_header("archive-date"))
-        return Capture(self._n_records, where, data, media_type, charset, url, fetched_at)
+        return Capture(str(self._n_records), where, data, media_type, charset, url, fetched_at)
 
     def _is_of_the_making(self, media_type: str | None, url: str | None) -> bool:
         if url and url.rpartition("/")[2] == "robots.txt":

@@ -217,12 +217,12 @@ class Desk:
         yield from self._captured(bundled(file, source.where, self.limits), name, toml)
 
     def _captured(self, found: Iterable[Capture | IngestError], name: str, toml: Given) -> Outcomes:
-        for number, capture in enumerate(found, start=1):
+        for capture in found:
             if isinstance(capture, IngestError):
                 yield Refusal(capture.where, capture)
                 continue
             try:
-                yield from self._capture(capture, f"{name}-{number}", toml)
+                yield from self._capture(capture, f"{name}-{capture.name}", toml)
             except IngestError as error:
                 yield Refusal(capture.where, error)
 

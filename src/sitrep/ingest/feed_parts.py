@@ -18,8 +18,9 @@ from sitrep.ingest.limits import Limits
 from sitrep.ingest.source import Source
 
 _TOKEN = re.compile(r"<!\[CDATA\[|<!--|<(?P<close>/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
-_TAG = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>|<(?P<close>/?)(?P<name>[\w:.-]{1,80})(?P<rest>(?:\s[^<>]*?)?)(?P<void>/?)>",
+_TAG = re.compile(  # what is never closed runs to the end, so that no text is looked at twice
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^<>\[]*(?:\[.*?(?:\]\s*>|\Z)|>)"
+    r"|<(?P<close>/?)(?P<name>[\w:.-]{1,80})(?:\s[^<>]*?)?(?P<void>/?)>",
     re.DOTALL,
 )
 _DECLARED = re.compile(rb"""<\?xml[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']""")
@@ -57,8 +58,9 @@ def feed_parts(source: Source, limits: Limits, charset: str | None) -> Iterator[
     opened, closed, number = "", "", 0
     for text, is_whole in _cut(source, limits, charset):
         if number == 0:
-            opened, closed = _standing_open(text)
-            yield Head(text + closed)
+            begin = next((tag.start() for tag in _TAG.finditer(text) if tag["name"]), 0)
+            opened, closed = _standing_open(text[begin:])
+            yield Head(text[begin:] + closed)
         elif not is_whole:
             yield _refused(source.where, number, text, limits)
         else:

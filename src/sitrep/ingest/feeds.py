@@ -28,6 +28,7 @@ _MORE_FOLLOWS = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read more|continue reading|full story|read the full\b.{0,30})\W*)\s*$", re.IGNORECASE
 )
 _SIGNATURE = re.compile(r"\n?The post .{1,300} (?:appeared first|first appeared) on .{1,100}\s*$")  # WordPress signs entries so
+_TAIL_CHARS = 500
 _REMEMBERED = 10_000
 _MAX_LINK_CHARS = 200
 
@@ -99,7 +100,7 @@ class _Feed:
         content = max((self._words(each, where) for each in found.get("content", ())), key=len, default="")
         summary = self._words(found.get("summary_detail"), where)
         body = content if len(content) >= len(summary) else summary
-        is_full = not _MORE_FOLLOWS.search(body) and ((bool(content) and body is content) or len(body) >= _FULL_CHARS)
+        is_full = not _MORE_FOLLOWS.search(body[-_TAIL_CHARS:]) and ((bool(content) and body is content) or len(body) >= _FULL_CHARS)
         if title and body.partition("\n")[0] == title:
             body = body.partition("\n")[2]
         if not title and not body:
@@ -119,7 +120,7 @@ class _Feed:
         value = str(detail.get("value") or "") if detail else ""
         is_plain = detail and detail.get("type") == "text/plain" and "<" not in value
         words = paragraphs_of(value) if is_plain else fragment_text(value, where, self._limits)
-        return _SIGNATURE.sub("", words)
+        return words[:-_TAIL_CHARS] + _SIGNATURE.sub("", words[-_TAIL_CHARS:])
 
     def _line(self, detail: Any) -> str | None:
         if detail and "value" not in detail and detail.get("title"):

@@ -7,6 +7,7 @@ column by column between the lines that run across them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ _MIN_REPEAT_SHARE = 0.3  # headers of left and right pages differ, and chapters 
 _PAGE_NUMBER = re.compile(r"[-–—|\[(\s]*(?:page|p\.|pg\.?)?\s*#{1,4}(?:\s*(?:of|/|\|)\s*#{1,4})?[-–—|\])\s]*", re.IGNORECASE)
 _MIN_COLUMN_LINES = 3
 _MAX_ACROSS_SHARE = 0.4
+_STEP_POINTS = 3
 _MOST_LINES = 400  # of a page that is looked at for columns; more are tables
 
 
@@ -92,16 +94,27 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     if not 2 * _MIN_COLUMN_LINES <= len(lines) <= _MOST_LINES or not _has_neighbours(lines):
         return None
     best: tuple[int, float] | None = None
-    for x in sorted({line.right + 2 for line in lines}):
+    for x in sorted({round(line.right / _STEP_POINTS) * _STEP_POINTS + 2 for line in lines}):
         n_across = sum(_crosses(line, x) for line in lines)
         if n_across > _MAX_ACROSS_SHARE * len(lines) or (best is not None and n_across >= best[0]):
             continue
         left = [line for line in lines if line.right <= x + 1]
         right = [line for line in lines if line.left >= x - 1]
-        n_beside = sum(any(line.is_beside(other) for other in right) for line in left)
+        n_beside = _n_beside(left, right)
         if min(len(left), len(right), n_beside) >= _MIN_COLUMN_LINES and _are_full(left) and _are_full(right):
             best = n_across, x
     return None if best is None else best[1]
+
+
+def _n_beside(left: Sequence[Line], right: Sequence[Line]) -> int:
+    """How many lines on the left have one on the right beside them."""
+    middles = sorted(_middle(line) for line in right)
+    count = 0
+    for line in left:
+        reach = (line.top - line.bottom) / 2
+        at = bisect_left(middles, _middle(line) - reach)
+        count += at < len(middles) and middles[at] <= _middle(line) + reach
+    return count
 
 
 def _are_full(column: Sequence[Line]) -> bool:
