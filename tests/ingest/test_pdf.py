@@ -212,6 +212,14 @@ def test_a_document_that_cannot_be_read_says_why(document: FPDF | bytes, error: 
     assert why in str(found)
 
 
+def test_a_document_that_is_cut_off_is_named_even_where_some_of_it_can_be_read() -> None:
+    whole = bytes(paper([LONG] * 60).output())
+    for at in range(1_000, len(whole) - 2_000, len(whole) // 12):
+        *_, last = outcomes(whole[:at])
+        assert isinstance(last, Refusal)
+        assert isinstance(last.error, Damaged)
+
+
 def test_limits_of_size_and_pages_hold() -> None:
     assert isinstance(only_error(WHOLE, Limits(pdf_bytes=1_000)), TooLarge)
     made = paper([LONG])

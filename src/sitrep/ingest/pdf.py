@@ -26,6 +26,7 @@ _MAX_TITLE_CHARS = 250
 _MIN_TITLE_LETTERS = 6
 _FILE_NAME = re.compile(r"microsoft \w+ - |untitled|document ?\d*$|.*\.(?:docx?|pdf|indd|rtf|odt|pub|qxd|pptx?)$|\S*$", re.IGNORECASE)
 _IMAGE_SHARE = 0.3
+_END_BYTES = 2_048
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 
@@ -55,6 +56,8 @@ def read_pdf(data: bytes, where: str, limits: Limits) -> Pdf:
             raise TooLarge(where, f"has {len(document):,} pages, over the limit of {limits.pdf_pages:,}")
         pages, heights, unread = _pages(document, where, limits)
         stated = {name: " ".join(document.get_metadata_value(name).split()) for name in ("Title", "Author")}
+    if b"%%EOF" not in data[-_END_BYTES:]:  # pdfium mends what it can and says nothing
+        unread += (Damaged(where, f"is cut off at byte {len(data):,}: the end of the document is missing, and pages may be"),)
     if not any(pages):
         raise _wordless(where, len(pages), unread)
     kept = without_margins(pages, heights)
@@ -77,7 +80,7 @@ def _unopened(where: str, code: int | None) -> IngestError:
 
 
 def _wordless(where: str, n_pages: int, unread: tuple[IngestError, ...]) -> IngestError:
-    if unread and all(isinstance(error, Damaged) for error in unread):
+    if any(isinstance(error, Damaged) for error in unread):
         return Damaged(where, "is a damaged PDF document: none of its pages can be read")
     pages = "1 page" if n_pages == 1 else f"{n_pages:,} pages"
     return NotText(where, f"is a PDF document of {pages} without text (scanned?): recognise its letters first (OCR)")
