@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sitrep.errors import Damaged, IngestError, NoReport, TooLarge
+from sitrep.ingest.answers import MAX_URL_CHARS, body_of, media_of, moment_of, refuse_status
 from sitrep.ingest.formats import HEAD_BYTES, Kind, kind_of_media, kind_opening
 from sitrep.ingest.limits import Limits
-from sitrep.ingest.packing import Read, Unpacked, unpacked_body
+from sitrep.ingest.packing import Read, Unpacked
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
@@ -27,7 +28,6 @@ _WITH_BODIES = frozenset({"response", "resource", "conversion"})
 _OF_THE_CRAWL = frozenset({"warcinfo", "request", "metadata", "arc_header"})
 _PIECE_BYTES = 65_536
 _MAX_HEADER_BYTES = 1_000_000
-_MAX_URL_CHARS = 200
 _MOST_TYPES = 4
 
 
@@ -170,7 +170,7 @@ class _Crawl:
         """None for what belongs to the crawl or to the making of a page."""
         headers = record.rec_headers
         url = headers.get_header("WARC-Target-URI") or headers.get_header("uri")
-        where = f"{self._where} record {self._n_records}" + (f" ({url[:_MAX_URL_CHARS]})" if url else "")
+        where = f"{self._where} record {self._n_records}" + (f" ({url[:MAX_URL_CHARS]})" if url else "")
         if record.rec_type in _OF_THE_CRAWL:
             return None
         if record.rec_type == "revisit":
@@ -180,20 +180,20 @@ class _Crawl:
         if record.rec_type not in _WITH_BODIES:
             self._left_out[f"{record.rec_type or 'untyped'} records"[:60]] += 1
             return None
-        media_type, charset = _media_of(record)
+        media_type, charset = media_of(record)
         if self._is_of_the_making(media_type, url):
             return None
-        _refuse_status(record, where)
+        refuse_status(record, where)
         if cut := headers.get_header("WARC-Truncated"):
             raise NoReport(where, f"was cut off by the crawler ({cut[:40]})")
         limit = self._limits.pdf_bytes if kind_of_media(media_type) is Kind.PDF else self._limits.text_bytes
-        data = _body(record, where, limit)
+        data = body_of(record, where, limit)
         if kind_of_media(media_type) is Kind.FEED and kind_opening(data[:HEAD_BYTES]) is not Kind.FEED:
             self._left_out[f"{media_type} without a feed"] += 1
             return None
         if not data.strip():
             raise NoReport(where, "has an empty body")
-        fetched_at = _moment(headers.get_header("WARC-Date") or headers.get_header("archive-date"))
+        fetched_at = moment_of(headers.get_header("WARC-Date") or headers.get_header("archive-date"))
         return Capture(str(self._n_records), where, data, media_type, charset, url, fetched_at)
 
     def _is_of_the_making(self, media_type: str | None, url: str | None) -> bool:
@@ -208,68 +208,6 @@ class _Crawl:
 def _is_opening(line: bytes) -> bool:
     """Whether a line opens a record: of WARC by its version; of ARC by an address and four fields."""
     return line.startswith((b"WARC/", b"filedesc://")) or (b"://" in line[:20] and len(line.rsplit(b" ", 4)) == 5)
-
-
-def _refuse_status(record: ArcWarcRecord, where: str) -> None:
-    if record.http_headers is None:
-        return
-    status = (record.http_headers.get_statuscode() or "")[:20]
-    if status != "200":
-        target = record.http_headers.get_header("Location") if status.startswith("3") else None
-        raise NoReport(
-            where, f"is an answer of status {status or 'none'}" + (f" that sends on to {target[:_MAX_URL_CHARS]}" if target else "")
-        )
-
-
-def _media_of(record: ArcWarcRecord) -> tuple[str | None, str | None]:
-    """The media type and the encoding that the body was sent with."""
-    stated = record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type
-    media_type, _, rest = (stated or "").partition(";")
-    media_type = media_type.strip().lower()
-    charset = next((part.partition("=")[2].strip(" \"'") for part in rest.split(";") if part.strip().lower().startswith("charset=")), None)
-    is_none = not media_type or media_type in ("application/http", "no-type", "application/octet-stream", "unk")
-    return None if is_none else media_type, charset or None
-
-
-def _body(record: ArcWarcRecord, where: str, limit: int) -> bytes:
-    if record.raw_stream.limit > limit:
-        raise TooLarge(where, f"is over {limit:,} bytes")
-    headers = record.http_headers
-    packing = ((headers.get_header("Content-Encoding") if headers else None) or "").strip().lower()
-    data = bytearray()
-    for piece in unpacked_body(*_unchunked(record, packing), lambda why: NoReport(where, why)):
-        data += piece
-        if len(data) > limit:
-            raise TooLarge(where, f"is over {limit:,} bytes")
-    return bytes(data)
-
-
-def _unchunked(record: ArcWarcRecord, packing: str) -> tuple[Generator[bytes, None, None], str]:
-    """The body without its chunks, and how it is packed: many archives hold it unpacked and keep the header that says otherwise."""
-    from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
-
-    stream: Any = record.raw_stream
-    if record.http_headers and (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
-        stream = ChunkedDataReader(stream)
-    first = stream.read(_PIECE_BYTES)
-    if packing in ("gzip", "x-gzip") and not first.startswith(b"\x1f\x8b"):
-        packing = "identity"
-    return _pieces(first, stream), "identity" if first.lstrip()[:1] == b"<" else packing
-
-
-def _pieces(first: bytes, stream: Any) -> Generator[bytes, None, None]:
-    while first:
-        yield first
-        first = stream.read(_PIECE_BYTES)
-
-
-def _moment(stated: str | None) -> datetime | None:
-    """WARC-Date: RFC 3339 in UTC."""
-    try:
-        moment = datetime.fromisoformat(stated or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
