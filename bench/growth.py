@@ -4,7 +4,7 @@
 
 The claims are of an invented war: some thirty occurrences a day, most of them in a few towns, each told by one to eight reports over
 three days; three in ten claims give no day, two in ten no place, one in ten the province alone; numbers and blame differ. A record ten
-times times as large is a war ten times as long. Times are of the processor. "add" is the median time to settle one more claim on a record of
+times as large is a war ten times as long. Times are of the processor. "add" is the median time to settle one more claim on a record of
 that size, the look-ups of `MemoryShelf` included; "exponent" is that of the time over the claims, from one size to the next. Peak
 memory is the whole program's.
 """
