@@ -90,7 +90,7 @@ class Names:
         if entry.kind is EntityKind.PERSON:
             if ":" in entry.id:
                 return self.office(entry)
-            self.scope.remember(entry.names, entry.entity())
+            self.scope.remember((*entry.names, entry.surname or entry.name), entry.entity())
         return Named(entry.entity(basis), self.side(entry), is_seat)
 
     def side(self, entry: PartyEntry) -> Entity | None:
@@ -192,12 +192,20 @@ class Names:
         return Named(person, side)
 
     def _by_surname(self, run: tuple[str, ...], before: tuple[str, ...]) -> Entity | None:
-        """Someone known by last name alone, only where a title or the report's countries speak for it."""
+        """Someone known by last name alone, only where the report's countries speak for it and a title or the day does.
+
+        Of several, whoever holds an office on the report's day is meant. Without a title nobody is who has left office or is not yet in
+        it ("Brown" is a prime minister in 2009 alone), nor who shares a name that stands first with half the country ("Li").
+        """
         if len(run) > 1:
             return None
         entries = self.book.surnamed(run[0])
         entries = tuple(e for e in entries if e.country and self.scope.countries[e.country])
-        entry = self.scope.choose(entries) if before or len(entries) == 1 else None
+        serving = tuple(e for e in entries if e.is_serving(self.scope.day))
+        if before:
+            entry = self.scope.choose(serving or entries)
+        else:
+            entry = serving[0] if len(serving) == 1 and fold(run[0]) != fold(serving[0].name).split()[0] else None
         return entry.entity() if entry else None
 
     def _side_of(self, before: tuple[str, ...]) -> Entity | None:

@@ -16,6 +16,7 @@ from sitrep.model import Entity
 from sitrep.vocab.parties.book import PartyBook
 from sitrep.vocab.parties.entry import PartyEntry, Period, Tie, TieKind
 from sitrep.vocab.parties.extra import read_extra
+from sitrep.vocab.parties.leaders import read_leaders
 from sitrep.vocab.parties.rows import read_parties, read_persons, read_ties
 from sitrep.vocab.parties.states import States, read_states
 
@@ -30,7 +31,9 @@ def load_book(extra: Path | None = None) -> PartyBook:
     """
     persons, leading = read_persons()
     entries = {entry.id: entry for entry in (*read_parties(), *persons)}
-    ties = [*leading, *read_ties()]
+    leaders, terms = read_leaders(entries)
+    entries |= leaders
+    ties = [*leading, *terms, *read_ties()]
     if extra is not None:
         own, own_ties = read_extra(extra, entries)
         entries |= {entry.id: entry for entry in own}

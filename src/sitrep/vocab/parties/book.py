@@ -78,7 +78,7 @@ class PartyBook:
         return found[0].kind if found else None
 
     def surnamed(self, surname: str) -> tuple[PartyEntry, ...]:
-        """Persons whose last name `surname` is."""
+        """Persons who are called by `surname` alone."""
         return tuple(self._entries[i] for i in self._surnames.get(fold(surname), ()))
 
     def led_by(self, leader: str, day: date | None = None) -> tuple[PartyEntry, ...]:
@@ -133,7 +133,9 @@ class PartyBook:
         for name in entry.abbreviations:
             if key := fold_abbreviation(name):
                 _add(self._short, key, entry.id)
-        if entry.kind is EntityKind.PERSON:
+        if entry.surname is not None:
+            _add(self._surnames, fold(entry.surname), entry.id)
+        elif entry.kind is EntityKind.PERSON:
             for name in {entry.name, *entry.names}:
                 words = fold(name).split()
                 if len(words) > 1:

@@ -67,6 +67,7 @@ class PartyEntry:
 
     `country` is ISO 3166-1 alpha-2 (XK: Kosovo), None for what belongs to none. `state_side`: the periods in which it acted for an
     internationally recognised government, or governed; () means never. `source` names a public source; None is "unverified".
+    `surname`, of a person: what is said alone, "" for nothing; None: the last word of each name.
     """
 
     id: str
@@ -78,11 +79,17 @@ class PartyEntry:
     ties: tuple[Tie, ...] = ()
     state_side: tuple[Period, ...] = ()
     source: str | None = None
+    surname: str | None = None
 
     def tied(self, kind: TieKind, day: date | None = None) -> tuple[str, ...]:
         """Ids of the parties it is tied to in this way; with `day`, only on that day, else at any time, latest first."""
         found = [tie for tie in self.ties if tie.kind is kind and (day is None or tie.period.covers(day))]
         return tuple(tie.other for tie in sorted(found, key=lambda tie: tie.period.until or "9999", reverse=True))
+
+    def is_serving(self, day: date | None) -> bool:
+        """Whether an office is held on `day`, or none is known; with no day, always."""
+        terms = [tie.period for tie in self.ties if tie.kind is TieKind.OFFICE_IN]
+        return day is None or not terms or any(term.covers(day) for term in terms)
 
     def entity(self, basis: LinkBasis = LinkBasis.NAME) -> Entity:
         """The party as a claim names it."""

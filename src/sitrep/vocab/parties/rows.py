@@ -73,10 +73,10 @@ def read_persons() -> tuple[list[PartyEntry], list[TieRow]]:
             names = (own, *cell_parts(aliases), *cell_parts(scripts))
             found[party] = PartyEntry(party, own, EntityKind.PERSON, country or None, names, source=source or None)
         if of:
-            period = _period(PERSONS_FILE, line, since, until)
-            ties.append(TieRow(party, Tie(TieKind.OFFICE_IN, of, period, office, source or None)))
+            term = period(PERSONS_FILE, line, since, until)
+            ties.append(TieRow(party, Tie(TieKind.OFFICE_IN, of, term, office, source or None)))
             if office in LEADING:
-                ties.append(TieRow(of, Tie(TieKind.LED_BY, party, period, None, source or None)))
+                ties.append(TieRow(of, Tie(TieKind.LED_BY, party, term, None, source or None)))
     return list(found.values()), ties
 
 
@@ -85,7 +85,7 @@ def read_ties() -> Iterator[TieRow]:
     for line, (party, kind, other, since, until, source) in read_rows(TIES_FILE, TIE_COLUMNS):
         if kind not in list(TieKind):
             raise broken(TIES_FILE, line, f"{kind!r} is no tie")
-        yield TieRow(party, Tie(TieKind(kind), other, _period(TIES_FILE, line, since, until), None, source or None))
+        yield TieRow(party, Tie(TieKind(kind), other, period(TIES_FILE, line, since, until), None, source or None))
 
 
 def with_ties(entry: PartyEntry, ties: list[Tie]) -> PartyEntry:
@@ -93,7 +93,8 @@ def with_ties(entry: PartyEntry, ties: list[Tie]) -> PartyEntry:
     return replace(entry, ties=(*entry.ties, *ties)) if ties else entry
 
 
-def _period(name: str, line: int, since: str, until: str) -> Period:
+def period(name: str, line: int, since: str, until: str) -> Period:
+    """From `since` to `until`, either of which may be empty. Raises VocabularyError, with file and line, where one is no date."""
     try:
         return Period(since or None, until or None)
     except ValueError as error:
