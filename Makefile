@@ -7,6 +7,7 @@ VENV ?= .venv
 PACKS ?= ../shared/data/train
 DEV ?= ../shared/data/dev
 GOLD ?= ../shared/gold
+OLD ?= HEAD
 
 BIN := $(VENV)/bin
 DEMO := build/demo/war.db
@@ -14,13 +15,14 @@ ASK := SITREP_RECORD=$(DEMO) $(BIN)/sitrep
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train lock clean
+.PHONY: help demo test check bench gains train lock clean
 
 help:
 	@echo "make demo    read our example reports into claims, and ask the record of them how things stood"
 	@echo "make test    run the tests"
 	@echo "make check   types, style, imports, a sample of mangled inputs, and scores where there is annotated data"
 	@echo "make bench   measure accuracy and speed on all the data there is"
+	@echo "make gains   the claims that this working tree gains, loses and changes against OLD (a git revision or a folder; HEAD)"
 	@echo "make train   make the reader's weights again from the data packs (hours)"
 	@echo "make lock    write the locks in requirements/ again from pyproject.toml"
 	@echo "make clean   remove what was built"
@@ -72,6 +74,9 @@ bench: $(VENV)/.bench
 define measure
 	@if [ -e "$(2)" ]; then echo "== bench/$(1)"; PYTHONPATH=. $(BIN)/python -P bench/$(1) $(3); else echo "== bench/$(1): not run, there is no $(2)"; fi
 endef
+
+gains: $(VENV)/.runtime
+	$(BIN)/python -P bench/gains.py --old $(OLD)
 
 train: .venv-train/.ready
 	PYTHONPATH=src .venv-train/bin/python -m training.train --packs "$(PACKS)" --out build/training
