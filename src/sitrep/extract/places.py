@@ -78,7 +78,11 @@ class Places:
 
     def names_of_verb(self, report: Report, at: int) -> list[Span]:
         """The finest names in the places of the verb: of "the Eidgah area of Karachi" Eidgah, of "the city of Nablus" Nablus."""
-        runs = [run for head in self._heads(self._verb(at)) for run in self._names(head)]
+        return self.names_at(report, self._heads(self._verb(at)))
+
+    def names_at(self, report: Report, heads: Iterable[int]) -> list[Span]:
+        """The finest names in the phrases around `heads`, none of a phrase without a name."""
+        runs = [run for head in heads for run in self._names(head)]
         return [self.tree.span(report, first, last) for first, last in dict.fromkeys(runs)]
 
     def _names(self, head: int) -> list[tuple[int, int]]:
