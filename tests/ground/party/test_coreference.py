@@ -157,3 +157,29 @@ def test_what_acts_is_a_party_and_not_the_thing_named_last() -> None:
     assert acting is not None
     assert acting.id == "m23"
     assert meant(report, made, "It", role=Role.RECIPIENT) is None
+
+
+HEADLINE = ("Machar/PROPN/1/nsubj resigns/VERB/-1/root", (Mention(PERSON, 0, 1),))
+SHORT = ("Okello/PROPN/1/nsubj resigns/VERB/-1/root", (Mention(PERSON, 0, 1),))
+FULL = "{}/PROPN/2/nsubj Okello/PROPN/0/flat left/VERB/-1/root +./PUNCT/2/punct"
+JOHN, MARY = ((FULL.format(name), (Mention(PERSON, 0, 2),)) for name in ("John", "Mary"))
+
+
+def test_a_headline_names_whom_the_text_names_in_full() -> None:
+    report, made = read(HEADLINE, MET)
+    found = meant(report, made, "Machar")
+    assert found is not None
+    assert found.id == "riek-machar"
+    report, made = read(SHORT, JOHN)
+    first, second = meant(report, made, "Okello"), meant(report, made, "John Okello")
+    assert first is not None
+    assert second is not None
+    assert (first.id, first.name) == (second.id, "John Okello")
+
+
+def test_a_last_name_of_two_is_neither() -> None:
+    report, made = read(SHORT, JOHN, MARY)
+    first = meant(report, made, "Okello")
+    others = {found.id for words in ("John Okello", "Mary Okello") if (found := meant(report, made, words))}
+    assert len(others) == 2
+    assert first is None or first.id not in others

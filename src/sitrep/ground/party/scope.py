@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from sitrep.model import Entity, EntityKind, LinkBasis, Reading, Report, content_id
+from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, content_id
 from sitrep.vocab.parties import PartyBook, PartyEntry
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
 
@@ -29,14 +29,18 @@ class Scope:
         self.countries: Counter[str] = Counter()
         self._acronyms: dict[str, Entity] = {}
         self._persons: dict[str, list[Entity]] = {}
+        self._full: dict[str, set[str]] = {}
         for sentence in reading.sentences:
             weight = TITLE_WEIGHT if sentence.start < report.title_end else 1
             counted: set[int] = set()
             for mention in sentence.mentions:
                 if mention.last - mention.first > 1:
                     tokens = sentence.tokens[mention.first : mention.last]
-                    if self._count(report.text[tokens[0].start : tokens[-1].end], weight):
+                    words = report.text[tokens[0].start : tokens[-1].end]
+                    if self._count(words, weight):
                         counted |= set(range(mention.first, mention.last))
+                    if mention.kind is MentionKind.PERSON:
+                        self._full.setdefault(fold(tokens[-1].text), set()).add(words)
             for token in sentence.tokens:
                 if token.text[:1].isupper() and token.index not in counted:
                     self._count(token.text, weight)
@@ -92,9 +96,16 @@ class Scope:
                     known.append(entity)
 
     def person(self, words: str) -> Entity | None:
-        """The last person the report named in full whose last name `words` are."""
+        """The last person the report named in full whose last name `words` are; else the only one it will, as behind a headline."""
         known = self._persons.get(fold(words))
-        return known[-1] if known else None
+        if known:
+            return known[-1]
+        ahead = self._full.get(fold(words), set())
+        if len(ahead) != 1:
+            return None
+        [name] = ahead
+        entry = self.choose(self.book.candidates(name))
+        return entry.entity() if entry is not None else self.provisional(name, EntityKind.PERSON)
 
     def provisional(self, words: str, kind: EntityKind, country: str | None = None) -> Entity:
         """A party the book does not hold, named by its own words; the same words are the same party within the report."""
