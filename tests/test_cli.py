@@ -108,10 +108,18 @@ def test_explain_shows_the_sentences(run: Run) -> None:
     assert "1 sentence, 0 that nothing was read from" in ran.out
 
 
-def test_explain_has_its_own_form(run: Run) -> None:
-    ran = run("read", "a", "--explain", "--format", "csv")
+def test_reliability_says_how_often_such_values_were_right(run: Run) -> None:
+    ran = run("read", "a", "--reliability")
+    assert "1 sentence, 0 that nothing was read from" in ran.out
+    assert "How often such values were right" in ran.out
+    assert " %]" in ran.out
+
+
+@pytest.mark.parametrize("form", ["--explain", "--reliability"])
+def test_explain_has_its_own_form(run: Run, form: str) -> None:
+    ran = run("read", "a", form, "--format", "csv")
     assert (ran.status, ran.out) == (2, "")
-    assert "leave out --format" in ran.err
+    assert f"{form} has a form of its own: leave out --format" in ran.err
 
 
 def test_claims_of_less_confidence_are_left_out(run: Run) -> None:

@@ -43,6 +43,11 @@ class Stages:
 )
 @click.option("--explain", is_flag=True, help="Show every sentence with its claims in colour, and dimmed those that nothing was read from.")
 @click.option(
+    "--reliability",
+    is_flag=True,
+    help="Like --explain, with how often such a value was right where that was measured, behind each value and as a table.",
+)
+@click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     default=0.0,
@@ -59,6 +64,7 @@ def read(
     inputs: tuple[str, ...],
     form: str | None,
     explain: bool,
+    reliability: bool,
     min_confidence: float,
     published: datetime | None,
     publisher: str | None,
@@ -68,16 +74,17 @@ def read(
     output: Path | None,
 ) -> int:
     """Read reports into claims: text, HTML and PDF files, RSS and Atom feeds, web archives (WARC, WACZ), JSON lines, addresses, or - for
-    standard input. A folder gives its .txt .html .htm .pdf .rss .atom .warc .warc.gz .wacz .jsonl .jsonl.gz .ndjson, and .xml that is a feed.
+    standard input. A folder gives its .txt .html .htm .pdf .rss .atom .warc .warc.gz .wacz .jsonl .jsonl.gz .ndjson, and .xml that is a
+    feed.
 
     Nothing is lost: what cannot be read is named on standard error after everything else was printed, and the exit status is then 1.
     """
-    if explain and form:
-        raise click.UsageError("--explain has a form of its own: leave out --format")
+    if (explain or reliability) and form:
+        raise click.UsageError(f"--{'reliability' if reliability else 'explain'} has a form of its own: leave out --format")
     from sitrep.ingest import Given
     from sitrep.render.output import at_least, format_of, write_to, written_whole
 
-    if output and output.suffix and not (form or explain or format_of(output)):
+    if output and output.suffix and not (form or explain or reliability or format_of(output)):
         raise click.UsageError(f"--output {output}: {output.suffix} is no format of ours: end it in .csv or .jsonl, or say --format")
 
     stages = stages or real_stages()
@@ -86,7 +93,7 @@ def read(
     )
     batch = Batch()
     with written_whole(output) if output else nullcontext(sys.stdout) as out, progress() as show:
-        write = write_to(out, chosen(form, explain, output, out))
+        write = write_to(out, chosen(form, explain, reliability, output, out))
         show("loading")
         pipeline = stages.load(parties=parties, progress=building(show))
         for outcome in batch.outcomes(reports, pipeline, show):
@@ -110,12 +117,12 @@ def weights_version() -> str:
     return model_version()
 
 
-def chosen(form: str | None, explain: bool, output: Path | None, out: TextIO) -> Format:
+def chosen(form: str | None, explain: bool, reliability: bool, output: Path | None, out: TextIO) -> Format:
     """The format: asked for, or by the file's name, or by where it goes."""
     from sitrep.render.output import Format, format_of
 
-    if explain:
-        return Format.EXPLAIN
+    if explain or reliability:
+        return Format.RELIABILITY if reliability else Format.EXPLAIN
     if form:
         return Format(form)
     return (format_of(output) if output else None) or (Format.TABLE if out.isatty() else Format.JSONL)

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from sitrep.model import Claim, LoadedWord, Location, Participant, Quantity, Reading, Rejected, Report, Sentence, Source, Span, When
 from sitrep.render.phrases import doubt, how_many, party, visible, when
+from sitrep.render.reliability import Kind, kind_of, percent, reliability_table
 from sitrep.render.table import heading
 
 STYLES = {
@@ -32,8 +33,13 @@ STYLES = {
 """Style of each part of a claim; what stands later is painted over what stands before."""
 
 
-def explained(report: Report, reading: Reading, claims: Sequence[Claim], rejected: Sequence[Rejected]) -> RenderableType:
-    """`report` sentence by sentence with `claims` and what was `rejected`; a claim belongs where its trigger stands."""
+def explained(
+    report: Report, reading: Reading, claims: Sequence[Claim], rejected: Sequence[Rejected], *, with_reliability: bool = False
+) -> RenderableType:
+    """`report` sentence by sentence with `claims` and what was `rejected`; a claim belongs where its trigger stands.
+
+    `with_reliability` sets behind each value how often such a value was right where that was measured, and a table of it at the end.
+    """
     mine, left = _by_sentence(reading, claims, rejected)
     parts: list[RenderableType] = [heading(report, len(claims)), _legend()]
     paragraph = 0
@@ -42,9 +48,11 @@ def explained(report: Report, reading: Reading, claims: Sequence[Claim], rejecte
             paragraph = sentence.paragraph
             parts.append(Text())
         parts.append(_painted(report, sentence, mine[i]))
-        parts += [_Indented(_line(report, claim)) for claim in mine[i]]
+        parts += [_Indented(_line(report, claim, with_reliability)) for claim in mine[i]]
         parts += [_Indented(_refused(item)) for item in left[i]]
     parts.append(_summary(reading, mine, left))
+    if with_reliability:
+        parts += [reliability_table(claims), Text()]
     return Group(*parts)
 
 
@@ -110,36 +118,45 @@ def _parts(claim: Claim) -> Iterator[tuple[str, Span]]:
         yield "label", word.span
 
 
-def _line(report: Report, claim: Claim) -> Text:
+def _line(report: Report, claim: Claim, with_reliability: bool) -> Text:
     """One line: the type, then every part with its words and what they were taken to mean."""
     kind = claim.type.plover.value if claim.type.plover else claim.kind.value
     names = [name for name in (claim.type.mode, claim.type.acled and claim.type.acled.value, claim.type.notion) if name]
     line = Text("▸ ").append(visible(claim.trigger.text), style=STYLES["trigger"]).append(f" {kind}")
     line.append(f" ({visible(', '.join(dict.fromkeys(names)))})" if names else "")
-    for participant in claim.participants:
-        _add(line, participant.role.value, _quoted(participant.span, party(participant), _through(participant)))
-    if claim.place:
-        _add(line, "place", _quoted(claim.place.span, _point(claim.place), "said elsewhere" if claim.place.is_carried else ""))
-    if claim.time:
-        _add(line, "time", _quoted(claim.time.span, *_days(claim.time)))
-    for quantity in claim.quantities:
-        _add(
-            line,
-            "number",
-            _quoted(quantity.span, f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}", _side(quantity)),
-        )
-    for source in claim.sources:
-        _add(line, "source", _credited(source))
-    for word in claim.labels:
-        _add(line, "label", _loaded(word))
+    if with_reliability:
+        _rate(line, Kind("type", claim.kind.value))
+    for name, words, value in _values(claim):
+        line.append(f" · {name} ").append(words, style=STYLES[name])
+        if with_reliability and value is not None:
+            _rate(line, kind_of(value))
     if not claim.sources:
         line.append(f" · on the word of {visible(report.publisher or 'the report')}", style="dim")
     mark = doubt(claim)
     return line.append(f" · {mark}" if mark else "", style="bold").append(f" · {claim.confidence:.2f}", style="dim")
 
 
-def _add(line: Text, name: str, words: str) -> None:
-    line.append(f" · {name} ").append(words, style=STYLES[name])
+def _values(claim: Claim) -> Iterator[tuple[str, str, Participant | Location | When | Quantity | Source | None]]:
+    """Each part of a claim: its name, its words with what they mean, and the value, None for a label."""
+    for participant in claim.participants:
+        yield participant.role.value, _quoted(participant.span, party(participant), _through(participant)), participant
+    if claim.place:
+        yield "place", _quoted(claim.place.span, _point(claim.place), "said elsewhere" if claim.place.is_carried else ""), claim.place
+    if claim.time:
+        yield "time", _quoted(claim.time.span, *_days(claim.time)), claim.time
+    for quantity in claim.quantities:
+        meaning = f"{how_many(quantity)}{f' of {visible(quantity.of)}' if quantity.of else ''}"
+        yield "number", _quoted(quantity.span, meaning, _side(quantity)), quantity
+    for source in claim.sources:
+        yield "source", _credited(source), source
+    for word in claim.labels:
+        yield "label", _loaded(word), None
+
+
+def _rate(line: Text, kind: Kind | None) -> None:
+    """How often such a value was right, where that was measured."""
+    share = percent(kind)
+    line.append(f" [{share}]" if share else "", style="dim")
 
 
 def _quoted(span: Span, meaning: str, how: str = "") -> str:

@@ -33,6 +33,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     EXPLAIN = "explain"
+    RELIABILITY = "reliability"
 
 
 Write = Callable[["Outcome"], None]
@@ -48,7 +49,9 @@ def write_to(out: TextIO, form: Format) -> Write:
     console = console_for(out)
     if form is Format.TABLE:
         return lambda outcome: console.print(claims_table(outcome.report, outcome.claims, console))
-    return lambda outcome: console.print(explained(outcome.report, outcome.reading, outcome.claims, outcome.rejected))
+    return lambda outcome: console.print(
+        explained(outcome.report, outcome.reading, outcome.claims, outcome.rejected, with_reliability=form is Format.RELIABILITY)
+    )
 
 
 def console_for(out: TextIO) -> Console:
