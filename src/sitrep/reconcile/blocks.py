@@ -1,9 +1,9 @@
 """Blocks: the keys under which claims meet, so that the cost of matching grows with the record and not with its square.
 
 A claim stands under a key for each way in which it might be told again: its place (cells of half a degree, its province, its country),
-its parties, its trigger, each with its days; the names its report opens with, by the week; its sentence's words, for copies; its report.
-Two claims are candidates when they share a block and at most `width` claims of the block's order lie between them, so a block of any size
-proposes a bounded number to each, and which ones depends on what the block holds and not on the order of adding.
+its parties, its trigger, each with its days; the names its report opens with and, for copies, its sentence's words, each by the week; its
+report. Two claims are candidates when they share a block and at most `width` claims of the block's order lie between them, so a block of
+any size proposes a bounded number to each, and which ones depends on what the block holds and not on the order of adding.
 
 A claim over more than four days stands under weeks instead, and only by its place; an undated one under the days before its report's
 publication; where that is not known either, under no day, and so beside its like only.
@@ -55,7 +55,7 @@ def _blocks(profile: Profile) -> Iterator[str]:
     yield from (f"trigger {profile.trigger}|{day}" for day in days or weeks[-1:])
     for name in profile.lead_names:
         yield from (f"lead {name}|{week}" for week in _about(profile))
-    yield from (f"copy {band}" for band in _bands(profile.words))
+    yield from (f"copy {band}|{week}" for band in _bands(profile.words) for week in _told(profile))
     yield f"report {profile.report}"
 
 
@@ -91,6 +91,12 @@ def _about(profile: Profile) -> tuple[str, ...]:
     if profile.is_dated or profile.published is None:
         return _weeks(profile)[-2:] or ("undated",)
     return (f"w{profile.published // 7 - 1}", f"w{profile.published // 7}")
+
+
+def _told(profile: Profile) -> tuple[str, ...]:
+    """The week in which its report came out and the one before: copies follow within a week or so."""
+    published = profile.published
+    return (f"w{published // 7 - 1}", f"w{published // 7}") if published is not None else ("undated",)
 
 
 def _cells(profile: Profile) -> Iterator[str]:
