@@ -15,7 +15,7 @@ ASK := SITREP_RECORD=$(DEMO) $(BIN)/sitrep
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench gains train lock clean
+.PHONY: help demo test check bench gains packs train lock clean
 
 help:
 	@echo "make demo    read our example reports into claims, and ask the record of them how things stood"
@@ -23,6 +23,7 @@ help:
 	@echo "make check   types, style, imports, a sample of mangled inputs, and scores where there is annotated data"
 	@echo "make bench   measure accuracy and speed on all the data there is"
 	@echo "make gains   the claims that this working tree gains, loses and changes against OLD (a git revision or a folder; HEAD)"
+	@echo "make packs   say what to download for the training packs; with DOWNLOADS=DIR make them of what lies there, into build/packs"
 	@echo "make train   make the reader's weights again from the data packs (hours)"
 	@echo "make lock    write the locks in requirements/ again from pyproject.toml"
 	@echo "make clean   remove what was built"
@@ -77,6 +78,9 @@ endef
 
 gains: $(VENV)/.runtime
 	$(BIN)/python -P bench/gains.py --old $(OLD)
+
+packs: $(VENV)/.runtime
+	PYTHONPATH=.:src $(BIN)/python -P -m training.sources $(if $(DOWNLOADS),--build "$(DOWNLOADS)" --out build/packs)
 
 train: .venv-train/.ready
 	PYTHONPATH=src .venv-train/bin/python -m training.train --packs "$(PACKS)" --out build/training
