@@ -4,9 +4,9 @@
 
 The claims are of an invented war: some thirty occurrences a day, most of them in a few towns, each told by one to eight reports over
 three days; three in ten claims give no day, two in ten no place, one in ten the province alone; numbers and blame differ. A record ten
-times as large is a war ten times as long. Times are of the processor. "add" is the median time to settle one more claim (drawn from
-all over the record, taken off and added again), the look-ups of `MemoryShelf` included; "exponent" is that of the time over the claims, from one size to the next. Peak
-memory is the whole program's.
+times as large is a war ten times as long. Times are of the processor. "add" is the median time to settle one more claim (drawn from all
+over the record, taken off and added again), the look-ups of `MemoryShelf` included; "exponent" is that of the time over the claims, from
+one size to the next. Peak memory is the whole program's.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def from_scratch(told: list[tuple[Claim, Report]], reconciler: Reconciler) -> tu
 
 
 def adding(told: list[tuple[Claim, Report]], adds: int, reconciler: Reconciler, shelf: MemoryShelf) -> list[float]:
-    """Processor seconds to settle a claim that the rest of the record lacks: `adds` claims drawn from it, each taken off and added again."""
+    """Processor seconds to settle one more claim: `adds` claims drawn from the record, each taken off and added again."""
     found = []
     for claim, report in Random(11).sample(told, adds):
         keys = reconciler.keys(claim, report)
