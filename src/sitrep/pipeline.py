@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sitrep.extract import extract
+from sitrep.extract import LexiconTyper, Typer, extract
 from sitrep.extract.labels import labels_of
+from sitrep.extract.learned import LearnedTyper
 from sitrep.extract.transfers import settle
 from sitrep.ground import Grounder
 from sitrep.ground.party import PartyGrounder
@@ -80,6 +81,7 @@ class Pipeline:
 
     def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, book: PartyBook, grounders: tuple[Grounder, ...]) -> None:
         self.reader, self.lexicon, self.names, self.book, self.grounders = reader, lexicon, names, book, grounders
+        self.typer: Typer = LearnedTyper(lexicon) if reader.has_claims else LexiconTyper(lexicon)
 
     @classmethod
     def load(cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Pipeline:
@@ -95,9 +97,12 @@ class Pipeline:
 
     def read(self, report: Report) -> Outcome:
         """Reads one report."""
-        reading = self.reader.read(report)
-        extraction = extract(report, reading, lexicon=self.lexicon, names=self.names)
+        return self.told(report, self.reader.read(report))
+
+    def told(self, report: Report, reading: Reading) -> Outcome:
+        """What a report says, from its reading."""
+        extraction = extract(report, reading, lexicon=self.lexicon, names=self.names, typer=self.typer)
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
-        return Outcome(report, reading, settle(claims, self.book), extraction.rejected)
+        return Outcome(report, reading, settle(claims, self.book, reading), extraction.rejected)

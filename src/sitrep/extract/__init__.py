@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sitrep.extract import learned
 from sitrep.extract.carry import carry
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.drafts import SPEECH
+from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
-from sitrep.extract.topic import has_armed_party, other_topic
+from sitrep.extract.topic import has_armed_party, is_quiet, other_topic, quiet
 from sitrep.extract.tree import Tree
 from sitrep.extract.turns import Turn, named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
-from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
+from sitrep.model import Claim, ClaimKind, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
 
 __all__ = ["Extraction", "LexiconTyper", "NameKinds", "Typer", "Typing", "extract"]
@@ -57,21 +59,40 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         voices.append(voice(report, tree, reader.credits, quoted))
         if not found:
             silent.append(tree)
-        claims += found
-        claims += modifier_claims(report, tree, classes, lexicon)
+        modifiers = list(modifier_claims(report, tree, classes, lexicon))
+        told = [c for c in found if any(c.kind is m.kind and c.trigger.overlaps(m.trigger) for m in modifiers)]
+        rejected += [Rejected("extract", "told by the modifier it stands in", c.trigger) for c in told]
+        claims += [c for c in found if c not in told]
+        claims += modifiers
         rejected += reader.rejected
     claims += quoted_positions(report, silent, quoted, voices)
+    if isinstance(typer, LearnedTyper):
+        seen = scores(reading)
+        unseen = [c for c in claims if c.kind is ClaimKind.POSITION and score_of(c, seen) < learned.least("position")]
+        rejected += [Rejected("extract", "the network sees no view stated there", c.trigger) for c in unseen]
+        claims = [c for c in claims if c not in unseen]
     turns = named_turns(report)
     attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)
     ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))
-    field = other_topic(reading, lexicon)
-    if field is not None:
-        kept = [c for c in ordered if has_armed_party(c, lexicon, names)]
-        rejected += [
-            Rejected("extract", f"the report is about {field}, and no armed party takes part", c.trigger) for c in ordered if c not in kept
-        ]
-        ordered = kept
+    ordered, elsewhere = on_topic(reading, ordered, lexicon, names, has_heads=isinstance(typer, LearnedTyper))
+    rejected += elsewhere
     return Extraction(carry(report, ordered), tuple(rejected))
+
+
+def on_topic(
+    reading: Reading, claims: list[Claim], lexicon: Lexicon, names: NameKinds, *, has_heads: bool
+) -> tuple[list[Claim], list[Rejected]]:
+    """The claims that stand in a report that is about something else, and those that do not; in any other report all stand."""
+    if field := other_topic(reading, lexicon):
+        kept = [c for c in claims if has_armed_party(c, lexicon, names)]
+        reason = f"the report is about {field}, and no armed party takes part"
+    elif has_heads and is_quiet(reading, claims, lexicon, names):
+        seen, sure = scores(reading), quiet("sure")
+        kept = [c for c in claims if has_armed_party(c, lexicon, names) and score_of(c, seen) >= sure]
+        reason = "the report hardly tells of a conflict, and this is not surely a part of one"
+    else:
+        return claims, []
+    return kept, [Rejected("extract", reason, c.trigger) for c in claims if c not in kept]
 
 
 def attribute(claim: Claim, quoted: tuple[Quotation, ...], voices: list[Voice]) -> Claim:

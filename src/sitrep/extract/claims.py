@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitrep.extract.adjuncts import hosts, is_shared, time_words
+from sitrep.extract import learned
+from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft, Drafts
 from sitrep.extract.factuality import factuality, is_hypothetical
-from sitrep.extract.phrase import phrase
-from sitrep.extract.places import Places
+from sitrep.extract.learned import argument, sub_event
+from sitrep.extract.phrase import bounds, phrase
+from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
@@ -23,6 +25,7 @@ from sitrep.model import (
     Acled,
     Claim,
     ClaimKind,
+    ClaimSlot,
     ClaimType,
     Factuality,
     Location,
@@ -54,9 +57,10 @@ class SentenceClaims:
         self.report, self.tree, self.classes, self.lexicon = report, tree, classes, lexicon
         self.credits = Credits(tree, classes, lexicon)
         self.span = report.quote(tree.sentence.start, tree.sentence.end)
-        self.drafts = Drafts(tree, classes, lexicon, typer.types(tree, classes))
+        typings = typer.types(tree, classes)
+        self.drafts = Drafts(tree, classes, lexicon, tuple(t for t in typings if not t.is_unseen))
         self.places = Places(tree, classes)
-        self.rejected: list[Rejected] = []
+        self.rejected = [Rejected(STAGE, "the network sees no claim there", self.trigger(t)) for t in typings if t.is_unseen]
 
     def claims(self) -> Iterator[Claim]:
         """The claims, in the order of their triggers."""
@@ -78,7 +82,7 @@ class SentenceClaims:
 
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
-        fact = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
+        fact = self._factuality(typing)
         if typing.notion.kind is ClaimKind.POSITION and fact is Factuality.DENIED and typing.slots.is_verbal:
             fact = Factuality.ASSERTED  # "we do not trust them" states a view
         counts, time = self._counts(draft), self._time(draft)
@@ -105,6 +109,13 @@ class SentenceClaims:
                 quantities=counts,
                 sources=self._sources(draft),
             )
+
+    def _factuality(self, typing: Typing) -> Factuality:
+        """By what stands above and beside the word; the network's where it is sure."""
+        seen = typing.learned
+        if seen is not None and seen.factuality_score >= learned.least("factuality"):
+            return seen.factuality
+        return factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
 
     def _participants(self, draft: Draft) -> Iterator[Participant]:
         where = set(draft.heads(Target.PLACE))
@@ -150,7 +161,8 @@ class SentenceClaims:
         if acled is AcledRule.PROTEST:
             acled = Acled.PEACEFUL_PROTEST
         is_imagined = fact is Factuality.POSSIBLE and is_hypothetical(self.tree, draft.typing.at)
-        if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT or not isinstance(acled, Acled):
+        acled = sub_event(draft.typing.learned, acled if isinstance(acled, Acled) else None)
+        if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT:
             acled = None
         return ClaimType(plover, mode, acled, notion.cameo, notion.id)
 
@@ -173,7 +185,10 @@ class SentenceClaims:
         return found
 
     def _places(self, draft: Draft) -> list[Location]:
-        return [Location(span) for span in self.places.spans(self.report, draft, self._hosts(draft))]
+        found = self.places.spans(self.report, draft, self._hosts(draft))
+        if not found and (seen := argument(draft.typing.learned, ClaimSlot.PLACE)):
+            found = self.places.of_event(self.report, Event(draft.typing.at, (), tuple(seen[:1])))
+        return [Location(span) for span in found]
 
     def _hosts(self, draft: Draft) -> list[int]:
         typing = draft.typing
@@ -188,6 +203,9 @@ class SentenceClaims:
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 return When(self.tree.span(self.report, first, last))
+        for word in argument(draft.typing.learned, ClaimSlot.TIME)[:1]:
+            first, last = self.tree.extent(word)
+            return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None
 
     def _sources(self, draft: Draft) -> tuple[Source, ...]:
@@ -198,6 +216,11 @@ class SentenceClaims:
             for source in as_sources(self.tree, self.report, credit):
                 if source.span not in actors:
                     found.setdefault(source.span, source)
+        if not found and not own:
+            cues = argument(draft.typing.learned, ClaimSlot.CUE)
+            cue = self.tree.span(self.report, cues[0], cues[0] + 1) if cues else None
+            spans = [phrase(self.tree, self.report, word) for word in argument(draft.typing.learned, ClaimSlot.SOURCE)]
+            found = {span: Source(span, cue) for span in spans}
         return tuple(found.values())
 
 

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.counts import stated_at
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms
+from sitrep.extract.learned import argument
 from sitrep.extract.targets import owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, Factuality, Plover, Stance
+from sitrep.model import ClaimKind, ClaimSlot, Factuality, Plover, Stance
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
+LEARNED = {
+    Target.ACTOR: ClaimSlot.ACTOR,
+    Target.RECIPIENT: ClaimSlot.RECIPIENT,
+    Target.INSTRUMENT: ClaimSlot.INSTRUMENT,
+    Target.ITEM: ClaimSlot.ITEM,
+}
 TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
 
 
@@ -84,6 +92,8 @@ class Drafts:
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None:
             return True
+        if typing.learned is not None and typing.learned.score >= learned.least("found"):
+            return True
         if typing.notion.kind is ClaimKind.TOLL and stated_at(self.tree, typing.at) is not None:
             return True
         if factuality(self.tree, self.lexicon, typing.at) in (Factuality.PLANNED, Factuality.DEMANDED):
@@ -117,6 +127,7 @@ class Drafts:
             found = [h for h in self._fill(typing, filling) if h not in taken]
             if found:
                 draft.fillers[filling.target] = found
+        self._learn(draft)
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._armed_by(typing)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
@@ -124,6 +135,17 @@ class Drafts:
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
+
+    def _learn(self, draft: Draft) -> None:
+        """Fills what the frame leaves empty with what the network is sure of; for words only the network knows, before the frame."""
+        typing = draft.typing
+        for target, slot in LEARNED.items():
+            if draft.heads(target) and not typing.is_new:
+                continue
+            others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
+            found = [h for h in argument(typing.learned, slot) if h not in others and h not in typing.words]
+            if found:
+                draft.fillers[target] = found
 
     def _armed_by(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""

@@ -2,20 +2,23 @@
 
 Counted are the common nouns of the vocabulary: those of sport, markets or film against those of armed force (forces, weapons, truces,
 captives, dead). A report of war names hardly any of the former; a report of a match names several, and its "attack" is no attack.
-In such a report only a claim with an armed party among its participants stands.
+In such a report only a claim with an armed party among its participants stands. So too in a report in which the network sees hardly any
+claim: a trial, a storm, a history of old wars.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sitrep.extract.classes import NameKinds
 from sitrep.model import Claim, Reading, Span
+from sitrep.vocab.files import read_table
 from sitrep.vocab.lexicon import Lexicon
 
 ELSEWHERE = frozenset({"film", "market", "sport"})
 WAR = frozenset({"body", "captive", "combat", "force", "truce", "weapon"})
+STATES = frozenset({"country", "government"})
 FEWEST = 4  # nouns of another field; reports of war in our development set have two at most
 
 
@@ -31,9 +34,33 @@ def other_topic(reading: Reading, lexicon: Lexicon) -> str | None:
     return field if count >= FEWEST and 2 * count > fields["war"] else None
 
 
+def density(reading: Reading) -> float:
+    """How likely a word of the report is a claim, on the mean: of a report that is hardly about a conflict it is low."""
+    words = sum(len(sentence.tokens) for sentence in reading.sentences)
+    return sum(claim.score for sentence in reading.sentences for claim in sentence.claims) / max(words, 1)
+
+
+def is_quiet(reading: Reading, claims: Sequence[Claim], lexicon: Lexicon, names: NameKinds) -> bool:
+    """Whether the report is hardly about a conflict: the network sees few claims in it, or not many and hardly a force or state in them."""
+    seen = density(reading)
+    if seen >= quiet("open"):
+        return False
+    parties = sum(has_armed_party(claim, lexicon, names) or _has_state(claim, names) for claim in claims)
+    return seen < quiet("density") or parties < quiet("parties") * len(claims)
+
+
+def quiet(what: str) -> float:
+    """The measures of a quiet report (`vocab/learned.toml`)."""
+    return float(read_table("learned.toml")["quiet"][what])
+
+
 def has_armed_party(claim: Claim, lexicon: Lexicon, names: NameKinds) -> bool:
     """Whether one of the participants is an armed force or group, by a noun or by name."""
     return any(_is_armed(p.span, lexicon, names) for p in claim.participants)
+
+
+def _has_state(claim: Claim, names: NameKinds) -> bool:
+    return any(not STATES.isdisjoint(names.kinds(p.span.text)) for p in claim.participants)
 
 
 def _is_armed(span: Span, lexicon: Lexicon, names: NameKinds) -> bool:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sitrep.extract.confidence import confidence
+from sitrep.extract.confidence import beside, confidence
 from sitrep.extract.neighbours import informed
-from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Role
+from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Reading, Role
 from sitrep.vocab.parties import PartyBook
 
 TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
@@ -22,10 +22,10 @@ ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
-def settle(claims: tuple[Claim, ...], book: PartyBook) -> tuple[Claim, ...]:
+def settle(claims: tuple[Claim, ...], book: PartyBook, reading: Reading) -> tuple[Claim, ...]:
     """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; and their confidence."""
     typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c, book))) for c in claims))
-    return tuple(replace(c, confidence=confidence(c)) for c in typed)
+    return tuple(replace(claim, confidence=confidence(claim, seen)) for claim, seen in beside(typed, reading))
 
 
 def _settled(claim: Claim, book: PartyBook) -> Acled | None:

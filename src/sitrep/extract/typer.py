@@ -13,7 +13,7 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
-from sitrep.model import Plover
+from sitrep.model import LearnedClaim, Plover
 from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
 from sitrep.vocab.slots import Filler, Frame
 
@@ -42,13 +42,19 @@ ATTRIBUTIVE = frozenset({"amod", "compound"})
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """A predicate with its notion: `words` are the tokens that name it, `light` the verb that carries it, `frame` how to fill it."""
+    """A predicate with its notion: `words` are the tokens that name it, `slots` who stands around it, `frame` how to fill it.
+
+    `learned` is what the network makes of it, `is_new` that only the network knows it, `is_unseen` that it sees no claim there.
+    """
 
     words: tuple[int, ...]
     notion: Notion
     frame: Frame
     slots: Slots
     specificity: int
+    learned: LearnedClaim | None = None
+    is_new: bool = False
+    is_unseen: bool = False
 
     @property
     def at(self) -> int:

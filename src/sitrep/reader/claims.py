@@ -13,7 +13,7 @@ from sitrep.reader.labels import NONE, Labels
 from sitrep.reader.network import ClaimScores, Floats
 from sitrep.reader.pieces import Bools
 
-FEWEST = 0.15
+FEWEST = 0.05
 """The least probability of being a claim, of a further type, and of an argument, that is told."""
 
 _NEVER = np.float32(-1e9)

@@ -68,6 +68,11 @@ class Reader:
         """The name of the weights."""
         return self._labels.version
 
+    @property
+    def has_claims(self) -> bool:
+        """Whether the weights learned to see claims."""
+        return self._labels.has_claims
+
     def read(self, report: Report) -> Reading:
         """All sentences of `report`, whole: whatever its text, nothing of it is left out and nothing is raised."""
         text = report.text

@@ -8,7 +8,7 @@ A word of one entry alone names its notion wherever it stands, so a word with ev
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -203,6 +203,10 @@ class Lexicon:
     def all_entries(self) -> tuple[Entry, ...]:
         """Every entry, in the order of the file."""
         return tuple(sorted((e for key in self._rows.by_head for e in self.entries(*key)), key=lambda e: e.line))
+
+    def commonness(self) -> Mapping[str, int]:
+        """For each notion's id the number of words that may name it."""
+        return Counter(cells[2] for rows in self._rows.by_head.values() for _, cells in rows)
 
     def noun_class(self, lemma: str) -> NounClass | None:
         """What a common noun, or a phrase such as "police station", names; None when the vocabulary does not have it."""

@@ -1,0 +1,128 @@
+"""Learned: what the network has learned to see as claims, put beside what the lexicon reads.
+
+The network knows claims that no list of words holds ("the town changed hands") and sees where a word of war is none ("a battle over the
+budget"); the lexicon knows the codebooks' finer terms and its frames who plays which part. So a word of the lexicon that the network
+is sure is no claim is put aside, with that reason; a word that only the network knows becomes a claim with the frame of the lexicon's
+notion of its type; and what rules leave empty the network's arguments fill. How sure it must be is data (`vocab/learned.toml`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from sitrep.extract.classes import Classes
+from sitrep.extract.slots import Slots
+from sitrep.extract.tree import Tree
+from sitrep.extract.typer import LexiconTyper, Typing
+from sitrep.model import Acled, Claim, ClaimKind, ClaimSlot, LearnedClaim, Plover, Reading
+from sitrep.vocab.files import read_table
+from sitrep.vocab.lexicon import AcledRule, Lexicon, Notion
+from sitrep.vocab.slots import Frame, parse_frame
+
+PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
+"""The frame of a type that no notion of the lexicon has."""
+TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
+NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
+
+
+@cache
+def least(what: str) -> float:
+    """How sure the network must be of `what`."""
+    return float(read_table("learned.toml")["least"][what])
+
+
+class LearnedTyper:
+    """Types by the lexicon and by the network together."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_words = LexiconTyper(lexicon)
+        self._notions = _by_type(lexicon)
+
+    def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
+        """The lexicon's typings, each with what the network makes of its words, and those of words that only the network knows."""
+        learned = {claim.token: claim for claim in tree.sentence.claims}
+        known = [self._beside(typing, learned, tree, classes) for typing in self._by_words.types(tree, classes)]
+        taken = {word for typing in known for word in (*typing.words, typing.slots.light)}
+        new = [self._new(claim, tree, classes) for claim in learned.values() if self._is_found(claim, tree, taken)]
+        return tuple(sorted([*known, *new], key=lambda typing: typing.words))
+
+    def _beside(self, typing: Typing, learned: dict[int, LearnedClaim], tree: Tree, classes: Classes) -> Typing:
+        words = [w for w in (*typing.words, typing.slots.light) if w in learned]
+        claim = max((learned[w] for w in words if w is not None), key=lambda c: c.score, default=None)
+        if claim is None or claim.score < least("seen"):
+            return replace(typing, is_unseen=True)
+        best = claim.types[0]
+        notion = typing.notion
+        if (best.kind, best.plover) == (notion.kind, notion.plover) or best.score < least("type") * claim.score:
+            return replace(typing, learned=claim)
+        retyped = self._notion(claim)
+        slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
+        return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
+
+    def _is_found(self, claim: LearnedClaim, tree: Tree, taken: set[int | None]) -> bool:
+        return claim.score >= least("found") and claim.token not in taken and tree.tokens[claim.token].upos not in NEVER
+
+    def _new(self, claim: LearnedClaim, tree: Tree, classes: Classes) -> Typing:
+        notion = self._notion(claim)
+        light = self._by_words.carrier(tree, claim.token) if tree.tokens[claim.token].upos == "NOUN" else None
+        particles = tuple(tree.children(claim.token, "compound:prt"))
+        slots = Slots(tree, classes, claim.token, light=light, extra=particles)
+        return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
+
+    def _notion(self, claim: LearnedClaim) -> Notion:
+        """The lexicon's notion of the type and mode; of the type alone, with the mode; or one without a name of its own."""
+        best = claim.types[0]
+        mode = claim.mode if claim.mode_score >= least("mode") else None
+        for wanted in (mode, None):
+            found = self._notions.get((best.kind, best.plover, wanted))
+            if found is not None:
+                return replace(found, mode=mode if best.plover is found.plover else found.mode)
+        return _plain(best.kind, best.plover, mode)
+
+
+def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], Notion]:
+    """For each kind, root and mode the notion that most words name; for no mode, the one that most words of the root name."""
+    counts = lexicon.commonness()
+    found: dict[tuple[ClaimKind, Plover | None, str | None], Notion] = {}
+    for notion in sorted(lexicon.notions.values(), key=lambda n: (-counts.get(n.id, 0), n.id)):
+        found.setdefault((notion.kind, notion.plover, notion.mode), notion)
+        found.setdefault((notion.kind, notion.plover, None), notion)
+    return found
+
+
+@cache
+def _plain(kind: ClaimKind, plover: Plover | None, mode: str | None) -> Notion:
+    rule = AcledRule.VIOLENCE if plover is Plover.ASSAULT else None
+    return Notion("learned", kind, plover, mode, rule, None, _frame(), f"{plover or kind}", "")
+
+
+@cache
+def _frame() -> Frame:
+    return parse_frame(PLAIN)
+
+
+def scores(reading: Reading) -> dict[int, float]:
+    """How likely the network takes each word for a claim, by where the word begins; words it is sure are none are left out."""
+    return {s.tokens[claim.token].start: claim.score for s in reading.sentences for claim in s.claims}
+
+
+def score_of(claim: Claim, seen: dict[int, float]) -> float:
+    """How likely the network takes the trigger's words for a claim: the likeliest of them, 0 where it sees none."""
+    return max((score for at, score in seen.items() if claim.trigger.start <= at < claim.trigger.end), default=0.0)
+
+
+def argument(claim: LearnedClaim | None, slot: ClaimSlot) -> list[int]:
+    """The words that fill a slot of a learned claim, the surest first; [] where the network is not sure of any."""
+    if claim is None:
+        return []
+    sure = [a for a in claim.arguments if a.slot is slot and a.score >= least(slot.value)]
+    return [a.token for a in sorted(sure, key=lambda a: (-a.score, a.token))]
+
+
+def sub_event(claim: LearnedClaim | None, otherwise: Acled | None) -> Acled | None:
+    """The network's ACLED sub-event where it is sure of one, or of none; which kind of taking a taking is, the parties decide."""
+    if claim is None or (claim.acled in TAKINGS and otherwise in TAKINGS):
+        return otherwise
+    return claim.acled if claim.acled_score >= least("acled" if claim.acled else "no_acled") else otherwise
