@@ -11,6 +11,7 @@ OLD ?= HEAD
 
 BIN := $(VENV)/bin
 DEMO := build/demo/war.db
+TRAIN := PYTHONPATH=src:. .venv-train/bin/python -m training
 ASK := SITREP_RECORD=$(DEMO) $(BIN)/sitrep
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -69,6 +70,14 @@ bench: $(VENV)/.bench
 	$(call measure,blind.py,bench/blind,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
 	$(call measure,situation.py,bench/synthetic,--gold $(GOLD))
+	$(call measure,coreference.py,$(PACKS)/ecbplus.jsonl.gz,$(PACKS)/ecbplus.jsonl.gz --gum $(PACKS)/gum_open.jsonl.gz)
+	$(call measure,corpus.py,$(GOLD)/score.py,--split test --scorer $(GOLD)/score.py)
+	$(call measure,incidents.py,bench/episodes,)
+	$(call measure,ecb.py,$(PACKS)/ecbplus.jsonl.gz,$(PACKS)/ecbplus.jsonl.gz)
+	$(call measure,crash.py,bench,)
+	$(call measure,growth.py,bench,)
+	$(call measure,record.py,bench,)
+	$(call measure,table.py,$(GOLD),--packs $(PACKS) --dev $(DEV) --gold $(GOLD))
 
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.
 # -P: a bench program may be called like a module of the standard library.
@@ -83,8 +92,10 @@ packs: $(VENV)/.runtime
 	PYTHONPATH=.:src $(BIN)/python -P -m training.sources $(if $(DOWNLOADS),--build "$(DOWNLOADS)" --out build/packs)
 
 train: .venv-train/.ready
-	PYTHONPATH=src .venv-train/bin/python -m training.train --packs "$(PACKS)" --out build/training
-	PYTHONPATH=src .venv-train/bin/python -m training.export --checkpoint build/training/best.pt --out src/sitrep/reader/weights
+	$(TRAIN).prepare --packs "$(PACKS)" --out build/claims
+	$(TRAIN).train --packs "$(PACKS)" --claims build/claims --out build/training
+	$(TRAIN).temper --checkpoint build/training/best.pt --claims build/claims --out build/training/tempered.pt
+	$(TRAIN).export --checkpoint build/training/tempered.pt --out src/sitrep/reader/weights
 
 lock: .venv-lock/.ready
 	.venv-lock/bin/python requirements/relock.py
