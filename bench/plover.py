@@ -5,10 +5,10 @@
 Each sentence comes with its source and its target, and one root is wanted for what the one does to the other. Three witnesses are heard,
 and the root with the most weight is taken: the claims read, by whether their actor touches the source and their recipient the target;
 the network's types, however unsure it is that there is a claim at all, of the words that join source and target in the tree; and the
-lexicon's notions of the same words. Where we keep a root and say that it is planned, demanded or denied, the codebook has another root
-(`named`). YIELD joins CONCEDE and RETREAT, as in the set. Nothing was trained on the set: weights of the witnesses are round numbers,
-chosen on the half of it that may be studied for errors (even hashes); the other half is told apart. The published numbers
-(Zero-Shot-PLOVER, 0.82 and 83.5 %) are on the set's test part, which we do not have.
+lexicon's notions of the same words, each as much as a network that is sure. Where we keep a root and say that it is planned, demanded or
+denied, the codebook has another root (`named`). YIELD joins CONCEDE and RETREAT, as in the set. Nothing was trained on the set: what a
+witness weighs are round numbers, chosen on the half of it that may be studied for errors (even hashes); the other half is told apart. The
+published numbers (Zero-Shot-PLOVER, 0.82 and 83.5 %) are on the set's test part, which we do not have.
 """
 
 from __future__ import annotations
@@ -44,8 +44,6 @@ NOTHING = "CONSULT"
 """The root of a sentence of which nothing is known."""
 FAR = 0.05
 """How much any other word counts, where the path tells nothing."""
-BY_WORDS = 0.5
-"""How much the lexicon's root counts for a word, beside the network's probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class Between:
             for typing in LexiconTyper(self._lexicon).types(tree, Classes(tree, self._lexicon, self._names)):
                 if typing.notion.plover is not None:
                     fact = factuality(tree, self._lexicon, typing.at, typing.slots.light)
-                    total[named(typing.notion.plover, fact)] += BY_WORDS * weights[typing.at]
+                    total[named(typing.notion.plover, fact)] += weights[typing.at]
             for seen in tree.sentence.claims:
                 fact = factuality(tree, self._lexicon, seen.token)
                 for likely in seen.types:
