@@ -67,6 +67,7 @@ bench: $(VENV)/.bench
 	$(call measure,archive.py,bench,)
 	$(call measure,mangled.py,bench,)
 	$(call measure,counts.py,tests/extract/counts.csv,)
+	$(call measure,confidence.py,$(GOLD),measure --gold $(GOLD) --scorer $(GOLD)/score.py)
 	$(call measure,blind.py,bench/blind,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))
 	$(call measure,situation.py,bench/synthetic,--gold $(GOLD))
