@@ -16,7 +16,7 @@ ASK := SITREP_RECORD=$(DEMO) $(BIN)/sitrep
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench gains packs train lock clean
+.PHONY: help demo test check bench gains packs train have-packs lock clean
 
 help:
 	@echo "make demo    read our example reports into claims, and ask the record of them how things stood"
@@ -92,11 +92,14 @@ gains: $(VENV)/.runtime
 packs: $(VENV)/.runtime
 	PYTHONPATH=.:src $(BIN)/python -P -m training.sources $(if $(DOWNLOADS),--build "$(DOWNLOADS)" --out build/packs)
 
-train: .venv-train/.ready
+train: have-packs .venv-train/.ready
 	$(TRAIN).prepare --packs "$(PACKS)" --out build/claims
 	$(TRAIN).train --packs "$(PACKS)" --claims build/claims --out build/training
 	$(TRAIN).temper --checkpoint build/training/best.pt --claims build/claims --out build/training/tempered.pt
 	$(TRAIN).export --checkpoint build/training/tempered.pt --out src/sitrep/reader/weights
+
+have-packs:
+	@[ -d "$(PACKS)" ] || { echo "there is no $(PACKS): make packs says what to download for it"; exit 1; }
 
 lock: .venv-lock/.ready
 	.venv-lock/bin/python requirements/relock.py
