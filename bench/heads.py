@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pipeline, score = Pipeline.load(), scorer(args.scorer)
     given = {name: float(value) for name, _, value in (pair.partition("=") for pair in args.set)}
     read = list(sets(pipeline, args.gold, args.held_out))
-    name, *values = args.sweep or ["seen"]
+    name, *values = args.sweep or ["found"]
     usual = learned.least
     for value in [float(v) for v in values] or [None]:
         tried = given | ({name: value} if value is not None else {})

@@ -21,7 +21,7 @@ CASES = [
     ("jets", "Warplanes bombed a market in Idlib.", "bombed", "Air/drone strike"),
     ("raids by warplanes", "Warplanes launched two raids on the outskirts of Khiam.", "raids", "Air/drone strike"),
     ("harm of a strike", "An airstrike killed nine civilians in Mekelle.", "killed", "Air/drone strike"),
-    ("mine", "A landmine killed two farmers near Kharkiv.", "killed", "Remote explosive/landmine/IED"),
+    ("mine", "A landmine killed two soldiers near Kharkiv.", "killed", "Remote explosive/landmine/IED"),
     ("roadside bomb", "A roadside bomb wounded four soldiers in Mali.", "wounded", "Remote explosive/landmine/IED"),
     ("suicide bomber", "A suicide bomber attacked a checkpoint in Mogadishu.", "attacked", "Suicide bomb"),
     ("grenade", "Gunmen attacked a bar in Cali with a grenade.", "attacked", "Grenade"),
@@ -60,7 +60,7 @@ CASES = [
     ("bodies found", "Residents found the bodies of nine men near Bucha.", "found", "Other"),
     # told in the sentences around
     ("pointing back", "Rockets hit a base near Erbil. The attack killed two soldiers.", "killed", "Shelling/artillery/missile attack"),
-    ("harm without an actor", "Jets bombed a market in Idlib. Nine people were killed on Monday.", "killed", "Air/drone strike"),
+    ("harm without an actor", "Jets bombed a market in Idlib. Two shops were destroyed.", "destroyed", "Air/drone strike"),
     # what did not happen is not coded
     ("planned", "The army will attack the rebels in Goma.", "attack", ""),
     ("denied", "The army did not shell the village of Demoso.", "shell", ""),

@@ -34,7 +34,7 @@ def test_the_words_that_say_when(pipeline: Pipeline, text: str, trigger: str, wo
 
 UNSAID = {
     "how long": "Troops shelled the town for about 40 minutes.",
-    "the report's own day": "Rebels attacked a convoy, the mayor said on Monday.",
+    "the report's own day": "The convoy was attacked, the mayor said on Monday.",
     "nothing": "Rebels attacked a convoy.",
 }
 

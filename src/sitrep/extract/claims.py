@@ -17,7 +17,7 @@ from sitrep.extract.factuality import factuality, is_hypothetical
 from sitrep.extract.learned import argument, sub_event
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
-from sitrep.extract.sources import Credit, Credits, as_sources
+from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
 from sitrep.extract.weapons import means, violence
@@ -57,10 +57,9 @@ class SentenceClaims:
         self.report, self.tree, self.classes, self.lexicon = report, tree, classes, lexicon
         self.credits = Credits(tree, classes, lexicon)
         self.span = report.quote(tree.sentence.start, tree.sentence.end)
-        typings = typer.types(tree, classes)
-        self.drafts = Drafts(tree, classes, lexicon, tuple(t for t in typings if not t.is_unseen))
+        self.drafts = Drafts(tree, classes, lexicon, typer.types(tree, classes))
         self.places = Places(tree, classes)
-        self.rejected = [Rejected(STAGE, "the network sees no claim there", self.trigger(t)) for t in typings if t.is_unseen]
+        self.rejected: list[Rejected] = []
 
     def claims(self) -> Iterator[Claim]:
         """The claims, in the order of their triggers."""
@@ -111,11 +110,11 @@ class SentenceClaims:
             )
 
     def _factuality(self, typing: Typing) -> Factuality:
-        """By what stands above and beside the word; the network's where it is sure."""
+        """By what stands above and beside the word; where nothing does, the network's, if it is sure."""
+        found = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
         seen = typing.learned
-        if seen is not None and seen.factuality_score >= learned.least("factuality"):
-            return seen.factuality
-        return factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
+        is_sure = seen is not None and seen.factuality_score >= learned.least("factuality")
+        return seen.factuality if seen is not None and is_sure and found is Factuality.ASSERTED else found
 
     def _participants(self, draft: Draft) -> Iterator[Participant]:
         where = set(draft.heads(Target.PLACE))
@@ -161,7 +160,7 @@ class SentenceClaims:
         if acled is AcledRule.PROTEST:
             acled = Acled.PEACEFUL_PROTEST
         is_imagined = fact is Factuality.POSSIBLE and is_hypothetical(self.tree, draft.typing.at)
-        acled = sub_event(draft.typing.learned, acled if isinstance(acled, Acled) else None)
+        acled = sub_event(draft.typing.learned, acled if isinstance(acled, Acled) else None, is_new=draft.typing.is_new)
         if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT:
             acled = None
         return ClaimType(plover, mode, acled, notion.cameo, notion.id)
@@ -216,12 +215,19 @@ class SentenceClaims:
             for source in as_sources(self.tree, self.report, credit):
                 if source.span not in actors:
                     found.setdefault(source.span, source)
-        if not found and not own:
-            cues = argument(draft.typing.learned, ClaimSlot.CUE)
-            cue = self.tree.span(self.report, cues[0], cues[0] + 1) if cues else None
-            spans = [phrase(self.tree, self.report, word) for word in argument(draft.typing.learned, ClaimSlot.SOURCE)]
-            found = {span: Source(span, cue) for span in spans}
+        if not own:
+            found = {s.span: s for s in self._learned_sources(draft, tuple(found))} | found
         return tuple(found.values())
+
+    def _learned_sources(self, draft: Draft, known: tuple[Span, ...]) -> Iterator[Source]:
+        """Whom the network is sure to be credited, beside those that the rules know; it must be surer where they know any."""
+        seen = draft.typing.learned
+        cues = argument(seen, ClaimSlot.CUE)
+        cue = self.tree.span(self.report, cues[0], cues[0] + 1) if cues else None
+        for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
+            span = phrase(self.tree, self.report, word)
+            if self.tree.lemma(word) not in AUDIENCE and not any(span.overlaps(other) for other in known):
+                yield Source(span, cue)
 
 
 def _explicitness(tree: Tree, found: tuple[int, int]) -> int:

@@ -111,7 +111,7 @@ class Drafts:
         """Whether the noun only completes a verb, or an "of" noun, of the same type, or is what a refusal refuses."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
-        if over is None or over is typing:
+        if over is None or over is typing or over.is_new:
             return False
         if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
             return True
@@ -143,9 +143,13 @@ class Drafts:
             if draft.heads(target) and not typing.is_new:
                 continue
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
-            found = [h for h in argument(typing.learned, slot) if h not in others and h not in typing.words]
+            found = [h for h in argument(typing.learned, slot) if h not in others and h not in typing.words and self._is_somebody(h)]
             if found:
                 draft.fillers[target] = found
+
+    def _is_somebody(self, head: int) -> bool:
+        """Whether a word can head a participant at all."""
+        return self.tree.tokens[head].upos not in ("ADP", "ADV", "AUX", "CCONJ", "DET", "PUNCT", "SCONJ") and not self.classes.is_date(head)
 
     def _armed_by(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""

@@ -1,9 +1,11 @@
 """Learned: what the network has learned to see as claims, put beside what the lexicon reads.
 
 The network knows claims that no list of words holds ("the town changed hands") and sees where a word of war is none ("a battle over the
-budget"); the lexicon knows the codebooks' finer terms and its frames who plays which part. So a word of the lexicon that the network
-is sure is no claim is put aside, with that reason; a word that only the network knows becomes a claim with the frame of the lexicon's
-notion of its type; and what rules leave empty the network's arguments fill. How sure it must be is data (`vocab/learned.toml`).
+budget"); the lexicon knows the codebooks' finer terms and its frames who plays which part. So a word that only the network knows becomes
+a claim with the frame of the lexicon's notion of its type; what rules leave empty the network's arguments fill; and a type, a sub-event or
+a factuality of which it is very sure goes before the lexicon's. Whether a report is about a conflict at all it says for the report as a
+whole (`topic`): putting aside single words of the lexicon that it sees no claim in cost more on real reports than it won. How sure it must
+be is data (`vocab/learned.toml`).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from sitrep.vocab.slots import Frame, parse_frame
 
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
 """The frame of a type that no notion of the lexicon has."""
+STATED = frozenset({Acled.AIR_STRIKE, Acled.SHELLING, Acled.REMOTE_EXPLOSIVE, Acled.SUICIDE_BOMB, Acled.GRENADE, Acled.ABDUCTION})
 TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
 NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
 
@@ -51,8 +54,8 @@ class LearnedTyper:
     def _beside(self, typing: Typing, learned: dict[int, LearnedClaim], tree: Tree, classes: Classes) -> Typing:
         words = [w for w in (*typing.words, typing.slots.light) if w in learned]
         claim = max((learned[w] for w in words if w is not None), key=lambda c: c.score, default=None)
-        if claim is None or claim.score < least("seen"):
-            return replace(typing, is_unseen=True)
+        if claim is None:
+            return typing
         best = claim.types[0]
         notion = typing.notion
         if (best.kind, best.plover) == (notion.kind, notion.plover) or best.score < least("type") * claim.score:
@@ -113,16 +116,19 @@ def score_of(claim: Claim, seen: dict[int, float]) -> float:
     return max((score for at, score in seen.items() if claim.trigger.start <= at < claim.trigger.end), default=0.0)
 
 
-def argument(claim: LearnedClaim | None, slot: ClaimSlot) -> list[int]:
-    """The words that fill a slot of a learned claim, the surest first; [] where the network is not sure of any."""
+def argument(claim: LearnedClaim | None, slot: ClaimSlot, score: float = 0.0) -> list[int]:
+    """The words that fill a slot of a learned claim, the surest first, none under `score`; [] where the network is not sure of any."""
     if claim is None:
         return []
-    sure = [a for a in claim.arguments if a.slot is slot and a.score >= least(slot.value)]
+    sure = [a for a in claim.arguments if a.slot is slot and a.score >= max(score, least(slot.value))]
     return [a.token for a in sorted(sure, key=lambda a: (-a.score, a.token))]
 
 
-def sub_event(claim: LearnedClaim | None, otherwise: Acled | None) -> Acled | None:
-    """The network's ACLED sub-event where it is sure of one, or of none; which kind of taking a taking is, the parties decide."""
-    if claim is None or (claim.acled in TAKINGS and otherwise in TAKINGS):
+def sub_event(claim: LearnedClaim | None, otherwise: Acled | None, *, is_new: bool) -> Acled | None:
+    """The network's ACLED sub-event where it is sure of one, or of none.
+
+    What the words themselves state, with what it was done, stands; which kind of taking a taking is, the parties decide.
+    """
+    if claim is None or otherwise in STATED or (claim.acled in TAKINGS and otherwise in TAKINGS):
         return otherwise
-    return claim.acled if claim.acled_score >= least("acled" if claim.acled else "no_acled") else otherwise
+    return claim.acled if claim.acled_score >= least(("acled" if claim.acled else "no_acled") + ("_new" if is_new else "")) else otherwise

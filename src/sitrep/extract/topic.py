@@ -43,7 +43,7 @@ def density(reading: Reading) -> float:
 def is_quiet(reading: Reading, claims: Sequence[Claim], lexicon: Lexicon, names: NameKinds) -> bool:
     """Whether the report is hardly about a conflict: the network sees few claims in it, or not many and hardly a force or state in them."""
     seen = density(reading)
-    if seen >= quiet("open"):
+    if seen >= quiet("open") or sum(len(sentence.tokens) for sentence in reading.sentences) < quiet("words"):
         return False
     parties = sum(has_armed_party(claim, lexicon, names) or _has_state(claim, names) for claim in claims)
     return seen < quiet("density") or parties < quiet("parties") * len(claims)

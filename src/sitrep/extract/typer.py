@@ -44,7 +44,7 @@ ATTRIBUTIVE = frozenset({"amod", "compound"})
 class Typing:
     """A predicate with its notion: `words` are the tokens that name it, `slots` who stands around it, `frame` how to fill it.
 
-    `learned` is what the network makes of it, `is_new` that only the network knows it, `is_unseen` that it sees no claim there.
+    `learned` is what the network makes of it, `is_new` that only the network knows it.
     """
 
     words: tuple[int, ...]
@@ -54,7 +54,6 @@ class Typing:
     specificity: int
     learned: LearnedClaim | None = None
     is_new: bool = False
-    is_unseen: bool = False
 
     @property
     def at(self) -> int:
