@@ -25,7 +25,7 @@ USES = [
     ("The renegade general attacked the capital.", "renegade", "report", None, "general", False),
     ("Israeli forces eliminated a Hamas commander in Gaza.", "eliminated", "report", None, "commander", False),
     ("The regime's forces arrested 20 protesters.", "regime", "report", None, "regime", False),
-    ("The rebels, whom Ankara calls terrorists, attacked a convoy.", "terrorists", "source", "Ankara", "rebels", False),
+    ("The rebels, whom Damascus calls terrorists, shelled the town.", "terrorists", "source", "Damascus", "rebels", False),
     ("Wagner mercenaries killed 30 villagers in Mali.", "mercenaries", "report", None, "mercenaries", False),
     ('"The Kiev regime shelled the city," the spokesman said.', "Kiev regime", "source", "spokesman", "Kiev regime", True),
     ("Self-proclaimed officials said the army liberated the city.", "Self-proclaimed", "report", None, "officials", False),
