@@ -75,14 +75,15 @@ class LearnedTyper:
         return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
 
     def _notion(self, claim: LearnedClaim) -> Notion:
-        """The lexicon's notion of the type and mode; of the type alone, with the mode; or one without a name of its own."""
+        """The lexicon's notion of the type and mode; else one without a name of its own, with the frame most words of the type have."""
         best = claim.types[0]
         mode = claim.mode if claim.mode_score >= least("mode") else None
-        for wanted in (mode, None):
-            found = self._notions.get((best.kind, best.plover, wanted))
-            if found is not None:
-                return replace(found, mode=mode if best.plover is found.plover else found.mode)
-        return _plain(best.kind, best.plover, mode)
+        exact = self._notions.get((best.kind, best.plover, mode)) if mode or best.plover is None else None
+        if exact is not None:
+            return exact
+        like = self._notions.get((best.kind, best.plover, None))
+        plain = _plain(best.kind, best.plover, mode)
+        return plain if like is None else replace(plain, frame=like.frame)
 
 
 def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], Notion]:
