@@ -141,7 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _toml(weights: dict[str, float], rows: Sequence[Judged]) -> Iterator[str]:
     n_corpus = sum(row.set_name == "corpus" for row in rows)
     yield "# Weights of the confidence of claims (`extract/confidence.py`): logistic, by feature. Licence: Apache-2.0. Date: 2026-11-26."
-    yield f"# Made from {n_corpus} claims of the development theatres and {len(rows) - n_corpus} of studied reports by this command:"
+    n_studied = len(rows) - n_corpus
+    yield f"# Source: fitted from {n_corpus} claims of the development theatres and {n_studied} of studied reports by this command:"
     yield "#     python -P -m bench.confidence fit --weights DIR   (DIR: trained like those that ship, without the development theatres)"
     yield "[weights]"
     yield from (f"{name} = {value}" for name, value in weights.items())

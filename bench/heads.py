@@ -4,7 +4,7 @@
 
 Sets: the development theatres of the corpus, the studied twelve of bench/synthetic and the studied three of the gold records, or with
 --held-out what was not studied: the corpus's test theatres, the other twelve, the other three. Each report is read once by the network;
-claims are extracted and grounded anew for each value. Columns: claims in gold and read, found P, R and F1, RECORD, MACRO, the slots of found
+claims are extracted and grounded anew for each value. Columns: claims in gold and read, found P, R, F1, RECORD, MACRO, the slots of found
 claims; and how many claims are read in a report that has nothing to code.
 """
 

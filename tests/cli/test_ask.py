@@ -83,7 +83,7 @@ def test_what_cannot_be_answered_is_one_line(where: str, question: list[str], sa
 
 
 def test_nothing_found_is_said(where: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["show", "--since", "1990-01-01", "--until", "1990-01-02", "--record", where]) == 0
+    assert main(["claims", "--source", "nobody at all", "--record", where]) == 0
     heard = capsys.readouterr()
     assert heard.out == ""
     assert "nothing in the record" in heard.err
