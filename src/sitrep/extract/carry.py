@@ -2,7 +2,8 @@
 
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
 same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few
-sentences, and when the two do not name different actors. Never backward. Standing relations and bare speech take nothing over.
+sentences, and when the two do not name different actors; a toll, when it stands in the paragraph of its act. Never backward. Standing relations and
+bare speech take nothing over.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def carry(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
+    if claim.kind is ClaimKind.TOLL:
+        return _toll(report, claim, before)
     if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL:
         return claim
     own = None if claim.place is None or is_vague(claim.place.span.text) else claim.place
@@ -53,6 +56,18 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
     if claim.time is None:
         times = [c.time for c in scene if c.time is not None and not c.time.is_carried and _goes_straight_on(report, c, claim)]
         claim = replace(claim, time=_carried_time(times[0])) if times else claim
+    return claim
+
+
+def _toll(report: Report, claim: Claim, before: list[Claim]) -> Claim:
+    """A toll told right after the act it is of ("Nine died.") has the act's place and day, unless it has words of its own for either."""
+    if claim.place is not None or claim.time is not None:
+        return claim
+    for act in reversed(before):
+        if PARAGRAPHS.search(report.text, act.trigger.end, claim.trigger.start):
+            break
+        if act.kind is ClaimKind.EVENT and act.type.plover is Plover.ASSAULT and act.factuality is claim.factuality:
+            return replace(claim, place=_carried_place(act.place), time=_carried_time(act.time))
     return claim
 
 
