@@ -2,8 +2,8 @@
 
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
 same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few
-sentences, and when the two do not name different actors; a toll, when it stands in the paragraph of its act. Never backward. Standing relations and
-bare speech take nothing over.
+sentences, and when the two do not name different actors; a toll, when it stands in the paragraph of its act. Never backward.
+Standing relations and bare speech take nothing over.
 """
 
 from __future__ import annotations
