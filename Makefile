@@ -61,7 +61,7 @@ bench: $(VENV)/.bench
 	$(call measure,time.py,$(DEV)/times_meantime.jsonl.gz,$(DEV)/times_meantime.jsonl.gz)
 	$(call measure,place.py,$(DEV)/places_lgl.jsonl.gz,$(DEV))
 	$(call measure,party.py,$(PACKS)/gum_open.jsonl.gz,--data $(PACKS)/gum_open.jsonl.gz)
-	$(call measure,event_location.py,$(PACKS)/event_location.jsonl.gz,--held-back)
+	$(call measure,event_location.py,$(PACKS)/event_location.jsonl.gz,--held-back --data $(PACKS)/event_location.jsonl.gz)
 	$(call measure,polnear.py,$(DEV)/polnear_dev.jsonl.gz,--data $(DEV)/polnear_dev.jsonl.gz)
 	$(call measure,speed.py,examples,examples)
 	$(call measure,archive.py,bench,)
@@ -78,7 +78,10 @@ bench: $(VENV)/.bench
 	$(call measure,crash.py,bench,)
 	$(call measure,growth.py,bench,)
 	$(call measure,record.py,bench,)
-	$(call measure,table.py,$(GOLD),--packs $(PACKS) --dev $(DEV) --gold $(GOLD))
+	$(call measure,plover.py,$(DEV)/plover_plv_train.jsonl.gz,--data $(DEV)/plover_plv_train.jsonl.gz)
+	$(call measure,muc4.py,$(PACKS)/muc4.jsonl.gz,--data $(PACKS)/muc4.jsonl.gz)
+	$(call measure,wikievents.py,$(PACKS)/wikievents.jsonl.gz,--data $(PACKS)/wikievents.jsonl.gz)
+	$(call measure,table.py,bench,--packs $(PACKS) --dev $(DEV) --gold $(GOLD))
 
 # $(call measure,PROGRAM,DATA,ARGUMENTS): run bench/PROGRAM where DATA is there, and say so where it is not.
 # -P: a bench program may be called like a module of the standard library.
