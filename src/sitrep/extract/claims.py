@@ -185,9 +185,17 @@ class SentenceClaims:
 
     def _places(self, draft: Draft) -> list[Location]:
         found = self.places.spans(self.report, draft, self._hosts(draft))
-        if not found and (seen := argument(draft.typing.learned, ClaimSlot.PLACE)):
+        seen = [word for word in argument(draft.typing.learned, ClaimSlot.PLACE) if not self._is_of_report(word)] if not found else []
+        if seen:
             found = self.places.of_event(self.report, Event(draft.typing.at, (), tuple(seen[:1])))
         return [Location(span) for span in found]
+
+    def _is_of_report(self, word: int) -> bool:
+        """Whether a phrase hangs on the verb that reports or on whom it was reported to, and says where that was said."""
+        up = self.tree.head(word)
+        return up >= 0 and (
+            self.credits.reporting(up) is not None or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
+        )
 
     def _hosts(self, draft: Draft) -> list[int]:
         typing = draft.typing
