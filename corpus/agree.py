@@ -12,8 +12,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from corpus.card import write_part
 from corpus.cover import type_name
-from corpus.record import FOLDER, SLOTS, Annotated, Record, read_corpus
+from corpus.record import SLOTS, Annotated, Record, read_corpus
 from corpus.words import Words
 
 START, END = "<!-- agreement: python -P -m corpus.agree --write -->", "<!-- end of agreement -->"
@@ -98,12 +99,10 @@ def main() -> int:
     first = [report for report in read_corpus() if report.slug in second]
     paired = [pair for report in first for pair in pairs(report, second[report.slug])]
     printed = "\n".join(rows(paired, len(first))) if paired else "Nothing is annotated twice."
-    if not args.write:
+    if args.write:
+        write_part(START, END, printed)
+    else:
         print(printed)
-        return 0
-    card = FOLDER / "README.md"
-    before, _, rest = card.read_text(encoding="utf-8").partition(START)
-    card.write_text(f"{before}{START}\n{printed}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return 0
 
 

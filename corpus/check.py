@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.record import FOLDER, Annotated, BadRecord, Record, index_rows, read_claim, read_report
-from sitrep.model import ClaimKind, Factuality, Plover
+from sitrep.model import UNCODED, ClaimKind, Factuality, Plover
 from sitrep.vocab.files import read_rows
 
-NOT_CODED = {Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED}
 LONGEST_TRIGGER = 60
 LONGEST_MEMORY_DAYS = 100 * 366
 
@@ -49,7 +48,7 @@ def _type_faults(record: Record, known: frozenset[tuple[str, str]]) -> Iterator[
         yield f"{record.plover} has no mode {record.mode!r}"
     if record.plover and not record.mode and any(root == record.plover for root, _ in known) and record.kind is ClaimKind.EVENT:
         yield f"{record.plover} has modes: name one"
-    if record.acled and record.factuality in NOT_CODED:
+    if record.acled and record.factuality in UNCODED:
         yield f"ACLED does not code what is {record.factuality}"
     if record.kind is ClaimKind.EVENT and not record.plover and not record.acled:
         yield "an event has a type"

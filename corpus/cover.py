@@ -11,8 +11,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.card import write_part
 from corpus.check import modes
-from corpus.record import FOLDER, Annotated, Record, read_corpus
+from corpus.record import Annotated, Record, read_corpus
 from sitrep.model import Acled, ClaimKind, Factuality, Plover
 
 START, END = "<!-- tables: python -P -m corpus.cover --write -->", "<!-- end of tables -->"
@@ -93,12 +94,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     printed = "\n".join(tables(list(read_corpus())))
-    if not args.write:
+    if args.write:
+        write_part(START, END, printed)
+    else:
         print(printed)
-        return 0
-    card = FOLDER / "README.md"
-    before, _, rest = card.read_text(encoding="utf-8").partition(START)
-    card.write_text(f"{before}{START}\n{printed}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return 0
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitrep.cli.batch import Batch, Read
+from sitrep.attempt import Read
+from sitrep.cli.batch import Batch
 from sitrep.cli.inputs import input_options
 from sitrep.cli.pace import Pace, bytes_of
 from sitrep.cli.read import Stages, real_stages

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sitrep.attempt import Read, attempted
 from sitrep.cli.talk import Show, say
-from sitrep.errors import SitrepError
 from sitrep.model import Report
 
 if TYPE_CHECKING:
     from sitrep.ingest import Refusal
     from sitrep.pipeline import Outcome
-
-Read = Callable[[Report], "Outcome"]
 
 
 class Batch:
@@ -30,20 +28,12 @@ class Batch:
                 self.refusals.append(str(report.error))
                 continue
             show(f"reading {report.name} ({self.n_read} read)")
-            outcome = self._read(report, pipeline)
-            if outcome:
+            outcome = attempted(pipeline, report)
+            if isinstance(outcome, str):
+                self.refusals.append(outcome)
+            else:
                 self.n_read += 1
                 yield outcome
-
-    def _read(self, report: Report, pipeline: Read) -> Outcome | None:
-        """What came of `report`, or None with the refusal noted: a fault of ours in one report must not cost the others."""
-        try:
-            return pipeline(report)
-        except SitrepError as error:
-            self.refusals.append(str(error))
-        except Exception as error:
-            self.refusals.append(f"{report.name}: a fault of this program, please report it: {type(error).__name__}: {error}")
-        return None
 
     def status(self) -> int:
         """List the refusals; 1 when there are any, or when there was nothing to read."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from sitrep.cli.batch import Batch, Read
+from sitrep.attempt import Read
+from sitrep.cli.batch import Batch
 from sitrep.cli.inputs import input_options
 from sitrep.cli.talk import building, progress
 from sitrep.model import Report

@@ -22,6 +22,7 @@ from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
 from sitrep.extract.weapons import means, violence
 from sitrep.model import (
+    UNCODED,
     Acled,
     Claim,
     ClaimKind,
@@ -44,7 +45,6 @@ from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
 STAGE = "extract"
-UNCODED = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED})
 VICTIMS = frozenset({"civilian", "people", "person"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}

@@ -17,7 +17,7 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
-from sitrep.model import Acled, Claim, ClaimKind, ClaimSlot, LearnedClaim, Plover, Reading
+from sitrep.model import TAKINGS, Acled, Claim, ClaimKind, ClaimSlot, LearnedClaim, Plover, Reading
 from sitrep.vocab.files import read_table
 from sitrep.vocab.lexicon import AcledRule, Lexicon, Notion
 from sitrep.vocab.slots import Frame, parse_frame
@@ -25,7 +25,6 @@ from sitrep.vocab.slots import Frame, parse_frame
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
 """The frame of a type that no notion of the lexicon has."""
 STATED = frozenset({Acled.AIR_STRIKE, Acled.SHELLING, Acled.REMOTE_EXPLOSIVE, Acled.SUICIDE_BOMB, Acled.GRENADE, Acled.ABDUCTION})
-TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
 NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
 
 
@@ -44,11 +43,16 @@ class LearnedTyper:
         self._notions = _by_type(lexicon)
 
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
-        """The lexicon's typings, each with what the network makes of its words, and those of words that only the network knows."""
+        """The lexicon's typings, each with what the network makes of its words, and those of words that only the network knows.
+
+        A verb that only opens an act of the same root is told with it: "attempted to seize" is one attack.
+        """
         learned = {claim.token: claim for claim in tree.sentence.claims}
         known = [self._beside(typing, learned, tree, classes) for typing in self._by_words.types(tree, classes)]
         taken = {word for typing in known for word in (*typing.words, typing.slots.light)}
-        new = [self._new(claim, tree, classes) for claim in learned.values() if self._is_found(claim, tree, taken)]
+        told = {(tree.head(typing.at), typing.notion.plover) for typing in known if tree.base[typing.at] == "xcomp"}
+        found = (claim for claim in learned.values() if self._is_found(claim, tree, taken))
+        new = [self._new(claim, tree, classes) for claim in found if (claim.token, claim.types[0].plover) not in told]
         return tuple(sorted([*known, *new], key=lambda typing: typing.words))
 
     def _beside(self, typing: Typing, learned: dict[int, LearnedClaim], tree: Tree, classes: Classes) -> Typing:

@@ -14,11 +14,9 @@ from datetime import date
 
 from sitrep.extract.confidence import beside, confidence
 from sitrep.extract.neighbours import informed
-from sitrep.model import Acled, Claim, Entity, EntityKind, PlacePrecision, Reading, Role
+from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, PlacePrecision, Reading, Role
 from sitrep.vocab.parties import PartyBook
 
-TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
-ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 

@@ -1,14 +1,14 @@
 """The nouns. Frozen values; nothing here imports anything but the standard library."""
 
-from sitrep.model.claim import Claim, ClaimKind, ClaimType, Factuality, Rejected
+from sitrep.model.claim import UNCODED, Claim, ClaimKind, ClaimType, Factuality, Rejected
 from sitrep.model.identity import content_id, text_hash
 from sitrep.model.incident import Count, Days, Incident, Origin, Said
 from sitrep.model.judgement import Correction, Decision, Judgement, Signature
 from sitrep.model.label import LoadedWord, SaidBy
-from sitrep.model.ontology import Acled, Plover
-from sitrep.model.party import Entity, EntityKind, LinkBasis, Participant, Role
+from sitrep.model.ontology import TAKINGS, Acled, Plover
+from sitrep.model.party import ARMED, Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
-from sitrep.model.quantity import Measure, Quantity
+from sitrep.model.quantity import Measure, Quantity, bounds_in_words
 from sitrep.model.reading import (
     Argument,
     ClaimSlot,
@@ -39,9 +39,12 @@ from sitrep.model.situation import (
 )
 from sitrep.model.source import Source, Stance
 from sitrep.model.span import Span, is_quoted, quote
-from sitrep.model.when import TimeBasis, TimePrecision, When
+from sitrep.model.when import TimeBasis, TimePrecision, When, days_in_words
 
 __all__ = [
+    "ARMED",
+    "TAKINGS",
+    "UNCODED",
     "Acled",
     "Argument",
     "Claim",
@@ -102,7 +105,9 @@ __all__ = [
     "TruceState",
     "Violation",
     "When",
+    "bounds_in_words",
     "content_id",
+    "days_in_words",
     "is_quoted",
     "quote",
     "text_hash",

@@ -36,6 +36,10 @@ class Factuality(StrEnum):
     POSSIBLE = "possible"
 
 
+UNCODED = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.DENIED})
+"""What ACLED does not code: it codes what happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimType:
     """The claim in three ontologies at once, None where one of them would not code it. `notion` names the lexicon's entry."""

@@ -54,3 +54,7 @@ class Acled(StrEnum):
     LOOTING = "Looting/property destruction"
     NON_VIOLENT_TRANSFER = "Non-violent transfer of territory"
     OTHER = "Other"
+
+
+TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
+"""A place taken by fighting; which of the two is settled by who took it."""

@@ -24,6 +24,10 @@ class EntityKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
+"""Kinds of party that fight."""
+
+
 class LinkBasis(StrEnum):
     """How words were linked to a party."""
 

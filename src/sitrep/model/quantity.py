@@ -24,6 +24,15 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+def bounds_in_words(low: int | None, high: int | None) -> str:
+    """`12`, `12+`, `up to 5` or `3-5`; "" where both are unknown."""
+    if low is None:
+        return "" if high is None else f"up to {high}"
+    if high is None:
+        return f"{low}+"
+    return str(low) if low == high else f"{low}-{high}"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """`span` holds the number's words; `low` and `high` are inclusive, None where open. Both are None before grounding.

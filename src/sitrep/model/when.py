@@ -28,6 +28,18 @@ class TimeBasis(StrEnum):
     CARRIED = "carried"
 
 
+def days_in_words(earliest: date | None, latest: date | None) -> str:
+    """`2020-05-18`, `2020-05-18..20`, `2020-05-18..2020-06-02`, `from …` or `until …`; "" where both are unknown."""
+    if earliest is None:
+        return f"until {latest.isoformat()}" if latest else ""
+    if latest is None:
+        return f"from {earliest.isoformat()}"
+    if earliest == latest:
+        return earliest.isoformat()
+    same_month = (earliest.year, earliest.month) == (latest.year, latest.month)
+    return f"{earliest.isoformat()}..{f'{latest.day:02d}' if same_month else latest.isoformat()}"
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Words of time and the days `[earliest, latest]`, both included.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitrep.model import Claim, Count, Days, Factuality, Incident, Role
+from sitrep.model import Claim, Count, Factuality, Incident, Role, bounds_in_words, days_in_words
 from sitrep.situation import Sides
 
 
@@ -42,28 +42,17 @@ def disputes(incident: Incident, claims: Mapping[str, Claim], sides: Sides) -> t
     return tuple(dispute for dispute in found if dispute is not None)
 
 
-def days_in_words(days: Days) -> str:
-    """`2020-05-18`, `2020-05-18..2020-05-20`, `from …` or `until …`."""
-    if days.earliest and days.latest:
-        return str(days.earliest) if days.earliest == days.latest else f"{days.earliest}..{days.latest}"
-    return f"from {days.earliest}" if days.earliest else f"until {days.latest}"
-
-
 def count_in_words(count: Count) -> str:
     """`12 killed`, `12+ killed`, `up to 5 killed`, `3-5 injured`."""
-    if count.low is None:
-        number = f"up to {count.high}"
-    elif count.high is None:
-        number = f"{count.low}+"
-    else:
-        number = str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
-    return f"{number} {count.measure}"
+    return f"{bounds_in_words(count.low, count.high)} {count.measure}"
 
 
 def _when(incident: Incident) -> Dispute | None:
     if not incident.disputed_days:
         return None
-    return Dispute(incident.id, Slot.WHEN, tuple((days_in_words(said.value), said.claims) for said in incident.days))
+    return Dispute(
+        incident.id, Slot.WHEN, tuple((days_in_words(said.value.earliest, said.value.latest), said.claims) for said in incident.days)
+    )
 
 
 def _how_many(incident: Incident) -> Iterator[Dispute]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitrep.errors import SitrepError
+from sitrep.attempt import attempted
 from sitrep.model import Report, text_hash
 from sitrep.record.engine import reading_by
 from sitrep.record.joining import Joining
@@ -69,10 +69,9 @@ def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept
             known.append(item.id)
         else:
             pipeline = pipeline or Pipeline.load(parties=parties)
-            try:
-                outcome = pipeline.read(item)
-            except SitrepError as error:
-                refused.append(str(error))
-                continue
-            added.append(keep(store, joining, outcome, originals.of(item), parties))
+            outcome = attempted(pipeline.read, item)
+            if isinstance(outcome, str):
+                refused.append(outcome)
+            else:
+                added.append(keep(store, joining, outcome, originals.of(item), parties))
     return Taken(tuple(added), tuple(known), tuple(refused))

@@ -156,25 +156,29 @@ class Record:
     def truces(self, wanted: Wanted = ALL) -> Listing[Truce]:
         """The states of every truce."""
         view = self._view()
-        found = [t for t in truces(view.all, view.background) if self._touches(view, wanted, t.days, t.place, (*t.parties, *t.callers))]
+        touches = self._touching(view, wanted)
+        found = [t for t in truces(view.all, view.background) if touches(t.days, t.place, (*t.parties, *t.callers))]
         return _listing(rows.TRUCE, found, lambda truce: rows.truce_row(truce, view.names, view.quotes))
 
     def losses(self, wanted: Wanted = ALL) -> Listing[Loss]:
         """What each side lost: claimed, admitted, confirmed."""
         view = self._view()
-        found = [loss for loss in losses(view.all, view.background) if self._touches(view, wanted, loss.days, None, (loss.side,))]
+        touches = self._touching(view, wanted)
+        found = [loss for loss in losses(view.all, view.background) if touches(loss.days, None, (loss.side,))]
         return _listing(rows.LOSS, found, lambda loss: rows.loss_row(loss, view.names, view.quotes))
 
     def tolls(self, wanted: Wanted = ALL) -> Listing[Toll]:
         """Counts of people by place and span: low, best, high, and who says which."""
         view = self._view()
-        found = [t for t in tolls(view.all, view.background) if self._touches(view, wanted, t.days, t.place, (t.side,) if t.side else ())]
+        touches = self._touching(view, wanted)
+        found = [t for t in tolls(view.all, view.background) if touches(t.days, t.place, (t.side,) if t.side else ())]
         return _listing(rows.TOLL, found, lambda toll: rows.toll_row(toll, view.names, view.quotes))
 
     def ties(self, wanted: Wanted = ALL) -> Listing[Support]:
         """Who backs, arms, belongs to or recognises whom."""
         view = self._view()
-        found = [t for t in ties(view.all, view.background) if self._touches(view, wanted, t.days, None, (t.supporter, t.supported))]
+        touches = self._touching(view, wanted)
+        found = [t for t in ties(view.all, view.background) if touches(t.days, None, (t.supporter, t.supported))]
         return _listing(rows.TIE, found, lambda tie: rows.tie_row(tie, view.names, view.quotes))
 
     def situation(self, day: date) -> Situation:
@@ -234,23 +238,26 @@ class Record:
         """The claims that are all of this."""
         places = self._places(view, wanted.place) if wanted.place else None
         parties = self._party_ids(view, wanted.party) if wanted.party else None
+        is_said = _by_source(wanted.source, view)
         every = self.store.claims(ClaimFilter(status=wanted.status)) if wanted.status else view.all
         for claim in every:
             is_there = places is None or (claim.place is not None and claim.place.place is not None and claim.place.place.id in places)
             takes_part = parties is None or any(p.entity is not None and p.entity.id in parties for p in claim.participants)
             is_kind = wanted.kind in (None, claim.kind) and claim.confidence >= wanted.min_confidence
-            if is_there and takes_part and is_kind and _is_between(claim, wanted) and _is_said_by(claim, wanted.source, view):
+            if is_there and takes_part and is_kind and _is_between(claim, wanted) and is_said(claim):
                 yield claim
 
-    def _touches(self, view: View, wanted: Wanted, days: Days, place: str | None, parties: tuple[str, ...]) -> bool:
-        """Whether something derived is of the place, the party and the days wanted."""
-        if wanted.place and (place or "").partition("/")[0] not in self._places(view, wanted.place):
-            return False
-        if wanted.party and not set(self._party_ids(view, wanted.party)) & set(parties):
-            return False
-        if wanted.since is None and wanted.until is None:
-            return True
-        return days.meets(Days(wanted.since, wanted.until))
+    def _touching(self, view: View, wanted: Wanted) -> Callable[[Days, str | None, tuple[str, ...]], bool]:
+        """Tells whether something derived, by its days, its place and its parties, is of those wanted."""
+        places = self._places(view, wanted.place) if wanted.place else None
+        parties = set(self._party_ids(view, wanted.party)) if wanted.party else None
+        span = Days(wanted.since, wanted.until) if wanted.since or wanted.until else None
+
+        def touches(days: Days, place: str | None, named: tuple[str, ...]) -> bool:
+            is_there = places is None or (place or "").partition("/")[0] in places
+            return is_there and (parties is None or not parties.isdisjoint(named)) and (span is None or days.meets(span))
+
+        return touches
 
     def _places(self, view: View, name: str, *, or_none: bool = False) -> tuple[str, ...]:
         from sitrep.ground.place import Gazetteer
@@ -295,12 +302,16 @@ def _is_between(claim: Claim, wanted: Wanted) -> bool:
     return time is not None and time.is_resolved and Days(time.earliest, time.latest).meets(Days(wanted.since, wanted.until))
 
 
-def _is_said_by(claim: Claim, source: str | None, view: View) -> bool:
-    """Whether it stands on the word of a party, of those the report so credits, or of the publisher."""
+def _by_source(source: str | None, view: View) -> Callable[[Claim], bool]:
+    """Tells whether a claim stands on the word of a party, of those the report so credits, or of the publisher."""
     if source is None:
-        return True
+        return lambda _: True
     name, ids = fold(source), view.names.parties_called(source)
-    if any((s.entity is not None and s.entity.id in ids) or fold(s.span.text) == name for s in claim.sources):
-        return True
-    report = view.reports.get(claim.report)
-    return not claim.sources and report is not None and fold(report.publisher or "") == name
+
+    def is_said(claim: Claim) -> bool:
+        if any((s.entity is not None and s.entity.id in ids) or fold(s.span.text) == name for s in claim.sources):
+            return True
+        report = view.reports.get(claim.report)
+        return not claim.sources and report is not None and fold(report.publisher or "") == name
+
+    return is_said

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sitrep.model import Claim, ClaimType, Control, Days, Incident, Judgement, Loss, Report, Role, Support, Toll, Truce
+from sitrep.model import Claim, ClaimType, Control, Days, Incident, Judgement, Loss, Report, Role, Support, Toll, Truce, bounds_in_words
 from sitrep.record.disputes import Dispute, count_in_words, disputes
 from sitrep.record.listing import Row
 from sitrep.record.naming import Names
@@ -105,11 +105,8 @@ def _role(claim: Claim, role: Role) -> str:
 
 def _quantities(claim: Claim) -> Iterable[str]:
     for quantity in claim.quantities:
-        if quantity.low is None and quantity.high is None:
-            yield f"{quantity.span.text}? {quantity.measure}"
-        else:
-            high = "" if quantity.high == quantity.low else "+" if quantity.high is None else f"-{quantity.high}"
-            yield f"{quantity.low or 0}{high} {quantity.measure}{f' {quantity.of}' if quantity.of else ''}"
+        number = bounds_in_words(quantity.low, quantity.high) or f"{quantity.span.text}?"
+        yield " ".join(word for word in (number, quantity.measure, quantity.of) if word)
 
 
 def incident_row(incident: Incident, quotes: Quotes) -> Row:

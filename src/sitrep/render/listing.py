@@ -10,11 +10,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.padding import Padding
 from rich.text import Text
 
+from sitrep.model import days_in_words
 from sitrep.render.csv import safe_cell
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
@@ -62,10 +64,8 @@ def _told(cells: dict[str, Cell]) -> Iterator[str]:
 
 
 def _days(cells: dict[str, Cell]) -> str:
-    first, last = cells.get("from"), cells.get("until")
-    if first and last:
-        return str(first) if first == last else f"{first}..{last}"
-    return f"from {first}" if first else f"until {last}" if last else "no day"
+    first, last = (date.fromisoformat(str(cells[end])) if cells.get(end) else None for end in ("from", "until"))
+    return days_in_words(first, last) or "no day"
 
 
 def _traced(cells: dict[str, Cell]) -> str:

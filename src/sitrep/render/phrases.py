@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.model import Claim, Factuality, Location, Participant, Quantity, Role, Source, When
+from sitrep.model import Claim, Factuality, Location, Participant, Quantity, Role, Source, When, bounds_in_words, days_in_words
 
 DOUBTFUL_BELOW = 0.5
 """Claims with less confidence are marked."""
@@ -63,29 +63,12 @@ def when(time: When | None) -> str:
     """The days as `2020-05-18`, `2020-05-18..20`, `from …` or `until …`, or the report's words and a question mark."""
     if time is None:
         return ""
-    first, last = time.earliest, time.latest
-    if first and last:
-        if first == last:
-            return first.isoformat()
-        same_month = (first.year, first.month) == (last.year, last.month)
-        return f"{first.isoformat()}..{f'{last.day:02d}' if same_month else last.isoformat()}"
-    if first:
-        return f"from {first.isoformat()}"
-    return f"until {last.isoformat()}" if last else f"{visible(time.span.text)}?"
+    return days_in_words(time.earliest, time.latest) or f"{visible(time.span.text)}?"
 
 
 def how_many(quantity: Quantity) -> str:
     """Measure and bounds: `12 killed`, `1001+ killed`, `up to 5 killed`, `3-5 injured`."""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        number = f"{visible(quantity.span.text)}?"
-    elif low is None:
-        number = f"up to {high}"
-    elif high is None:
-        number = f"{low}+"
-    else:
-        number = str(low) if low == high else f"{low}-{high}"
-    return f"{number} {quantity.measure}"
+    return f"{bounds_in_words(quantity.low, quantity.high) or f'{visible(quantity.span.text)}?'} {quantity.measure}"
 
 
 def on_whose_word(source: Source) -> str:

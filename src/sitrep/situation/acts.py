@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from sitrep.model import Acled, Claim, ClaimKind, Factuality, Plover
+from sitrep.model import TAKINGS, Acled, Claim, ClaimKind, Factuality, Plover
 from sitrep.model.situation import Relation
 from sitrep.vocab.files import read_table
 
@@ -40,7 +40,6 @@ class TruceAct(StrEnum):
     REJECTED = "rejected"
 
 
-TAKINGS = frozenset({Acled.GOVERNMENT_REGAINS, Acled.NON_STATE_OVERTAKES})
 SUB_EVENTS = {
     **dict.fromkeys(TAKINGS, ControlAct.GAINS),
     Acled.ARMED_CLASH: ControlAct.FIGHTS,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sitrep.model import Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
+from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
 from sitrep.situation.days import NUMBERS, Window, shifted
 from sitrep.situation.extents import Counted, Extent
@@ -18,7 +18,6 @@ from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
 from sitrep.vocab.parties import PartyBook
 
-ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 TAKING_SIDES = ARMED | {EntityKind.GOVERNMENT, EntityKind.STATE}
 """Kinds of party that are a side although the book does not have them; the others that it lacks are whoever was hit."""
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})

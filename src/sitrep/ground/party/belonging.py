@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.words import LED, POSSESSIVE, has_capital, stem
-from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.model import ARMED, Entity, EntityKind, LinkBasis
 from sitrep.vocab.files import word_list
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.parties.entry import WORDS
@@ -19,7 +19,6 @@ from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import NounSort
 
 QUALIFIERS = word_class("qualifier")
-ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 RULERS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 OF = re.compile(r"^(?:of|from|for|in|with|under)$")
 LOYAL = frozenset(

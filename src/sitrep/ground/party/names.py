@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
 from sitrep.ground.party.words import PARTICLES, PARTICLES_NOT_FIRST, POSSESSIVE, has_capital, stem
-from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind
+from sitrep.model import ARMED, Entity, EntityKind, LinkBasis, MentionKind
 from sitrep.vocab.parties import PartyBook, PartyEntry
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
 
 LONGEST_NAME = 16  # words
-ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE})
 
 
 @dataclass(frozen=True, slots=True)
