@@ -64,7 +64,7 @@ class LearnedTyper:
         notion = typing.notion
         if (best.kind, best.plover) == (notion.kind, notion.plover) or best.score < least("type") * claim.score:
             return replace(typing, learned=claim)
-        retyped = self._notion(claim)
+        retyped = self.notion_of(claim)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
 
@@ -72,32 +72,42 @@ class LearnedTyper:
         return claim.score >= least("found") and claim.token not in taken and tree.tokens[claim.token].upos not in NEVER
 
     def _new(self, claim: LearnedClaim, tree: Tree, classes: Classes) -> Typing:
-        notion = self._notion(claim)
+        notion = self.notion_of(claim)
         light = self._by_words.carrier(tree, claim.token) if tree.tokens[claim.token].upos == "NOUN" else None
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
         return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
 
-    def _notion(self, claim: LearnedClaim) -> Notion:
-        """The lexicon's notion of the type and mode; else one without a name of its own, with the frame most words of the type have."""
+    def notion_of(self, claim: LearnedClaim) -> Notion:
+        """The notion that holds of every word of the type and mode; else one without a name, with the frame most words of the type have.
+
+        The network knows a type and its mode, not which of its notions is meant: a request to yield need not be one for a truce.
+        """
         best = claim.types[0]
         mode = claim.mode if claim.mode_score >= least("mode") else None
-        exact = self._notions.get((best.kind, best.plover, mode)) if mode or best.plover is None else None
-        if exact is not None:
-            return exact
-        like = self._notions.get((best.kind, best.plover, None))
+        found = self._notions.get((best.kind, best.plover, mode), []) if mode or best.plover is None else []
+        known = found if len(found) == 1 else [notion for notion in found if notion.id in general()]
+        if known:
+            return known[0]
+        like = found or self._notions.get((best.kind, best.plover, None))
         plain = _plain(best.kind, best.plover, mode)
-        return plain if like is None else replace(plain, frame=like.frame)
+        return replace(plain, frame=like[0].frame) if like else plain
 
 
-def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], Notion]:
-    """For each kind, root and mode the notion that most words name; for no mode, the one that most words of the root name."""
+def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]]:
+    """For each kind, root and mode its notions; for no mode, all of the root. Those that most words name come first."""
     counts = lexicon.commonness()
-    found: dict[tuple[ClaimKind, Plover | None, str | None], Notion] = {}
+    found: dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]] = {}
     for notion in sorted(lexicon.notions.values(), key=lambda n: (-counts.get(n.id, 0), n.id)):
-        found.setdefault((notion.kind, notion.plover, notion.mode), notion)
-        found.setdefault((notion.kind, notion.plover, None), notion)
+        for key in dict.fromkeys(((notion.kind, notion.plover, notion.mode), (notion.kind, notion.plover, None))):
+            found.setdefault(key, []).append(notion)
     return found
+
+
+@cache
+def general() -> frozenset[str]:
+    """The notions that hold of every word of their type, although others of the type say more."""
+    return frozenset(read_table("learned.toml")["general"]["notions"])
 
 
 @cache
