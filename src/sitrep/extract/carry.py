@@ -1,8 +1,9 @@
 """Carrying forward: place and time a later sentence leaves out because the same event goes on.
 
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
-same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few
-sentences, and when the two do not name different actors; a toll, when it stands in the paragraph of its act. Never backward.
+same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few sentences,
+and when the two do not name different actors; an act right after another keeps its scene; a toll, when it stands in the paragraph of its
+act. Never backward.
 Standing relations and bare speech take nothing over.
 """
 
@@ -18,6 +19,8 @@ from sitrep.vocab.grammar import word_class
 REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
+OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
+"""Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:have|has)\s+(?:\w+\s+)?\w+$", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n+")
@@ -79,11 +82,24 @@ def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
 
 
 def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
-    """Whether what `claim` tells goes on where `earlier` happened: acts told as facts, one after the other, a paragraph apart at most."""
-    between = report.text[earlier.span.end : claim.span.start].strip(" ")
-    if earlier.type.plover not in MATERIAL:
+    """Whether what `claim` tells goes on where `earlier` happened: acts told as facts, one after the other, in one paragraph.
+
+    Where paragraphs are of one sentence, the scene goes on into the next, but not further; so it does for who leaves or takes a place
+    that is not named again.
+    """
+    if earlier.type.plover not in MATERIAL or earlier.factuality is not claim.factuality:
         return False
-    return earlier.factuality is claim.factuality and len(PARAGRAPHS.findall(between)) <= 1
+    breaks = len(PARAGRAPHS.findall(report.text, earlier.span.end, claim.span.start))
+    if breaks > 1 or claim.type.notion in OF_PLACES:
+        return breaks <= 1
+    is_told_there = earlier.place is None or not earlier.place.is_carried
+    return breaks == 0 or (is_told_there and _is_paragraph(report.text, earlier))
+
+
+def _is_paragraph(text: str, claim: Claim) -> bool:
+    """Whether the sentence of `claim` is a paragraph by itself."""
+    before, after = text[: claim.span.start].rstrip(" "), text[claim.span.end :].lstrip(" ")
+    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
 
 def is_vague(words: str) -> bool:

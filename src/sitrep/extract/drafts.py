@@ -15,13 +15,15 @@ from sitrep.extract.counts import stated_at
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms
 from sitrep.extract.learned import argument
-from sitrep.extract.targets import owners, settled
+from sitrep.extract.targets import befallen, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, ClaimSlot, Factuality, Plover, Stance
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
+REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 LEARNED = {
@@ -30,6 +32,9 @@ LEARNED = {
     Target.INSTRUMENT: ClaimSlot.INSTRUMENT,
     Target.ITEM: ClaimSlot.ITEM,
 }
+ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, None})
+"""What things suffer too."""
+ANSWERING = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
 TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
 
 
@@ -132,9 +137,28 @@ class Drafts:
             draft.fillers[Target.ACTOR] = self._armed_by(typing)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
             draft.fillers = settled(self.tree, self.classes, draft.fillers)
+        if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
+            known = argument(typing.learned, ClaimSlot.RECIPIENT)
+            draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
+        if notion.plover is Plover.COERCE and not draft.heads(Target.RECIPIENT):
+            draft.fillers[Target.RECIPIENT] = self._robbed(draft)
+        if notion.plover in ANSWERING and not draft.heads(Target.RECIPIENT):
+            draft.fillers[Target.RECIPIENT] = self._doers(draft)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         return draft
+
+    def _robbed(self, draft: Draft) -> list[int]:
+        """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
+        found = [o for h in draft.heads(Target.ITEM) for o in owners(self.tree, self.classes, h)]
+        return [o for o in dict.fromkeys(found) if o not in draft.heads(Target.ACTOR)]
+
+    def _doers(self, draft: Draft) -> list[int]:
+        """Who did the act that is condemned, praised or refused: "condemned the shelling of the port by the rebels"."""
+        slots = draft.typing.slots
+        acts = [self.by_token[h] for h in slots.fill("object") if h in self.by_token and not self.tree.is_verb(h)]
+        doers = [d for act in acts if act is not draft.typing for d in self._draft(act).heads(Target.ACTOR)]
+        return [d for d in doers if d not in draft.heads(Target.ACTOR)]
 
     def _learn(self, draft: Draft) -> None:
         """Fills what the frame leaves empty with what the network is sure of; for words only the network knows, before the frame."""
@@ -182,11 +206,15 @@ class Drafts:
     def _fill(self, typing: Typing, filling: Filling) -> list[int]:
         """Tokens for one target: of the first alternative that has any."""
         for alternative in filling.alternatives:
-            heads = [c for slot in alternative for h in typing.slots.fill(slot) for c in self.tree.coordinated(h)]
+            heads = [c for slot in alternative for h in typing.slots.fill(slot) for c in self._each(typing, h)]
             fitting = [h for h in dict.fromkeys(heads) if self._fits(filling.target, h)]
             if fitting:
                 return fitting
         return []
+
+    def _each(self, typing: Typing, head: int) -> list[int]:
+        """What is coordinated with a filler; of a word of the predicate itself its owner: the Taliban of "remains in Taliban hands"."""
+        return owners(self.tree, self.classes, head) if head in typing.words else self.tree.coordinated(head)
 
     def _fits(self, target: Target, head: int) -> bool:
         """Whether a filler can be what the frame wants it to be."""
@@ -194,6 +222,8 @@ class Drafts:
         if tree.tokens[head].upos in ("VERB", "AUX", "ADV", "PUNCT") or self.classes.is_date(head) or tree.lemma(head) in NOBODY:
             return False
         if head in self.by_token and tree.tokens[head].upos == "NOUN" and not classes & (PARTY | WHERE):
+            return False
+        if tree.lemma(head) in REFLEXIVE and target is not Target.ACTOR:
             return False
         is_unknown_name = not classes and tree.tokens[head].upos == "PROPN"
         match target:

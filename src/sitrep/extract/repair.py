@@ -3,7 +3,8 @@
 In "The rebels took Kutum on Tuesday, residents and an aid worker said." the speakers are read as a second subject of "took", or as an
 apposition to a noun before them, since hardly any text that parsers learn from is built so. Where a reporting clause stands last without
 a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject. So is
-a noun read as the object of a verb that follows a closed quotation.
+a noun read as the object of a verb that follows a closed quotation. The other way round, a noun right after an active verb that has a
+subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
-        moved |= _inverted(tokens, verb)
+        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -46,6 +47,20 @@ def _inverted(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if len(hung) != 1 or hung[0].deprel != "obj" or any(t.upos == "PUNCT" for t in tokens[at : hung[0].index]):
         return {}
     return {hung[0].index: (at, "nsubj")}
+
+
+def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """New arcs for the object that an active verb with a subject before it has right after it, read as a subject; {} for none."""
+    hung = [t for t in tokens if t.head == verb.index]
+    before = [t for t in hung if t.deprel.startswith("nsubj") and t.index < verb.index]
+    after = [t for t in hung if t.deprel.startswith("nsubj") and t.index > verb.index]
+    if verb.upos != "VERB" or not before or len(after) != 1 or any(t.deprel in ("obj", "aux:pass", "ccomp") for t in hung):
+        return {}
+    is_active = verb.xpos != "VBN" or any(t.deprel == "aux" and t.lemma == "have" for t in hung)
+    between = tokens[verb.index + 1 : after[0].index]
+    if not is_active or any(t.head != after[0].index and not _is_below(tokens, t.index, after[0].index) for t in between):
+        return {}
+    return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
 
 
 def _stray_subject(tokens: tuple[Token, ...], verb: Token, clause: int) -> dict[int, Arc]:

@@ -10,7 +10,9 @@ from functools import cached_property
 
 from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.tree import OBLIQUE, Tree
+from sitrep.vocab.grammar import word_class
 
+UNDERGOING = word_class("undergoing")
 NOMINAL_LINKS = frozenset({"nmod", "compound", "amod", "appos", "obl", "nsubj", "obj", "conj", "root", "acl"})
 
 
@@ -167,15 +169,15 @@ class Slots:
 
     def _noun_subject(self) -> int | None:
         tree, at = self.tree, self.at
-        for child in self.prepositional("by"):
+        for child in self.prepositional("by", "from") if self._is_undergone else self.prepositional("by"):
             if self.classes.is_party(child):
                 return child
-        if self.light is not None:
+        if self.light is not None and not self._is_undergone:
             carrier = Slots(tree, self.classes, self.light).subject
             if carrier is not None and carrier != at:
                 return carrier
         agent = self.role("ARG0")
-        if agent is not None and agent != at and self.classes.is_party(agent):
+        if agent is not None and agent not in (at, self.object if self._is_undergone else None) and self.classes.is_party(agent):
             return agent
         for child in tree.children(at, "nmod:poss"):
             if child != self.role("ARG1"):
@@ -189,8 +191,15 @@ class Slots:
                 return child
         return None
 
+    @property
+    def _is_undergone(self) -> bool:
+        """Whether the verb that carries the noun says that the act befalls its subject: "came under attack"."""
+        return self.light is not None and self.tree.lemma(self.light) in UNDERGOING and not self.tree.is_passive(self.light)
+
     def _noun_object(self) -> int | None:
         tree, at = self.tree, self.at
+        if self.light is not None and self._is_undergone:
+            return Slots(tree, self.classes, self.light).subject
         undergoer = self.role("ARG1")
         if undergoer is not None and undergoer != at and tree.base[undergoer] in NOMINAL_LINKS and tree.head(undergoer) == at:
             return undergoer

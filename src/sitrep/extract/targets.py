@@ -1,18 +1,20 @@
 """Targets: who or where the thing is that something is done to.
 
 A town that is shelled is a place; a house that is burned is the target itself; a tank that is hit is its owner's loss, and a missile that
-hits is its owner's act. "Equipment destroyed: recipient is its owner, the thing is what is counted" (annotation guidelines).
+hits is its owner's act. "Equipment destroyed: recipient is its owner, the thing is what is counted" (annotation guidelines). Anything but
+violence befalls parties alone: what is looted, closed or handed out is the item, and its owner the recipient.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.tree import Tree
 from sitrep.vocab.slots import Target
 
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
+SOMEBODY = PARTY | {"captive", "any"}
 OF = (("of",), ("belonging", "to"))
 
 
@@ -31,8 +33,29 @@ def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]]) -
     if towns and not found.get(Target.PLACE):
         found[Target.PLACE] = towns
         found[Target.RECIPIENT] = [h for h in targets if h not in towns]
+    lost = [h for h in found.get(Target.RECIPIENT, []) if "weapon" in classes.of(h) and not classes.of(h) & SOMEBODY]
+    if lost:
+        found = _owned(tree, classes, found, lost)
+        items = found.get(Target.ITEM, [])
     if items and not found.get(Target.RECIPIENT):
         arms = [h for h in items if "weapon" in classes.of(h)]
         found[Target.RECIPIENT] = [o for h in arms for o in owners(tree, classes, h)] if arms else items
         found[Target.ITEM] = items if arms else []
+    return found
+
+
+def befallen(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], known: Collection[int]) -> dict[Target, list[int]]:
+    """The fillers of a deed that befalls parties alone, with its things as items; of nouns of no class those `known` to be parties stay."""
+    targets = fillers.get(Target.RECIPIENT, [])
+    things = [h for h in targets if h not in known and not classes.of(h) & SOMEBODY]
+    return _owned(tree, classes, fillers, things) if things else dict(fillers)
+
+
+def _owned(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], things: list[int]) -> dict[Target, list[int]]:
+    """The fillers with `things` as items and, among the recipients, with their owners instead."""
+    found = dict(fillers)
+    actors = found.get(Target.ACTOR, [])
+    stay = [h for h in found.get(Target.RECIPIENT, []) if h not in things]
+    found[Target.RECIPIENT] = list(dict.fromkeys([*stay, *(o for h in things for o in owners(tree, classes, h) if o not in actors)]))
+    found[Target.ITEM] = list(dict.fromkeys([*found.get(Target.ITEM, []), *things]))
     return found

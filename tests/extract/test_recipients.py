@@ -1,0 +1,51 @@
+"""Who an act is done to: parties, and of things their owners. A row for each way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.extract.repair import repaired
+from sitrep.model import Claim, Report, Role
+from sitrep.pipeline import Pipeline
+from tests.extract.test_tree import tree_of
+
+TOLD = {
+    "fire received": ("The patrol came under fire from gunmen near Jos.", "came under fire", ["gunmen"], ["patrol"]),
+    "fire taken": ("Government troops received heavy fire from the rebels.", "receive", ["rebels"], ["Government troops"]),
+    "aid received": ("The Iraqi army received military aid from Turkey.", "military aid", ["Turkey"], ["Iraqi army"]),
+    "oneself is no victim": ("A man blew himself up near Kano.", "blew himself up", ["man"], []),
+    "things have owners": ("Soldiers looted the clinic of the Red Cross.", "looted", ["Soldiers"], ["Red Cross"]),
+    "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
+    "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
+}
+
+
+def parties(claim: Claim, role: Role) -> list[str]:
+    return [p.span.text for p in claim.in_role(role)]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), TOLD.values(), ids=TOLD.keys())
+def test_who_does_it_to_whom(pipeline: Pipeline, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text.startswith(trigger))
+    assert parties(claim, Role.ACTOR) == actors
+    assert parties(claim, Role.RECIPIENT) == recipients
+
+
+SECOND_SUBJECT = """
+    Courts court NOUN NNS 2 nsubj:pass
+    sentenced sentence VERB VBD 0 root
+    a a DET DT 4 det
+    captain captain NOUN NN 2 nsubj:pass
+    to to ADP IN 6 case
+    prison prison NOUN NN 2 obl"""
+
+
+def test_a_noun_right_after_an_active_verb_with_a_subject_is_its_object() -> None:
+    _, tree = tree_of(SECOND_SUBJECT)
+    assert [t.deprel for t in repaired(tree.sentence).tokens] == ["nsubj", "root", "det", "obj", "case", "obl"]
+
+
+def test_a_scene_ends_with_its_paragraph(pipeline: Pipeline) -> None:
+    text = "Gunmen attacked a mosque in Kano on Friday. Four people died.\n\nElsewhere rebels shot two farmers."
+    shot = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "shot")
+    assert shot.place is None
