@@ -1,13 +1,17 @@
-"""Joining: the incidents of a record kept as its claims come and go and as people judge them."""
+"""Joining: the incidents of a record kept as its claims come and go and as people judge them.
+
+What was seen of the record is remembered from one change to the next as long as nobody else wrote to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from sitrep.model import Claim, Correction, Incident, Judgement, Place, Report
-from sitrep.reconcile import Key, Reconciler, Rulings, incident_of
+from sitrep.reconcile import Key, Rulings, incident_of
+from sitrep.reconcile.kept import KeptReconciler
 from sitrep.record.corrections import corrected, corrections_by_claim
-from sitrep.store import Added, Store, StoreShelf
+from sitrep.store import Added, Store, StoreShelf, Turn
 
 
 class Joining:
@@ -15,6 +19,7 @@ class Joining:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._last: Turn | None = None
         self._obey()
 
     def _obey(self) -> None:
@@ -22,7 +27,7 @@ class Joining:
         self._ledger = self._store.ledger_state()
         judgements = self._store.judgements_as_they_hold()
         self._shelf = CorrectedShelf(self._store, corrections_by_claim(judgements))
-        self.reconciler = Reconciler(rulings=Rulings(judgements, self._store.claims_when_judged))
+        self.reconciler = KeptReconciler(rulings=Rulings(judgements, self._store.claims_when_judged))
 
     @property
     def shelf(self) -> CorrectedShelf:
@@ -40,12 +45,23 @@ class Joining:
     def rejoin(self, claims: Iterable[Claim]) -> None:
         """Change what changes with these claims, which came, went or were judged."""
         changed = tuple(claims)
-        if changed:
-            if self._ledger != self._store.ledger_state():
-                self._obey()
+        with self._store.writing():
+            self._look_again(changed)
+            if changed:
+                change = self.reconciler.add(changed, self._shelf)
+                self._store.put_incidents(change.removed, change.incidents)
+
+    def _look_again(self, changed: Iterable[Claim]) -> None:
+        """Forget what may be another by now: all of it, unless only `changed` came and went since the last time."""
+        turn, last = self._store.turn(), self._last
+        self._last = turn
+        if self._ledger != self._store.ledger_state():
+            self._obey()
+        elif last is None or not turn.follows(last):
             self._shelf.forget()
-            change = self.reconciler.add(changed, self._shelf)
-            self._store.put_incidents(change.removed, change.incidents)
+            self.reconciler.forget()
+        else:
+            self._shelf.forget([key for claim in changed for key in self.keys(claim, self._shelf.report(claim.report))])
 
     def rejudge(self, judgement: Judgement) -> None:
         """Change what changes with a judgement; an incident of the same claims is told anew, for a correction changes its values."""

@@ -6,6 +6,7 @@ Importing it loads SQLAlchemy: do so where a record is opened.
 from __future__ import annotations
 
 from sitrep.store.changes import Changes, changes, differences
+from sitrep.store.database import Turn
 from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter, Status
 from sitrep.store.shelf import StoreShelf
 from sitrep.store.store import Store
@@ -27,6 +28,7 @@ __all__ = [
     "Status",
     "Store",
     "StoreShelf",
+    "Turn",
     "changes",
     "differences",
 ]

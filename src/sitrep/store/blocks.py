@@ -58,6 +58,12 @@ def beside(connection: Connection, key: BlockKey, width: int) -> tuple[str, ...]
     return (*(row.id for row in reversed(found) if row.is_before), *(row.id for row in found if not row.is_before))
 
 
+def standing_in(connection: Connection, block: str, most: int) -> list[tuple[str, str]] | None:
+    """The position and id of every claim that stands in a block, in their order; None where they are more than `most`."""
+    found = connection.execute(_WHOLE, {"block": _hash(block), "most": most + 1}).all()
+    return None if len(found) > most else [(row.position, row.id) for row in found]
+
+
 def _on_one_side(is_before: bool) -> Select[tuple[str, bool]]:
     """The nearest claims on one side, the nearest first."""
     c, at = t.claim_block.c, bindparam("at", type_=String)
@@ -69,6 +75,14 @@ def _on_one_side(is_before: bool) -> Select[tuple[str, bool]]:
 
 _BESIDE = union_all(_on_one_side(True), _on_one_side(False))
 """Both sides at once; made once, since reconciling asks it for every key of every claim it meets."""
+
+_WHOLE = (
+    select(t.claim_block.c.position, t.claim.c.id)
+    .join(t.claim, t.claim.c.n == t.claim_block.c.claim)
+    .where(t.claim_block.c.block == bindparam("block", type_=String), t.claim.c.stands)
+    .order_by(t.claim_block.c.position, t.claim_block.c.claim)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def _hash(block: str) -> str:

@@ -7,8 +7,10 @@ wait for it. PostgreSQL: the same by an advisory lock and repeatable reads. A tr
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -28,6 +30,27 @@ _LOCK = 0x53697472
 _PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A writer's turn at the database, so that it can tell, turns later, whether what it remembers still holds.
+
+    `number` counts the writing transactions of this program, `failed` those among them that left nothing. `mark` is SQLite's
+    `data_version` on that `connection`, which another's commit changes, or PostgreSQL's number of the transaction, each of which has one.
+    """
+
+    connection: object
+    mark: int
+    number: int
+    failed: int
+
+    def follows(self, other: Turn) -> bool:
+        """Whether this is the turn `other` or the next one, and nobody else wrote between them. Says no where that cannot be told."""
+        steps = self.number - other.number
+        if self.connection is not other.connection or self.failed != other.failed or steps not in (0, 1):
+            return False
+        return self.mark == other.mark or (_counts_turns(self.connection) and self.mark - other.mark == steps)
+
+
 class Database:
     """An SQLite file or a PostgreSQL database. `where` names it without its password."""
 
@@ -36,6 +59,7 @@ class Database:
         self._engine = engine
         self._wait_s = wait_s
         self._here = local()  # the writer of each thread
+        self._begun = self._done = 0  # writing transactions
 
     @classmethod
     def at(cls, where: str | Path, *, create: bool, wait_s: float = WAIT_S) -> Database:
@@ -70,10 +94,19 @@ class Database:
                 connection.execute(text(f"SET LOCAL lock_timeout = {round(self._wait_s * 1000)}"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             self._here.writer = connection
+            self._begun += 1
             try:
                 yield connection
             finally:
                 self._here.writer = None
+        self._done += 1
+
+    def turn(self) -> Turn:
+        """The turn of the transaction that writes now. Raises RuntimeError outside one."""
+        if (writer := self._writer) is None:
+            raise RuntimeError("nobody writes")
+        mark = writer.execute(text("SELECT txid_current()" if self._is_postgresql else "PRAGMA data_version")).scalar_one()
+        return Turn(writer.connection.dbapi_connection, int(mark), self._begun, self._begun - self._done - 1)
 
     def keep_log(self) -> None:
         """Turn an SQLite file to a write-ahead log, which stays so; when somebody else is at work there, the next one does it."""
@@ -96,6 +129,11 @@ class Database:
     def _alone(self) -> dict[str, object]:
         """Options of a connection that writes. Alone, and after it may have waited, it must see what was written until then."""
         return {"isolation_level": "READ COMMITTED"} if self._is_postgresql else {"is_writer": True}
+
+
+def _counts_turns(connection: object) -> bool:
+    """Whether a connection's marks are numbers of transactions."""
+    return not isinstance(connection, sqlite3.Connection)
 
 
 def address(where: str | Path) -> URL:

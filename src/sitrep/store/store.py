@@ -26,7 +26,7 @@ from sitrep.store import tables as t
 from sitrep.store.blocks import BlockKey, Keys, no_keys
 from sitrep.store.changes import changes
 from sitrep.store.columns import unpacked
-from sitrep.store.database import WAIT_S, Database
+from sitrep.store.database import WAIT_S, Database, Turn
 from sitrep.store.entries import entry_at
 from sitrep.store.filters import ClaimFilter, IncidentFilter, ReportFilter, claim_conditions, incident_conditions, report_conditions
 from sitrep.store.forms import settle
@@ -78,6 +78,10 @@ class Store:
         """Several verbs as one transaction, beside which nobody else writes: all of it is done at the end, or nothing."""
         with self._database.writing():
             yield
+
+    def turn(self) -> Turn:
+        """The turn of the transaction that writes now. Raises RuntimeError outside one."""
+        return self._database.turn()
 
     # Reports
 
@@ -214,6 +218,11 @@ class Store:
         """Ids of up to `width` claims that stand before and after that position of the block, in order; those at the position left out."""
         with self._database.reading() as connection:
             return blocks.beside(connection, key, width)
+
+    def standing_in(self, block: str, most: int) -> list[tuple[str, str]] | None:
+        """The position and id of every claim that stands in a block, in their order; None where they are more than `most`."""
+        with self._database.reading() as connection:
+            return blocks.standing_in(connection, block, most)
 
     def set_keys(self, keys: Keys) -> None:
         """Give every claim of the record its keys anew, as one transaction."""
