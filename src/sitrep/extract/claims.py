@@ -187,7 +187,8 @@ class SentenceClaims:
         found = self.places.spans(self.report, draft, self._hosts(draft))
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.PLACE) if not self._is_of_report(word)] if not found else []
         if seen:
-            found = self.places.of_event(self.report, Event(draft.typing.at, (), tuple(seen[:1])))
+            fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
+            found = self.places.of_event(self.report, Event(draft.typing.at, (), fellows))
         return [Location(span) for span in found]
 
     def _is_of_report(self, word: int) -> bool:

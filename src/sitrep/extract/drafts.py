@@ -213,8 +213,9 @@ class Drafts:
         return []
 
     def _each(self, typing: Typing, head: int) -> list[int]:
-        """What is coordinated with a filler; of a word of the predicate itself its owner: the Taliban of "remains in Taliban hands"."""
-        return owners(self.tree, self.classes, head) if head in typing.words else self.tree.coordinated(head)
+        """What is coordinated with a filler; of the hands that a hold names its holder: the Taliban of "remains in Taliban hands"."""
+        is_of_hold = head in typing.words and typing.notion.kind is ClaimKind.HOLD
+        return owners(self.tree, self.classes, head) if is_of_hold else self.tree.coordinated(head)
 
     def _fits(self, target: Target, head: int) -> bool:
         """Whether a filler can be what the frame wants it to be."""

@@ -91,7 +91,8 @@ class LearnedTyper:
             return known[0]
         like = found or self._notions.get((best.kind, best.plover, None))
         plain = _plain(best.kind, best.plover, mode)
-        return replace(plain, frame=like[0].frame) if like else plain
+        acled = found[0].acled if found and plain.acled is None else plain.acled
+        return replace(plain, frame=like[0].frame, acled=acled) if like else plain
 
 
 def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]]:

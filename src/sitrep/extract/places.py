@@ -271,8 +271,8 @@ class Places:
         if tree.tokens[head].upos != "PROPN":
             for child in tree.children(head, "nmod"):
                 names = tree.coordinated(child)
-                if tree.cases[child] == ("of",) and len(names) > 1 and all(tree.tokens[n].upos == "PROPN" for n in names):
-                    return names
+                if tree.cases[child] == ("of",) and len(names) > 1 and tree.tokens[child].upos == "PROPN":
+                    return [one for name in names for one in ([name] if name == child else self._singly(name))]
             for child in tree.children(head, "appos"):
                 if tree.tokens[child].upos == "PROPN" and self.classes.of(child) & WHERE:
                     return [child]

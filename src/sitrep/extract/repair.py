@@ -11,16 +11,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sitrep.extract.enumerations import Arc, enumerated
 from sitrep.model import Sentence, Token
 
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CLOSING = frozenset({'"', "”", "''", "»"})
-Arc = tuple[int, str]  # head and relation
 
 
 def repaired(sentence: Sentence) -> Sentence:
-    """The sentence with stray speakers given back to their verbs; the same sentence when there are none."""
+    """The sentence with lists of names coordinated and stray speakers given back to their verbs; the same sentence when there are none."""
+    sentence = _with(sentence, enumerated(sentence))
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
@@ -32,10 +33,15 @@ def repaired(sentence: Sentence) -> Sentence:
         found = _stray_subject(tokens, verb, clause)
         if found:
             moved |= dict.fromkeys(own, (clause, "nsubj")) | found
+    return _with(sentence, moved)
+
+
+def _with(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
+    """The sentence with these arcs instead of its own."""
     if not moved:
         return sentence
-    arcs = [moved.get(t.index, (t.head, t.deprel)) for t in tokens]
-    return replace(sentence, tokens=tuple(replace(t, head=h, deprel=d) for t, (h, d) in zip(tokens, arcs, strict=True)))
+    arcs = [moved.get(t.index, (t.head, t.deprel)) for t in sentence.tokens]
+    return replace(sentence, tokens=tuple(replace(t, head=h, deprel=d) for t, (h, d) in zip(sentence.tokens, arcs, strict=True)))
 
 
 def _inverted(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:

@@ -196,12 +196,18 @@ class Looker:
         outward: dict[str, Callable[[], Filler | None]] = {"governor": self._governor, "factuality": self._factuality}
         if slot in outward:
             return outward[slot]()
-        heads = self.slots.fill(slot)
+        heads = self.slots.fill(slot) or (self._cleared() if slot == "of" else [])
         if not heads:
             return None
         every = [h for head in heads for h in self.tree.coordinated(head)]
         core = self.classes.core(heads[0])
         return Filler(self.tree.lemma(core), frozenset().union(*(self.classes.of(h) for h in every)))
+
+    def _cleared(self) -> list[int]:
+        """Mines that a verb's object was rid of, parsed as the object's own: "cleared the runways of mines"."""
+        thing = self.slots.object if self.slots.is_verbal else None
+        of = [] if thing is None else [c for c in self.tree.children(thing, "nmod") if self.tree.cases[c] == ("of",)]
+        return [c for c in of if "weapon/explosives" in self.classes.of(c)]
 
     def _governor(self) -> Filler | None:
         governor = self.slots.governor()
