@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.test_tree import tree_of
 
 from sitrep.extract.repair import repaired
 from sitrep.model import Claim, Report, Role
 from sitrep.pipeline import Pipeline
-from tests.extract.test_tree import tree_of
 
 TOLD = {
     "fire received": ("The patrol came under fire from gunmen near Jos.", "came under fire", ["gunmen"], ["patrol"]),
@@ -49,3 +49,34 @@ def test_a_scene_ends_with_its_paragraph(pipeline: Pipeline) -> None:
     text = "Gunmen attacked a mosque in Kano on Friday. Four people died.\n\nElsewhere rebels shot two farmers."
     shot = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "shot")
     assert shot.place is None
+
+
+NAMES_WITH_AND = {
+    "a name after of": (
+        "The attack was carried out by the Islamic State of Iraq and the Levant.",
+        ["Islamic State of Iraq and the Levant"],
+    ),
+    "two owners": ("Members of the army and the police attacked the base.", ["Members of the army", "police"]),
+}
+
+
+@pytest.mark.parametrize(("text", "actors"), NAMES_WITH_AND.values(), ids=NAMES_WITH_AND.keys())
+def test_a_name_that_holds_an_and_is_one_party(pipeline: Pipeline, text: str, actors: list[str]) -> None:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text.startswith("attack"))
+    assert parties(claim, Role.ACTOR) == actors
+
+
+NOT_DONE_TO = {
+    "what the attackers are": "A terrorist attack shook Istanbul on Monday.",
+    "what kind of thing it is": "Three armoured personnel carriers were destroyed in Zacamil.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_DONE_TO.values(), ids=NOT_DONE_TO.keys())
+def test_a_modifier_of_kind_is_nobody_hit(pipeline: Pipeline, text: str) -> None:
+    assert [p for c in pipeline.read(Report(text, "case")).claims for p in parties(c, Role.RECIPIENT)] == []
+
+
+def test_a_known_attack_of_which_nothing_is_told_is_no_claim(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("No one has claimed the bombing.", "case")).claims
+    assert "bombing" not in [c.trigger.text for c in claims]

@@ -21,6 +21,7 @@ PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
 LONGEST_TIME = 12  # tokens
 HUNG = frozenset({"advmod", "compound", "dep", "nmod", "nummod", "obl"})
+RANKS = word_class("rank")
 SHARED = frozenset({"conj", "xcomp", "advcl"})
 CARRIED = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
@@ -87,7 +88,7 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
             continue
         if is_time(tree, classes, child):
             child = _dated(tree, classes, child)
-            if _is_duration(tree, child):
+            if _is_duration(tree, child) or _is_first_in(tree, host, child):
                 continue
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
@@ -111,6 +112,12 @@ def _is_duration(tree: Tree, i: int) -> bool:
         return False
     bare = tree.tokens[i].xpos == "NNS" and not any(tree.base[c] in ("det", "amod", "nummod", "case", "advmod") for c in tree.children(i))
     return bare or tree.cases[i] == ("for",)
+
+
+def _is_first_in(tree: Tree, host: int, i: int) -> bool:
+    """Whether it says in how long a time there was one such act or several: "the first raid in a year", "the third attack in a week"."""
+    is_span = tree.cases[i] == ("in",) and any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(tree.lemma(i)))
+    return is_span and any(tree.lemma(c) in RANKS or tree.tokens[c].xpos == "JJS" for c in tree.children(host, "amod", "nummod"))
 
 
 def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from itertools import islice
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import quantities
+from sitrep.extract.counts import measure_of, quantities
 from sitrep.extract.drafts import SPEECH, Draft, Drafts
 from sitrep.extract.factuality import factuality, is_hypothetical
 from sitrep.extract.learned import argument, sub_event
@@ -41,11 +41,14 @@ from sitrep.model import (
     Span,
     When,
 )
+from sitrep.vocab.counted import usual_measure
 from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
 STAGE = "extract"
 VICTIMS = frozenset({"civilian", "people", "person"})
+MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
+OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
 
@@ -171,17 +174,29 @@ class SentenceClaims:
         return Acled.GOVERNMENT_REGAINS if any("government" in a for a in actors) else Acled.NON_STATE_OVERTAKES
 
     def _counts(self, draft: Draft) -> tuple[Quantity, ...]:
-        slots = draft.typing.slots
-        heads = draft.heads(Target.RECIPIENT, Target.ITEM, Target.ACTOR)
-        heads += [h for slot in (slots.object, slots.subject) if slot is not None for h in self.tree.coordinated(slot)]
-        if not slots.is_verbal:
-            heads.append(slots.at)
-        found = quantities(self.tree, self.report, self.classes, self.lexicon, draft.typing.words, heads)
+        words, notion = draft.typing.words, draft.typing.notion
+        usual = usual_measure(notion.plover, notion.mode, notion.id)
+        found = quantities(self.tree, self.report, self.classes, self.lexicon, words, self._counted(draft), usual)
         for harm in draft.harms:
             victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
             victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
             found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
         return found
+
+    def _counted(self, draft: Draft) -> list[int]:
+        """Heads of what the act may count: whom or what it befalls; those who act where they are all it tells of, or march or move.
+
+        How many say so is no count of what they say.
+        """
+        slots, notion = draft.typing.slots, draft.typing.notion
+        heads = draft.heads(Target.RECIPIENT, Target.ITEM)
+        heads += [h for h in (slots.object,) if h is not None for h in self.tree.coordinated(h)]
+        measure = measure_of(self.tree, self.lexicon, draft.typing.words)
+        is_agent = slots.is_verbal and slots.object is not None and notion.plover not in MARCHING and measure not in OF_SUBJECT
+        if not is_agent and notion.plover not in SPEECH and notion.kind not in (ClaimKind.POSITION, ClaimKind.TIE):
+            heads += draft.heads(Target.ACTOR)
+            heads += [h for h in (slots.subject,) if h is not None for h in self.tree.coordinated(h)]
+        return heads if slots.is_verbal else [*heads, slots.at]
 
     def _places(self, draft: Draft) -> list[Location]:
         found = self.places.spans(self.report, draft, self._hosts(draft))

@@ -11,10 +11,12 @@ from __future__ import annotations
 from sitrep.extract.classes import Classes
 from sitrep.extract.phrase import phrase
 from sitrep.extract.tree import Tree
-from sitrep.model import Report
+from sitrep.model import Measure, Report
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.weapons import load_weapons
 
+OF_PERSONS = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.SURRENDERED})
+OF_THINGS = frozenset({Measure.CAPTURED})
 PERSONS = frozenset({"person", "people", "civilian", "force", "official", "captive", "protester"})
 GEAR = frozenset({"weapon", "vehicle"})
 SIDES = frozenset({"force", "government", "organisation", "country", "people"})

@@ -189,13 +189,21 @@ def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | 
 
 
 def quantities(
-    tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: Sequence[int], heads: Iterable[int]
+    tree: Tree,
+    report: Report,
+    classes: Classes,
+    lexicon: Lexicon,
+    words: Sequence[int],
+    heads: Iterable[int],
+    usual: Measure | None = None,
 ) -> tuple[Quantity, ...]:
-    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`, else by the noun, else "other".
+    """A quantity for each of the nouns `heads` that has a number, measured by the predicate `words`, else by the noun, else `usual`.
+
+    `usual` is the measure of most acts of the type; where there is none, it is "other".
 
     Those counted again among them ("including three children", "two of them women") follow, in the same measure.
     """
-    counter = Counter(tree, report, classes, lexicon, tuple(words))
+    counter = Counter(tree, report, classes, lexicon, tuple(words), usual)
     found: list[Quantity] = []
     named = [n for w in words[1:] if tree.tokens[w].upos == "NOUN" for n in tree.coordinated(w)]  # "release hostages" is one phrase
     named += counter.harmed
@@ -207,8 +215,10 @@ def quantities(
 class Counter:
     """Counts what stands with one predicate."""
 
-    def __init__(self, tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: tuple[int, ...]) -> None:
-        self.tree, self.report, self.classes, self.lexicon, self.words = tree, report, classes, lexicon, words
+    def __init__(
+        self, tree: Tree, report: Report, classes: Classes, lexicon: Lexicon, words: tuple[int, ...], usual: Measure | None
+    ) -> None:
+        self.tree, self.report, self.classes, self.lexicon, self.words, self.usual = tree, report, classes, lexicon, words, usual
         self.measure = measure_of(tree, lexicon, words)
         said = [n for w in words[1:] for n in (*tree.coordinated(w), *tree.children(words[0], "conj")) if tree.tokens[w].upos == "ADJ"]
         self.harmed = [n for n in said if tree.tokens[n].upos == "ADJ" and tree.lemma(n) in counted.HARM and tree.children(n, "nummod")]
@@ -228,7 +238,9 @@ class Counter:
             return
         span, noun = number
         what = self._measure(noun, head)
-        if what is Measure.OTHER and self.tree.lemma(head) == "one":  # "one of their strongholds" counts nothing
+        if (
+            what in (Measure.OTHER, self.usual) and self.measure is None and self.tree.lemma(head) == "one"
+        ):  # "one of their strongholds" counts nothing
             return
         if span.text.lower() in NOBODY | {"no"} and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
             if self.tree.lemma(noun) == "casualty":
@@ -280,12 +292,18 @@ class Counter:
         if measure is None and head != noun:
             measure = self.lexicon.measure(tree.lemma(head), "noun")
         if measure is Measure.DEPLOYED and self.measure is None and tree.is_verb(self.words[0]):
-            return Measure.OTHER  # soldiers are deployed where nothing else is said of them
+            measure = None  # soldiers are deployed where nothing else is said of them
         if is_person and measure in AS_PERSON:
             return AS_PERSON[measure]
         if is_thing and measure in AS_THING:
             return AS_THING[measure]
-        return measure or Measure.OTHER
+        return measure or self._usual(is_person, is_thing)
+
+    def _usual(self, is_person: bool, is_thing: bool) -> Measure:
+        """The type's own measure where the noun can be what it counts: people are detained, things captured."""
+        if self.usual is None or (self.usual in counted.OF_THINGS and not is_thing) or (self.usual in counted.OF_PERSONS and not is_person):
+            return Measure.OTHER
+        return self.usual
 
     def _is_striking(self, noun: int, head: int) -> bool:
         """Whether it is the weapons that are numbered, not what they hit: "six shells hit the area"."""

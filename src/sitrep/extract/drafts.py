@@ -23,6 +23,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
+POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
@@ -93,17 +94,25 @@ class Drafts:
         return embedding is not None and embedding.stance in (Stance.DENIES, Stance.CONFIRMS) and bool(typing.slots.fill("complement"))
 
     def _says_something(self, draft: Draft) -> bool:
-        """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a place or time, a denial."""
+        """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a place or time, a denial.
+
+        One that is first told of and that the network is sure of says enough.
+        """
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None:
             return True
-        if typing.learned is not None and typing.learned.score >= learned.least("found"):
+        is_seen = typing.learned is not None and typing.learned.score >= learned.least("found")
+        if is_seen and not self._points_back(typing.at):
             return True
         if typing.notion.kind is ClaimKind.TOLL and stated_at(self.tree, typing.at) is not None:
             return True
         if factuality(self.tree, self.lexicon, typing.at) in (Factuality.PLANNED, Factuality.DEMANDED):
             return True
         return any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in self._own_hosts(typing))
+
+    def _points_back(self, noun: int) -> bool:
+        """Whether it is said as a thing known: "condemned the operation", "these attacks"."""
+        return any(self.tree.lemma(d) in POINTERS for d in self.tree.children(noun, "det"))
 
     def _own_hosts(self, typing: Typing) -> list[int]:
         """The noun, and the passive report it is the subject of ("no protests were reported in Mosul")."""
@@ -228,6 +237,8 @@ class Drafts:
             return False
         is_unknown_name = not classes and tree.tokens[head].upos == "PROPN"
         match target:
+            case Target.ACTOR if tree.tokens[head].upos == "NUM" and head + 1 < len(tree) and tree.tokens[head + 1].upos == "NOUN":
+                return False  # the number of a noun, read as if it stood alone
             case Target.ACTOR:
                 return bool(classes & PARTY) or is_unknown_name
             case Target.PLACE:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from sitrep.extract.classes import Classes
+from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
@@ -25,6 +25,7 @@ from sitrep.vocab.slots import Frame, parse_frame
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
 """The frame of a type that no notion of the lexicon has."""
 STATED = frozenset({Acled.AIR_STRIKE, Acled.SHELLING, Acled.REMOTE_EXPLOSIVE, Acled.SUICIDE_BOMB, Acled.GRENADE, Acled.ABDUCTION})
+DOERS = PARTY | {"combat", "weapon"}
 NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
 
 
@@ -62,6 +63,9 @@ class LearnedTyper:
             return typing
         best = claim.types[0]
         notion = typing.notion
+        doer = typing.slots.subject
+        if best.kind is ClaimKind.TOLL and doer is not None and typing.slots.object is not None and classes.of(doer) & DOERS:
+            return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
         if (best.kind, best.plover) == (notion.kind, notion.plover) or best.score < least("type") * claim.score:
             return replace(typing, learned=claim)
         retyped = self.notion_of(claim)

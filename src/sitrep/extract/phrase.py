@@ -36,10 +36,19 @@ def _bounds(tree: Tree, head: int) -> tuple[int, int]:
                 last = end
                 continue
             break
-        last = bounds(tree, child)[1] if tree.base[child] == "nmod" else end
+        last = max(bounds(tree, child)[1], _named_end(tree, head, child)) if tree.base[child] == "nmod" else end
         if last < end:
             break
     return _trim(tree, first, last, head)
+
+
+def _named_end(tree: Tree, head: int, part: int) -> int:
+    """Where a coordination after "of" ends that the name itself has ("Islamic State of Iraq and the Levant"); 0 for any other."""
+    name = tree.mention_at.get(head)
+    inside = [
+        c for c in tree.children(part, "conj") if name is not None and any(tree.mention_at.get(a) is name for a in tree.children(c, "cc"))
+    ]
+    return max((tree.extent(c)[1] for c in inside), default=0)
 
 
 def _is_left(tree: Tree, child: int) -> bool:

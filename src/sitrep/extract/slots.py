@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sitrep.extract.classes import PARTY, Classes
+from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
 
@@ -201,12 +201,20 @@ class Slots:
         if self.light is not None and self._is_undergone:
             return Slots(tree, self.classes, self.light).subject
         undergoer = self.role("ARG1")
-        if undergoer is not None and undergoer != at and tree.base[undergoer] in NOMINAL_LINKS and tree.head(undergoer) == at:
+        is_hung = undergoer is not None and undergoer != at and tree.base[undergoer] in NOMINAL_LINKS and tree.head(undergoer) == at
+        if undergoer is not None and is_hung and (tree.base[undergoer] not in ("compound", "amod") or self._is_befallen(undergoer)):
             return undergoer
         for child in tree.children(at, "nmod"):
             if tree.cases[child][:1] == ("of",):
                 return child
         for child in tree.children(at, "compound"):
-            if child != self.subject and self.classes.of(child):
+            if child != self.subject and self._is_befallen(child):
                 return child
-        return undergoer if undergoer != at else None
+        return None if undergoer == at or is_hung else undergoer
+
+    def _is_befallen(self, modifier: int) -> bool:
+        """Whether a word before an act's noun says what it was done to: a "school bombing", a "Kabul attack", not a "terrorist attack"."""
+        found = self.classes.of(modifier)
+        if self.tree.tokens[modifier].upos == "PROPN":
+            return bool(found)
+        return bool(found & (PARTY | WHERE | {"aid", "captive", "deal", "truce"})) and not found & {"force", "organisation"}

@@ -21,8 +21,23 @@ OF = (("of",), ("belonging", "to"))
 def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     """Whose a thing is, at most one: "the army's tanks", "systems used by the militia", "drones of the air force", "Syrian jets"."""
     near = tree.children(thing, "nmod:poss", "compound", "amod") + [c for c in tree.children(thing, "nmod") if tree.cases[c] in OF]
+    near = [o for o in near if not _is_kind(tree, classes, o, thing)]
     near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
+
+
+def _is_lost(tree: Tree, classes: Classes, thing: int) -> bool:
+    """Whether what is hit is its owner's equipment: a weapon, and a vehicle that is said to be somebody's."""
+    found = classes.of(thing)
+    return not found & SOMEBODY and ("weapon" in found or ("vehicle" in found and bool(owners(tree, classes, thing))))
+
+
+def _is_kind(tree: Tree, classes: Classes, modifier: int, thing: int) -> bool:
+    """Whether a modifier says of what kind a thing is, not whose: "armoured personnel carriers"."""
+    if modifier > thing or tree.tokens[modifier].upos == "PROPN":
+        return False
+    phrases = (" ".join([*(t.text.lower() for t in tree.tokens[first:thing]), tree.lemma(thing)]) for first in (modifier, modifier - 1))
+    return any(classes.lexicon.noun_class(phrase) is not None for phrase in phrases)
 
 
 def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]]) -> dict[Target, list[int]]:
@@ -33,7 +48,7 @@ def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]]) -
     if towns and not found.get(Target.PLACE):
         found[Target.PLACE] = towns
         found[Target.RECIPIENT] = [h for h in targets if h not in towns]
-    lost = [h for h in found.get(Target.RECIPIENT, []) if "weapon" in classes.of(h) and not classes.of(h) & SOMEBODY]
+    lost = [h for h in found.get(Target.RECIPIENT, []) if _is_lost(tree, classes, h)]
     if lost:
         found = _owned(tree, classes, found, lost)
         items = found.get(Target.ITEM, [])
