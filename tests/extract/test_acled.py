@@ -22,6 +22,7 @@ CASES = [
     ("raids by warplanes", "Warplanes launched two raids on the outskirts of Khiam.", "raids", "Air/drone strike"),
     ("harm of a strike", "An airstrike killed nine civilians in Mekelle.", "killed", "Air/drone strike"),
     ("mine", "A landmine killed two soldiers near Kharkiv.", "killed", "Remote explosive/landmine/IED"),
+    ("a mine that is no quarry", "Two farmers were injured by a mine near Izium.", "injured", "Remote explosive/landmine/IED"),
     ("roadside bomb", "A roadside bomb wounded four soldiers in Mali.", "wounded", "Remote explosive/landmine/IED"),
     ("suicide bomber", "A suicide bomber attacked a checkpoint in Mogadishu.", "attacked", "Suicide bomb"),
     ("grenade", "Gunmen attacked a bar in Cali with a grenade.", "attacked", "Grenade"),
@@ -35,6 +36,7 @@ CASES = [
     ("foreign state takes", "Russian forces captured the town of Soledar in Ukraine.", "captured", "Non-state actor overtakes territory"),
     # violence against civilians
     ("villagers", "Militiamen killed twelve villagers in Ituri.", "killed", "Attack"),
+    ("villagers, by a pronoun", "Horsemen lined up five elders at a well near Kutum and shot them.", "shot", "Attack"),
     ("village", "Gunmen attacked a village in Zamfara.", "attacked", "Attack"),
     ("hospital", "Gunmen stormed a hospital in Kabul.", "stormed", "Attack"),
     ("aid convoy", "Gunmen ambushed an aid convoy near Baidoa.", "ambushed", "Attack"),

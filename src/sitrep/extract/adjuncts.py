@@ -144,7 +144,9 @@ def _dated(tree: Tree, classes: Classes, i: int) -> int:
     if tree.lemma(i) in PARTS:
         return i
     inside = [
-        c for c in tree.children(i, "nmod") if tree.cases[c] and tree.tokens[c].upos in ("PROPN", "NUM") and is_time(tree, classes, c)
+        c
+        for c in tree.children(i, "nmod")
+        if tree.cases[c] and tree.cases[c][0].isalpha() and tree.tokens[c].upos in ("PROPN", "NUM") and is_time(tree, classes, c)
     ]
     return inside[0] if inside else i
 

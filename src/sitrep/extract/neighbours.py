@@ -19,6 +19,7 @@ REMOTE = frozenset({Acled.CHEMICAL_WEAPON, Acled.AIR_STRIKE, Acled.SUICIDE_BOMB,
 UNSPECIFIC = frozenset({Acled.ARMED_CLASH, Acled.ATTACK, Acled.LOOTING})
 ATTACKS = frozenset({"attack", "strike", "bombing", "killing"})
 HARMS = frozenset({"damage", "equipment-destroyed", "killing", "property-destroyed", "wounding"})
+BARRING = frozenset({"blockade", "restriction"})  # roads are closed and goods held back too, with no crowd before them
 POLICING = frozenset({"arrest", "crowd-control", "repression", "restriction"})
 SHOOTING = frozenset({"beating", "excessive-force", "killing", "shooting", "wounding"})
 AUTHORITIES = frozenset({EntityKind.ARMED_FORCE, EntityKind.GOVERNMENT, EntityKind.STATE})
@@ -60,7 +61,8 @@ def _is_answer(claim: Claim) -> bool:
     """Whether authorities act on people: "police barred them", "officers responded with tear gas"."""
     if claim.type.notion == "crowd-control":
         return True
-    is_on_people = all(e.kind in (EntityKind.PEOPLE, EntityKind.PERSON) for e in _entities(claim, Role.RECIPIENT))
+    people = [e.kind in (EntityKind.PEOPLE, EntityKind.PERSON) for e in _entities(claim, Role.RECIPIENT)]
+    is_on_people = all(people) and (bool(people) or claim.type.notion not in BARRING)
     is_policing = claim.type.notion in POLICING  # by authorities, whoever is named
     return is_on_people and (is_policing or (claim.type.notion in SHOOTING and _are(claim, Role.ACTOR, AUTHORITIES)))
 

@@ -2,19 +2,21 @@
 
 ACLED codes "Government regains territory" when the state, or forces allied to it, retakes a place, and "Non-state actor overtakes
 territory" when a non-state group or a foreign state takes one (codebook, "Battles"). Before grounding only the words of the taker are
-known; afterwards its kind and country are. What counts as the government's side is the book of parties' business. Control passes
-without a fight over a place ("Non-violent transfer of territory"); forces that leave or enter a land, or leave nothing named, have
-moved ("Change to group/activity").
+known; afterwards its kind and country are. What counts as the government's side is the book of parties' business. Violence whose victims
+only grounding knows for unarmed is an Attack. Control passes without a fight over a place ("Non-violent transfer of territory"); forces
+that leave or enter a land, or leave nothing named, have moved ("Change to group/activity").
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from sitrep.extract.confidence import beside, confidence
 from sitrep.extract.neighbours import informed
-from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, PlacePrecision, Reading, Role
+from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, EntityKind, PlacePrecision, Reading, Role
+from sitrep.vocab.lexicon import AcledRule, load_lexicon
 from sitrep.vocab.parties import PartyBook
 
 LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
@@ -34,9 +36,23 @@ def _settled(claim: Claim, book: PartyBook) -> Acled | None:
         return _taking(claim, book)
     if acled is Acled.NON_VIOLENT_TRANSFER and _is_move(claim):
         return Acled.CHANGE_TO_GROUP
+    if acled is Acled.ARMED_CLASH and claim.type.notion in by_victim() and _are_unarmed(claim):
+        return Acled.ATTACK
     if acled is Acled.LOOTING and any(e.kind in ARMED for e in _entities(claim, Role.RECIPIENT)):
         return Acled.ARMED_CLASH
     return acled
+
+
+@cache
+def by_victim() -> frozenset[str]:
+    """The notions of violence whose sub-event depends on whom it hits."""
+    return frozenset(n.id for n in load_lexicon().notions.values() if n.acled is AcledRule.VIOLENCE)
+
+
+def _are_unarmed(claim: Claim) -> bool:
+    """Whether all it was done to are people, as a pronoun among them may tell only now ("lined up five elders and shot them")."""
+    hit = _entities(claim, Role.RECIPIENT)
+    return bool(hit) and all(entity.kind in (EntityKind.PEOPLE, EntityKind.PERSON) for entity in hit)
 
 
 def _taking(claim: Claim, book: PartyBook) -> Acled | None:

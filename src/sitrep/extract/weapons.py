@@ -39,7 +39,7 @@ PLATFORMS = frozenset({"drone", "aerial"})
 
 @cache
 def targets(name: str) -> frozenset[str]:
-    """The words of list `name` of `targets.toml`: "defended" or "civilian"."""
+    """The words of list `name` of `targets.toml`: "defended", "civilian" or "explosive"."""
     return frozenset(read_table("targets.toml")[name])
 
 
@@ -100,4 +100,6 @@ def means(classes: Classes, draft: Draft) -> str | None:
     near += [] if draft.cause is None else [draft.cause.at, *tree.children(draft.cause.at, "compound")]
     near += [c for h in list(near) for c in tree.children(h, "compound", "amod")]
     kinds = frozenset().union(*(classes.of(h) for h in near))
-    return next((kind for kind in BY_WEAPON if f"weapon/{kind}" in kinds), None)
+    named = next((kind for kind in BY_WEAPON if f"weapon/{kind}" in kinds), None)
+    is_laid = any(tree.lemma(h) in targets("explosive") for h in draft.heads(Target.INSTRUMENT))
+    return named or ("explosives" if is_laid else None)

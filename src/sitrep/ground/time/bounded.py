@@ -92,6 +92,11 @@ def _until(base: Found, context: Context) -> Found:  # noqa: ARG001
     return replace(base, earliest=None, precision=TimePrecision.SPAN)
 
 
+def _by(base: Found, context: Context) -> Found:
+    """By a part of a day is on that day: "by noon the army had withdrawn"."""
+    return base if base.precision is TimePrecision.PART_OF_DAY else _until(base, context)
+
+
 def _before(base: Found, context: Context) -> Found:  # noqa: ARG001
     """Before a part of a day is on that day: "before dawn on Monday"."""
     if base.earliest is None:
@@ -112,4 +117,4 @@ def _after(base: Found, context: Context) -> Found:
     return replace(base, earliest=start, latest=end, precision=TimePrecision.SPAN)
 
 
-BOUNDS = {"since": _since, "from": _from, "until": _until, "by": _until, "before": _before, "after": _after}
+BOUNDS = {"since": _since, "from": _from, "until": _until, "by": _by, "before": _before, "after": _after}
