@@ -2,8 +2,9 @@
 
     python -P bench/heads.py [--sweep NAME VALUE …] [--set NAME=VALUE …] [--without-heads] [--held-out]
 
-Sets: the development theatres of the corpus, the studied twelve of bench/synthetic and the studied three of the gold records, or with
---held-out what was not studied: the corpus's test theatres, the other twelve, the other three. Each report is read once by the network;
+Sets: the development theatres of the corpus, the studied twelve of bench/synthetic, the studied three of the gold records and the real
+sentences marked for choosing (`bench/marked.py`, whose row it is), or with --held-out what was not studied: the corpus's test theatres, the
+other twelve, the other three, the real sentences marked for measuring. Each report is read once by the network;
 claims are extracted and grounded anew for each value. Columns: claims in gold and read, found P, R, F1, RECORD, MACRO, the slots of found
 claims; and how many claims are read in a report that has nothing to code.
 """
@@ -19,7 +20,9 @@ from typing import Any
 
 from bench.corpus import scorer
 from bench.gold import STUDIED, UNSTUDIED
+from bench.marked import marked_reports, tally, within
 from corpus.convert import convert
+from corpus.real.marks import Passage
 from corpus.record import read_corpus
 
 from sitrep.extract import LexiconTyper, Typer, learned
@@ -64,6 +67,19 @@ def _read(name: str, pipeline: Pipeline, folder: Path, slugs: tuple[str, ...], t
     return Annotated(name, folder, tuple((r, pipeline.reader.read(r)) for r in reports), slugs, tempting)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Records of which some sentences are marked, with what the network read."""
+
+    read: tuple[tuple[Report, Reading, tuple[Passage, ...]], ...]
+
+    def row(self, pipeline: Pipeline, typer: Typer) -> str:
+        """What the pipeline makes of the readings with `typer`."""
+        pipeline.typer = typer
+        pairs = (pair for report, reading, marks in self.read for pair in within(marks, pipeline.told(report, reading).claims))
+        return f"{'marked':<10}{tally(pairs).row()}"
+
+
 def measured(some: Annotated, pipeline: Pipeline, typer: Typer, score: Any) -> str:
     """One row: what the pipeline makes of the readings with `typer`."""
     pipeline.typer = typer
@@ -89,11 +105,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--without-heads", action="store_true", help="the lexicon alone")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--packs", type=Path, default=Path("../shared/data/train"))
     parser.add_argument("--scorer", type=Path, default=Path("../shared/gold/score.py"))
     args = parser.parse_args(arguments)
     pipeline, score = Pipeline.load(), scorer(args.scorer)
     given = {name: float(value) for name, _, value in (pair.partition("=") for pair in args.set)}
     read = list(sets(pipeline, args.gold, args.held_out))
+    texts = marked_reports(args.packs, "dev" if args.held_out else "tune") if args.packs.is_dir() else ()
+    marked = Marked(tuple((report, pipeline.reader.read(report), marks) for report, marks in texts))
     name, *values = args.sweep or ["found"]
     usual = learned.least
     for value in [float(v) for v in values] or [None]:
@@ -103,6 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"== {tried or 'as it ships'}")
         for some in read:
             print(measured(some, pipeline, typer, score), flush=True)
+        if marked.read:
+            print(marked.row(pipeline, typer), flush=True)
     return 0
 
 

@@ -17,10 +17,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.real.marks import TEXT_OF, read_marks
+
 from sitrep.model import Report, Sentence, Token
 from sitrep.reader import Reader
 from training.claims import NONE, SLOTS, ClaimWord
-from training.packs import read_pack
+from training.packs import SplitError, is_trainable, read_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEN = "when"
@@ -109,6 +111,25 @@ def _spans(record: Any) -> Iterator[tuple[str, int, int]]:
             yield "cue", filler.cue.start, filler.cue.end
 
 
+def marked_record(reader: Reader, pack: str, record: dict[str, Any], passages: Sequence[Any]) -> dict[str, Any]:
+    """A record of which some sentences are marked with all their claims (`corpus/real`); the others are left out."""
+    if (part := passages[0].part) == "train" and not is_trainable(pack, record):
+        raise SplitError(f"{pack}: record {record['id']} is marked for training and lies outside the part for it")
+    text = record[TEXT_OF.get(pack, "text")]
+    told = []
+    for sentence in reader.read(Report(text=text, name=record["id"])).sentences:
+        passage = next((p for p in passages if p.start <= sentence.start < p.end), None)
+        if passage is not None:
+            by_word: dict[int, list[Any]] = {}
+            for claim in passage.records:
+                if sentence.start <= claim.trigger.start < sentence.end:
+                    word = head_in(sentence.tokens, claim.trigger.start, claim.trigger.end)
+                    by_word.setdefault(-1 if word is None else word, []).append(claim)
+            claims = [_corpus_claim(sentence, word, some) for word, some in by_word.items() if word >= 0]
+            told.append(_told(sentence, claims, range(len(sentence.tokens))))
+    return {"id": f"{pack}:{record['id']}", "split": part, "sentences": told}
+
+
 @cache
 def kairos() -> dict[str, dict[str, Any]]:
     """KAIROS types in our terms (training/kairos.toml)."""
@@ -186,6 +207,14 @@ def _corpus(reader: Reader, folder: Path) -> Iterator[dict[str, Any]]:
     return (corpus_record(reader, report) for report in read_corpus(folder))
 
 
+def _marked(reader: Reader, packs: Path) -> Iterator[dict[str, Any]]:
+    passages: dict[str, dict[str, list[Any]]] = {}
+    for passage in read_marks():
+        passages.setdefault(passage.pack, {}).setdefault(passage.id, []).append(passage)
+    for pack, by_id in passages.items():
+        yield from (marked_record(reader, pack, r, by_id[r["id"]]) for r in read_pack(packs, pack) if r["id"] in by_id)
+
+
 def main() -> None:
     """Read the command line and write the packs."""
     parser = argparse.ArgumentParser(prog="python -m training.prepare", description="Cut texts with claims into words.")
@@ -198,6 +227,7 @@ def main() -> None:
     reader = Reader.load(args.weights)
     made: dict[str, Callable[[], Iterable[dict[str, Any] | None]]] = {
         "corpus": lambda: _corpus(reader, args.corpus),
+        "marked": lambda: _marked(reader, args.packs),
         "wikievents_events": lambda: (wikievents_record(reader, r) for r in read_pack(args.packs, "wikievents")),
         "event_location_places": lambda: (event_location_record(reader, r) for r in read_pack(args.packs, "event_location")),
     }

@@ -90,6 +90,8 @@ class Run:
         if (claims := self.plan.claims) is not None:
             if "corpus" in self.data:
                 dev["corpus dev"] = list(corpus_sentences(claims, DEV_THEATRES))
+            if "marked" in self.data:
+                dev["marked dev"] = list(held_back_sentences(claims, "marked", "dev"))
             if "wikievents_events" in self.data:
                 dev["WikiEvents dev"] = list(held_back_sentences(claims, "wikievents_events", "dev"))
             if "event_location_places" in self.data:
@@ -138,7 +140,7 @@ class Run:
     def _epoch(self) -> tuple[int, Iterator[Batch]]:
         chosen: list[Encoded] = []
         for pack, sentences in self.data.items():
-            for i in self.chance.sample(range(len(sentences)), round(len(sentences) * PER_EPOCH[pack])):
+            for i in _some(len(sentences), PER_EPOCH[pack], self.chance):
                 other = varied(sentences[i], self.chance)
                 chosen.append(self.encoded[pack][i] if other is sentences[i] else self.encoder.encode(other))
         batches = shuffled_batches(chosen, self.plan.pieces or PIECES_PER_BATCH[self.device.type], self.chance)
@@ -208,6 +210,11 @@ class Run:
         self.step, self.epochs, self.seconds, self.best = state["step"], state["epochs"], state["seconds"], state["best"]
         self.chance = random.Random(self.plan.seed + self.step)
         _say(f"going on from step {self.step}")
+
+
+def _some(count: int, share: float, chance: random.Random) -> list[int]:
+    """Which of `count` sentences an epoch takes: as often as they are there as the share says, and a part of them once more."""
+    return [*range(count)] * int(share) + chance.sample(range(count), round(count * (share % 1)))
 
 
 def _start(reader: Reader, before: dict[str, Tensor]) -> list[str]:
