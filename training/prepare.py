@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.real.marks import TEXT_OF, read_marks
+from corpus.real.marks import digest_of, read_marks, text_of
 
 from sitrep.model import Report, Sentence, Token
 from sitrep.reader import Reader
@@ -112,10 +112,11 @@ def _spans(record: Any) -> Iterator[tuple[str, int, int]]:
 
 
 def marked_record(reader: Reader, pack: str, record: dict[str, Any], passages: Sequence[Any]) -> dict[str, Any]:
-    """A record of which some sentences are marked with all their claims (`corpus/real`); the others are left out."""
+    """A record of which some sentences are marked with all their claims (`corpus/real`); the others are left out, and those that differ."""
     if (part := passages[0].part) == "train" and not is_trainable(pack, record):
         raise SplitError(f"{pack}: record {record['id']} is marked for training and lies outside the part for it")
-    text = record[TEXT_OF.get(pack, "text")]
+    text = text_of(pack, record)
+    passages = [p for p in passages if digest_of(text[p.start : p.end]) == p.digest]
     told = []
     for sentence in reader.read(Report(text=text, name=record["id"])).sentences:
         passage = next((p for p in passages if p.start <= sentence.start < p.end), None)
@@ -212,6 +213,9 @@ def _marked(reader: Reader, packs: Path) -> Iterator[dict[str, Any]]:
     for passage in read_marks():
         passages.setdefault(passage.pack, {}).setdefault(passage.id, []).append(passage)
     for pack, by_id in passages.items():
+        if not (packs / f"{pack}.jsonl.gz").is_file():
+            print(f"marked: no {pack}; its sentences are left out", file=sys.stderr)
+            continue
         yield from (marked_record(reader, pack, r, by_id[r["id"]]) for r in read_pack(packs, pack) if r["id"] in by_id)
 
 

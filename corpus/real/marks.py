@@ -2,9 +2,10 @@
 
 A line is a sentence of a record, then the claims in it, set apart by ` | `; offsets are code points, half-open:
 
-    re3d_open 7AF2 120-240 train | ASSAULT.aerial/air asserted 17-23 actor:0-8 source:90-98/99-103 | tie asserted 40-46 actor:30-38 optional
+    re3d_open 7AF2 120-240 5f1c09 train | ASSAULT.aerial/air asserted 17-23 actor:0-8 source:90-98/99-103 | tie asserted 40-46 optional
 
-pack, id of the record, where in its text the sentence stands (MUC-4's text is `text_cased`), and the part; of each claim its type as in the
+pack, id of the record, where in its text the sentence stands (MUC-4's text is `text_cased`), a digest of the sentence, by which a pack of
+another make is noticed, and the part; of each claim its type as in the
 corpus's `.claims`, its factuality, its trigger, and its slots, counted from the start of the sentence; a source may end in its cue. A
 sentence with no claims says that none of its words heads one. Parts: "train"; "tune" (kept from training, to choose thresholds on); "dev"
 (of a record that the pack itself holds back: to measure on).
@@ -12,6 +13,7 @@ sentence with no claims says that none of its words heads one. Parts: "train"; "
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +37,7 @@ class Passage:
     id: str
     start: int
     end: int
+    digest: str
     part: str
     records: tuple[Record, ...]
 
@@ -43,16 +46,22 @@ def read_marks(path: Path = MARKS, part: str | None = None) -> Iterator[Passage]
     """Every sentence, or those of one part. Raises ValueError at a line that breaks the form."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         about, *claims = line.split(" | ")
-        pack, key, place, mine = about.split(" ")
+        pack, key, place, digest, mine = about.split(" ")
         if part in (None, mine):
             sentence = _words(place, 0)
-            yield Passage(pack, key, sentence.start, sentence.end, mine, tuple(_record(said, sentence, number) for said in claims))
+            records = tuple(_record(said, sentence, number) for said in claims)
+            yield Passage(pack, key, sentence.start, sentence.end, digest, mine, records)
 
 
 def written(passage: Passage) -> str:
     """One line of the file."""
-    about = f"{passage.pack} {passage.id} {passage.start}-{passage.end} {passage.part}"
+    about = f"{passage.pack} {passage.id} {passage.start}-{passage.end} {passage.digest} {passage.part}"
     return " | ".join([about, *(_written_claim(record, passage.start) for record in passage.records)])
+
+
+def digest_of(sentence: str) -> str:
+    """Six hexadecimal digits that tell a sentence from another."""
+    return hashlib.sha256(sentence.encode("utf-8")).hexdigest()[:6]
 
 
 def text_of(pack: str, record: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ from typing import Any
 from training.packs import HELD_BACK_BY_HASH, TRAIN_SPLIT, is_held_back, is_trainable, read_pack
 
 from corpus.check import modes
-from corpus.real.marks import MARKS, Passage, read_marks, text_of, written
+from corpus.real.marks import MARKS, Passage, digest_of, read_marks, text_of, written
 from corpus.record import SLOTS, Filler, Record, read_type
 from corpus.words import NotThere, Words, find, lines_of
 from sitrep.model import UNCODED, ClaimKind, Factuality, Report
@@ -64,7 +64,7 @@ def drawn(packs: Path, reader: Reader, chance: random.Random, before: set[tuple[
             for text in chance.sample(fresh, max(0, min(count, len(some)) - (len(some) - len(fresh)))):
                 found = [s for s in reader.read(Report(text=text, name=pack)).sentences if SHORTEST <= s.end - s.start <= LONGEST]
                 for s in found[:sentences]:
-                    yield Passage(pack, by_text[text]["id"], s.start, s.end, part, ())
+                    yield Passage(pack, by_text[text]["id"], s.start, s.end, digest_of(text[s.start : s.end]), part, ())
 
 
 def cut(packs: Path, out: Path, seed: int = 7) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from corpus.check import modes
-from corpus.real.marks import MARKS, Passage, read_marks, written
+from corpus.real.marks import MARKS, Passage, digest_of, read_marks, written
 from corpus.real.work import part_of, read_sheet
 from training.packs import SplitError
 from training.prepare import marked_record
@@ -54,7 +54,7 @@ def test_the_file_keeps_none_of_the_words() -> None:
 
 def sheet(folder: Path, rows: str) -> Path:
     (folder / "01.txt").write_text(SENTENCE + "\n", encoding="utf-8")
-    place = Passage("event_location", "el-1", STARTS, STARTS + len(SENTENCE), "train", ())
+    place = Passage("event_location", "el-1", STARTS, STARTS + len(SENTENCE), digest_of(SENTENCE), "train", ())
     (folder / "01.at").write_text(written(place) + "\n", encoding="utf-8")
     (folder / "01.claims").write_text(rows, encoding="utf-8")
     return folder / "01.claims"
@@ -114,7 +114,15 @@ def test_a_marked_sentence_teaches_all_its_words(tmp_path: Path) -> None:
     assert len(sentence["silent"]) == len(sentence["forms"]) - 1
 
 
+def test_marks_are_not_laid_over_another_text(tmp_path: Path) -> None:
+    (passage,), _ = read_sheet(sheet(tmp_path, ROW + "\n"))
+    told = marked_record(
+        Reader.load(), "event_location", {"id": "el-1", "text": "A new line. " + SENTENCE.replace("two", "six")}, [passage]
+    )
+    assert not told["sentences"]
+
+
 def test_a_held_back_record_cannot_be_marked_for_training() -> None:
-    passage = Passage("wikievents", "w-1", 0, 9, "train", ())
+    passage = Passage("wikievents", "w-1", 0, 10, digest_of("It rained."), "train", ())
     with pytest.raises(SplitError, match="w-1 is marked for training"):
         marked_record(Reader.load(), "wikievents", {"id": "w-1", "text": "It rained.", "split": "dev"}, [passage])
