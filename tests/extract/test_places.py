@@ -19,6 +19,7 @@ OWN = {
     "on the number's noun": ("Two of the soldiers in Bakhmut were killed.", "killed", "Bakhmut"),
     "result of what hit a site": ("An air raid struck Mariupol, killing nine people.", "struck", "Mariupol"),
     "clause beside, when": ("Four officers were killed when gunmen stormed a post in Tillaberi.", "killed", "Tillaberi"),
+    "what the attack aimed at": ("Eight people were killed in an attack that targeted a post in Rouiba.", "killed", "Rouiba"),
     "main clause of when": ("Police shot two men in Basra when a crowd attacked the guards.", "attacked", "Basra"),
     "after coordinated verbs": ("Insurgents killed six guards and wounded ten in Mopti.", "killed", "Mopti"),
     "where-clause": ("Families fled to a camp in Goma, where the agency distributed rice.", "distributed", "Goma"),

@@ -15,6 +15,9 @@ TOLD = {
     "aid received": ("The Iraqi army received military aid from Turkey.", "military aid", ["Turkey"], ["Iraqi army"]),
     "oneself is no victim": ("A man blew himself up near Kano.", "blew himself up", ["man"], []),
     "things have owners": ("Soldiers looted the clinic of the Red Cross.", "looted", ["Soldiers"], ["Red Cross"]),
+    "what one is accused of": ("Human rights groups accuse both sides of abuses.", "accuse", ["Human rights groups"], ["sides"]),
+    "an attack denied": ("The group denied attacking the convoy.", "attacking", ["group"], ["convoy"]),
+    "two objects": ("Berlin promised to send Kyiv another 20 armoured vehicles.", "send", ["Berlin"], ["Kyiv"]),
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
 }

@@ -181,7 +181,9 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
 def is_locative(tree: Tree, classes: Classes, i: int) -> bool:
     """Whether `i` is marked by a preposition of place and names a place."""
     case = tree.cases[i]
-    if not case or is_time(tree, classes, i) or not (classes.of(i) & WHERE or _is_part_of_place(tree, classes, i)):
+    if not case or is_time(tree, classes, i) or classes.is_known_person(i):
+        return False
+    if not classes.of(i) & WHERE and not _is_part_of_place(tree, classes, i):
         return False
     if case == ("of",):  # "east of Liancourt", with the direction as an adverb
         up = tree.head(i)

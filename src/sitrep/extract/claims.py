@@ -127,7 +127,12 @@ class SentenceClaims:
         for target, role in ROLES.items():
             for head in draft.heads(target):
                 if head not in where:
-                    yield Participant(role, phrase(self.tree, self.report, head))
+                    yield Participant(role, self._words_of(head, draft.typing.at))
+
+    def _words_of(self, head: int, at: int) -> Span:
+        """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
+        first, last = bounds(self.tree, head)
+        return self.tree.span(self.report, first, at if head < at < last else last)
 
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
         """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""

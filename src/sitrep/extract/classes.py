@@ -133,6 +133,10 @@ class Classes:
         text = " ".join(t.text for t in tree.tokens[first:last])
         return self.names.kinds(text) or (self.names.kinds(tree.tokens[i].text) if last - first > 1 else frozenset())
 
+    def is_known_person(self, i: int) -> bool:
+        """Whether the books know the name for a person's and nothing else's."""
+        return self.tree.tokens[i].upos == "PROPN" and self._named(i) == {"person"}
+
     def subject(self) -> frozenset[str]:
         """Classes of what the sentence is about: its main subject's."""
         root = next((i for i in range(len(self.tree)) if self.tree.head(i) < 0), None)

@@ -58,10 +58,19 @@ def _is_left(tree: Tree, child: int) -> bool:
 def _is_right(tree: Tree, child: int) -> bool:
     if tree.base[child] == "nmod":
         first, last = bounds(tree, child)
+        if _is_verb_s(tree, child):
+            return False
         return tree.cases[child][:1] in NAME_PREPOSITIONS and last - first <= LONGEST_TAIL
     if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma
         return _is_name(tree, child)
-    return tree.base[child] in RIGHT
+    return tree.base[child] in RIGHT or (tree.base[child] == "acl" and tree.tokens[child].upos == "ADJ")
+
+
+def _is_verb_s(tree: Tree, child: int) -> bool:
+    """Whether the roles give the phrase to the verb that its noun is the object of: "accused both sides of abuses"."""
+    verb = tree.head(tree.head(child))
+    is_object = verb >= 0 and tree.base[tree.head(child)] in ("obj", "nsubj")
+    return is_object and tree.is_verb(verb) and any(a.head == child and a.label == "ARG2" for a in tree.arguments(verb))
 
 
 def _is_name(tree: Tree, child: int) -> bool:

@@ -222,8 +222,10 @@ class Places:
         for _ in range(DEPTH):
             heads = list(dict.fromkeys(core for h in heads for core in (h, self.classes.core(h))))
             clauses = [c for h in heads for c in tree.children(h, "acl")]
+            done_to = [o for c in clauses for o in tree.children(c, "obj")]  # "in an attack that targeted a post in Rouiba"
             yield [w for h in (*heads, *clauses) for w in where_heads(tree, self.classes, h)]
-            heads = [c for h in [*heads, *clauses] for c in tree.children(h) if tree.base[c] in OBLIQUE]
+            yield [o for o in done_to if self._is_site(o) and self._has_name(o)]
+            heads = [*done_to, *(c for h in [*heads, *clauses] for c in tree.children(h) if tree.base[c] in OBLIQUE)]
 
     def _is_site(self, head: int) -> bool:
         """Whether a target is itself where it happened: a town, a port, a country attacked; not a person some village is named like."""

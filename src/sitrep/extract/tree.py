@@ -158,6 +158,8 @@ class Tree:
         if relation == "xcomp":
             controlled = self.first(up, "obj", "iobj")
             return controlled if controlled is not None else self.shared_subject(up)
+        if relation == "ccomp" and self.tokens[i].xpos == "VBG" and not self.children(i, "aux"):  # "announced pulling out"
+            return self.shared_subject(up)
         if relation in ("conj", "parataxis") or (relation == "advcl" and not self.children(i, "nsubj")):
             return self.shared_subject(up) if self.tokens[up].upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return None

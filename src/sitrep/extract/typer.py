@@ -13,7 +13,7 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
-from sitrep.model import LearnedClaim, Plover
+from sitrep.model import ClaimKind, LearnedClaim, Plover
 from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
 from sitrep.vocab.slots import Filler, Frame
 
@@ -137,8 +137,9 @@ def carries(tree: Tree, lexicon: Lexicon, verb: int, *, is_subject: bool) -> boo
 
 
 def _speaks_of(tree: Tree, typing: Typing, word: int) -> bool:
-    """Whether a word of a phrase is what it speaks of, and so may be a claim of its own: the attack in "threatened to attack"."""
-    return typing.notion.plover in ABOUT_OTHERS or (typing.notion.plover is Plover.AGREE and tree.is_verb(word))
+    """Whether a word of a phrase is what it speaks of, and so may be a claim: the attack in "threatened to attack", "denied attacking"."""
+    is_of_act = typing.notion.plover is Plover.AGREE or typing.notion.kind is ClaimKind.POSITION
+    return typing.notion.plover in ABOUT_OTHERS or (is_of_act and tree.is_verb(word))
 
 
 def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
