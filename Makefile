@@ -80,6 +80,7 @@ bench: $(VENV)/.bench
 	$(call measure,record.py,bench,)
 	$(call measure,plover.py,$(DEV)/plover_plv_train.jsonl.gz,--data $(DEV)/plover_plv_train.jsonl.gz)
 	$(call measure,muc4.py,$(PACKS)/muc4.jsonl.gz,--data $(PACKS)/muc4.jsonl.gz)
+	$(call measure,marked.py,$(PACKS)/wikievents.jsonl.gz,--packs $(PACKS))
 	$(call measure,wikievents.py,$(PACKS)/wikievents.jsonl.gz,--data $(PACKS)/wikievents.jsonl.gz)
 	$(call measure,table.py,bench,--packs $(PACKS) --dev $(DEV) --gold $(GOLD))
 

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.real.marks import Passage, read_marks, text_of
+from corpus.real.marks import Passage, digest_of, read_marks, text_of
 from corpus.record import Record
 from training.packs import read_pack
 
@@ -54,13 +54,17 @@ class Tally:
         total = sum(self.wanted[w] + self.told[w] for w in what)
         return 2 * sum(self.right[w] for w in what) / total if total else 0.0
 
+    @property
+    def record(self) -> float:
+        """F1 over claims and all their slots together."""
+        return self.f1("found", "all type", "all acled", "all factuality", *(f"all {s}" for s in SLOTS))
+
     def row(self) -> str:
         """One line of the table."""
         p = self.right["found"] / max(self.told["found"], 1)
         r = self.right["found"] / max(self.wanted["found"], 1)
         slots = " ".join(f"{what} {self.f1(what):.3f}" for what in ("type", "acled", "factuality", *SLOTS))
-        whole = self.f1("found", "all type", "all acled", "all factuality", *(f"all {s}" for s in SLOTS))
-        return f"{self.wanted['found']:5}{self.told['found']:5}  P {p:.3f} R {r:.3f} F {self.f1('found'):.3f} RECORD {whole:.3f}  {slots}"
+        return f"{self.wanted['found']:5}{self.told['found']:5}  P {p:.3f} R {r:.3f} F {self.f1('found'):.3f} RECORD {self.record:.3f}  {slots}"
 
 
 def spans_of_claim(claim: Claim, slot: str) -> list[Range]:
@@ -148,7 +152,8 @@ def marked_reports(packs: Path, part: str) -> Iterator[tuple[Report, tuple[Passa
     for pack, by_id in by_pack.items():
         for record in read_pack(packs, pack):
             if passages := by_id.get(record["id"]):
-                yield Report(text_of(pack, record), str(record["id"])), tuple(passages)
+                text = text_of(pack, record)
+                yield Report(text, str(record["id"])), tuple(p for p in passages if digest_of(text[p.start : p.end]) == p.digest)
 
 
 def within(passages: Iterable[Passage], claims: Sequence[Claim]) -> Iterator[tuple[Passage, list[Claim]]]:

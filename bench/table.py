@@ -20,7 +20,7 @@ from pathlib import Path
 
 from corpus.record import read_corpus
 
-from bench import corpus, event_location, gold, muc4, place, plover, polnear, reader, time, wikievents
+from bench import corpus, event_location, gold, marked, muc4, place, plover, polnear, reader, time, wikievents
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nations
 from sitrep.pipeline import Pipeline
@@ -157,6 +157,16 @@ def of_wikievents(folders: Folders, pipeline: Pipeline) -> Iterator[Row]:
         yield Row(f"{name}, F1", f"{100 * tally.f1:.1f}", "WikiEvents dev, types and roles mapped", *theirs)
 
 
+def of_marked(folders: Folders, pipeline: Pipeline) -> Iterator[Row]:
+    """Real sentences held back, marked by our guidelines."""
+    reports = marked.marked_reports(folders.packs, "dev")
+    tally = marked.tally(pair for report, marks in reports for pair in marked.within(marks, pipeline.read(report).claims))
+    on = "real sentences held back (147 of three open packs, marked by a machine)"
+    yield Row("claims found F1 · RECORD", f"{tally.f1('found'):.3f} · {tally.record:.3f}", on)
+    slots = " · ".join(f"{slot} {tally.f1(slot):.2f}" for slot in ("type", "acled", "factuality", *marked.SLOTS))
+    yield Row("slots of found claims, F1", slots, on)
+
+
 def of_polnear(folders: Folders, pipeline: Pipeline) -> Iterator[Row]:
     """Sources, cues and contents of PolNeAR."""
     tallies = polnear.measured(pipeline, folders.dev / "polnear_dev.jsonl.gz")
@@ -209,6 +219,7 @@ PARTS: tuple[Part, ...] = (
     Part("event_location", "bench/event_location.py --held-back", lambda f: f.packs / "event_location.jsonl.gz", of_event_location),
     Part("muc4", "bench/muc4.py", lambda f: f.packs / "muc4.jsonl.gz", of_muc4),
     Part("wikievents", "bench/wikievents.py", lambda f: f.packs / "wikievents.jsonl.gz", of_wikievents),
+    Part("marked", "bench/marked.py", lambda f: f.packs / "wikievents.jsonl.gz", of_marked),
     Part("polnear", "bench/polnear.py", lambda f: f.dev / "polnear_dev.jsonl.gz", of_polnear),
     Part("times", "bench/time.py DEV/times_meantime.jsonl.gz", lambda f: f.dev / "times_meantime.jsonl.gz", of_times),
     Part("places", "bench/place.py DEV", lambda f: f.dev / "places_lgl.jsonl.gz", of_places),
