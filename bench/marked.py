@@ -64,7 +64,8 @@ class Tally:
         p = self.right["found"] / max(self.told["found"], 1)
         r = self.right["found"] / max(self.wanted["found"], 1)
         slots = " ".join(f"{what} {self.f1(what):.3f}" for what in ("type", "acled", "factuality", *SLOTS))
-        return f"{self.wanted['found']:5}{self.told['found']:5}  P {p:.3f} R {r:.3f} F {self.f1('found'):.3f} RECORD {self.record:.3f}  {slots}"
+        found = f"P {p:.3f} R {r:.3f} F {self.f1('found'):.3f} RECORD {self.record:.3f}"
+        return f"{self.wanted['found']:5}{self.told['found']:5}  {found}  {slots}"
 
 
 def spans_of_claim(claim: Claim, slot: str) -> list[Range]:

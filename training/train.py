@@ -85,13 +85,13 @@ class Run:
         return sentences[: self.plan.limit]
 
     def _dev(self) -> dict[str, list[Sentence]]:
-        """A third of EWT dev; where claims are learned the corpus's development theatres and what else is held back of their packs."""
+        """A third of EWT dev; where claims are learned what the corpus and the marks keep for choosing, and what else is held back."""
         dev = {"EWT dev": list(held_back_sentences(self.plan.packs, "ewt", "dev"))[::3]}
         if (claims := self.plan.claims) is not None:
             if "corpus" in self.data:
                 dev["corpus dev"] = list(corpus_sentences(claims, DEV_THEATRES))
             if "marked" in self.data:
-                dev["marked dev"] = list(held_back_sentences(claims, "marked", "dev"))
+                dev["marked"] = list(held_back_sentences(claims, "marked", "tune"))
             if "wikievents_events" in self.data:
                 dev["WikiEvents dev"] = list(held_back_sentences(claims, "wikievents_events", "dev"))
             if "event_location_places" in self.data:
@@ -227,9 +227,10 @@ def _start(reader: Reader, before: dict[str, Tensor]) -> list[str]:
 
 def _worth(found: dict[str, dict[str, float]]) -> float:
     """What a checkpoint is chosen by."""
-    ewt, corpus = found["EWT dev"], found.get("corpus dev", {})
+    ewt = found["EWT dev"]
     syntax = ewt["las"] + ewt["role_f1"] + ewt["upos"] + 20 * ewt["factuality_r"]
-    return syntax + corpus.get("claim_f1", 0.0) + corpus.get("type_f1", 0.0) + corpus.get("argument_f1", 0.0)
+    claimed = (found.get(name, {}) for name in ("corpus dev", "marked"))
+    return syntax + sum(some.get(f"{what}_f1", 0.0) for some in claimed for what in ("claim", "type", "argument"))
 
 
 def measured(
