@@ -7,12 +7,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, insert, inspect, text
-from tests.store.telling import FIRST, REBELS, add, claim, later, report
+from tests.store.telling import FIRST, REBELS, WATIYA, add, claim, later, report
 
 from sitrep.errors import NewerRecord, OlderRecord, RecordDamaged
 from sitrep.model import Claim
 from sitrep.model.wire import to_line
-from sitrep.store import ClaimFilter, Store
+from sitrep.store import ClaimFilter, Store, Voices
 from sitrep.store.columns import claim_row, report_row
 from sitrep.store.database import Database
 from sitrep.store.forms import FORM_TABLE, MIGRATIONS, change
@@ -60,6 +60,9 @@ def test_an_older_record_is_refused_and_then_brought_up_to_date(where: str) -> N
     with Store.open(where, upgrade=True) as store:
         assert list(store.claims(ClaimFilter(source=REBELS.id, min_confidence=0.75))) == [claim(told)]
         assert list(store.claims(ClaimFilter(min_confidence=0.76))) == []
+        assert list(store.claims(ClaimFilter(voices=Voices(words=("rebels",))))) == [claim(told)]
+        assert store.called("REBELS") == (REBELS.id,)
+        assert store.called("watiya") == (WATIYA.id,)
         assert store.report(told.id) == told
         with store._database.reading() as connection:
             assert form(connection) == SCHEMA
@@ -76,7 +79,7 @@ def test_a_change_of_form_that_fails_leaves_the_record_as_it_was(where: str) -> 
         Store.open(where, upgrade=True)
     with database.reading() as connection:
         assert form(connection) == SCHEMAS[0]
-        assert "claim_source" not in inspect(connection).get_table_names()
+        assert {"claim_source", "called"}.isdisjoint(inspect(connection).get_table_names())
         assert "confidence" not in {column["name"] for column in inspect(connection).get_columns("claim")}
     database.close()
 

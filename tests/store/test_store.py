@@ -30,7 +30,7 @@ from tests.store.telling import (
 
 from sitrep.errors import NotInRecord, RecordDamaged
 from sitrep.model import Claim, ClaimKind, Correction, Decision, Factuality, Judgement, Plover, Report, Role
-from sitrep.store import Added, Addition, Box, ClaimFilter, IncidentFilter, ReportFilter, Size, Standing, Status, Store
+from sitrep.store import Added, Addition, Box, ClaimFilter, IncidentFilter, ReportFilter, Size, Standing, Status, Store, Voices
 
 Told = st.SearchStrategy[tuple[Report, tuple[Claim, ...]]]
 ANY = tuple(Standing)
@@ -172,6 +172,16 @@ ASKED = {
     "no source": (ClaimFilter(source=ARMY.id), False),
     "publisher": (ClaimFilter(publisher="A Wire"), True),
     "other publisher": (ClaimFilter(publisher="B"), False),
+    "one of two places": (ClaimFilter(places=(TIJI.id, WATIYA.id)), True),
+    "none of the places": (ClaimFilter(places=(TIJI.id,)), False),
+    "one of two parties": (ClaimFilter(parties=(REBELS.id, ARMY.id)), True),
+    "none of the parties": (ClaimFilter(parties=(REBELS.id,)), False),
+    "one of the reports": (ClaimFilter(reports=(report().id, "r-0")), True),
+    "none of the reports": (ClaimFilter(reports=("r-0",)), False),
+    "on the word of a party": (ClaimFilter(voices=Voices(parties=(REBELS.id,))), True),
+    "in words that credit it": (ClaimFilter(voices=Voices(words=("rebels",))), True),
+    "published, but somebody is credited": (ClaimFilter(voices=Voices(publishers=("A Wire",))), False),
+    "on nobody's word": (ClaimFilter(voices=Voices()), False),
     "that day": (ClaimFilter(since=D18, until=D18), True),
     "too late": (ClaimFilter(since=D19), False),
     "too early": (ClaimFilter(until=date(2020, 5, 17)), False),
@@ -201,6 +211,20 @@ def test_any_number_of_claims_is_asked_for_by_id(store: Store) -> None:
 def test_a_claim_without_days_is_of_no_day(store: Store) -> None:
     add(store, report(), (claim(report(), day=None),))
     assert list(store.claims(ClaimFilter(since=date(1900, 1, 1)))) == []
+
+
+def test_what_claims_call_things_is_found(store: Store) -> None:
+    told = report()
+    add(store, told)
+    assert store.called("  THE ARMY ") == store.called("the  army") == (ARMY.id,)
+    assert store.called("Tiji") == ()
+    assert store.places_among((WATIYA.id, TIJI.id)) == {WATIYA.id}
+    assert store.parties_among((ARMY.id, REBELS.id, "nobody")) == {ARMY.id, REBELS.id}
+    assert store.parties_among((ARMY.id,), but=[claim(told).id]) == frozenset()
+    assert store.publishers() == ("A Wire",)
+    store.retract(told.id, ME)
+    assert store.places_among((WATIYA.id,)) == frozenset()
+    assert store.called("Watiya") == (WATIYA.id,)
 
 
 def test_many_claims_come_in_order(store: Store) -> None:

@@ -1,6 +1,8 @@
 """The record as a person asks it: reports go in, incidents and how things stand come out, each line with its report and its words.
 
 record   the verbs, one for each command       listing   what a verb returns: frozen values, and rows for a table or pandas
+wanted   what a question asks for              finding   the claims and incidents it asks for, and no others
+view     all claims, for what is derived       decided   claims without what people rejected, with what they corrected
 rows     each noun as a row of plain cells     naming    the place or party that a name means in this record
 joining  incidents kept as claims come and go  disputes  where the claims of an incident contradict each other
 corrections  what people corrected, applied
@@ -11,6 +13,7 @@ from __future__ import annotations
 from sitrep.record.disputes import Dispute, Slot
 from sitrep.record.joining import Joining
 from sitrep.record.listing import Listing
-from sitrep.record.record import Record, Wanted
+from sitrep.record.record import Record
+from sitrep.record.wanted import Wanted
 
 __all__ = ["Dispute", "Joining", "Listing", "Record", "Slot", "Wanted"]

@@ -6,17 +6,11 @@ among the names that the record's own claims use. Several may be meant, and then
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 
 from sitrep.model import Claim, Entity, Place
+from sitrep.store import Store, fold, named_in, parties_in
 from sitrep.vocab.parties import PartyBook
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and spare space."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
 
 
 class Names:
@@ -28,17 +22,26 @@ class Names:
         self._places: dict[str, Place] = {}
         self._said: dict[str, set[str]] = {}
         for claim in claims:
-            for entity, words in _parties_of(claim):
+            for entity, _ in parties_in(claim):
                 self._parties.setdefault(entity.id, entity)
-                self._say(entity.id, entity.name, words)
             if claim.place is not None and claim.place.place is not None:
-                place = claim.place.place
-                self._places.setdefault(place.id, place)
-                self._say(place.id, place.name, claim.place.span.text)
+                self._places.setdefault(claim.place.place.id, claim.place.place)
+            for name, id in named_in(claim):
+                self._said.setdefault(fold(name), set()).add(id)
 
-    def _say(self, id: str, *names: str) -> None:
-        for name in names:
-            self._said.setdefault(fold(name), set()).add(id)
+    @property
+    def parties(self) -> frozenset[str]:
+        """Ids of the parties."""
+        return frozenset(self._parties)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Ids of the places."""
+        return frozenset(self._places)
+
+    def said(self, name: str) -> frozenset[str]:
+        """Ids of the parties and places that a claim calls so."""
+        return frozenset(self._said.get(fold(name), ()))
 
     def party(self, id: str) -> str:
         """What a party is called; its id where nothing is known of it."""
@@ -58,23 +61,31 @@ class Names:
         place = self._places.get((id or "").partition("/")[0])
         return place.country if place else None
 
+
+class KnownNames:
+    """The same of a record that is asked by the name: no claim is read, but those that people `corrected`; claims `but` say nothing."""
+
+    def __init__(self, store: Store, book: PartyBook, corrected: Names, but: tuple[str, ...]) -> None:
+        self._store, self._book, self._corrected, self._but = store, book, corrected, but
+
     def places_called(self, name: str, look_up: Callable[[str], Iterable[Place]]) -> tuple[str, ...]:
         """Ids of the record's places that `name` may mean, or that it is the id of."""
-        if name in self._places:
-            return (name,)
-        known = [place.id for place in look_up(name) if place.id in self._places]
-        used = [id for id in sorted(self._said.get(fold(name), ())) if id in self._places]
-        return tuple(dict.fromkeys([*known, *used]))
+        return self._meant(name, [place.id for place in look_up(name)], self._places_among)
 
     def parties_called(self, name: str) -> tuple[str, ...]:
         """Ids of the record's parties that `name` may mean, or that it is the id of."""
-        if name in self._parties:
+        return self._meant(name, [entry.id for entry in self._book.candidates(name)], self._parties_among)
+
+    def _meant(self, name: str, known: list[str], among: Callable[[tuple[str, ...]], frozenset[str]]) -> tuple[str, ...]:
+        if among((name,)):
             return (name,)
-        known = [entry.id for entry in self._book.candidates(name) if entry.id in self._parties]
-        used = [id for id in sorted(self._said.get(fold(name), ())) if id in self._parties]
-        return tuple(dict.fromkeys([*known, *used]))
+        used = sorted({*self._store.called(name), *self._corrected.said(name)})
+        every = tuple(dict.fromkeys([*known, *used]))
+        there = among(every)
+        return tuple(id for id in every if id in there)
 
+    def _places_among(self, ids: tuple[str, ...]) -> frozenset[str]:
+        return self._store.places_among(ids, self._but) | self._corrected.places & frozenset(ids)
 
-def _parties_of(claim: Claim) -> Iterable[tuple[Entity, str]]:
-    yield from ((p.entity, p.span.text) for p in claim.participants if p.entity is not None)
-    yield from ((s.entity, s.span.text) for s in claim.sources if s.entity is not None)
+    def _parties_among(self, ids: tuple[str, ...]) -> frozenset[str]:
+        return self._store.parties_among(ids, self._but) | self._corrected.parties & frozenset(ids)

@@ -12,17 +12,14 @@ what they corrected comes in corrected. Nothing is kept between two verbs: each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sitrep.errors import BadQuestion
 from sitrep.model import (
     Claim,
-    ClaimKind,
     Control,
     Days,
     Decision,
@@ -39,40 +36,18 @@ from sitrep.reconcile import Why
 from sitrep.reconcile import why as explained
 from sitrep.record import rows
 from sitrep.record.disputes import Dispute, disputes
+from sitrep.record.finding import Finder
 from sitrep.record.joining import Joining
 from sitrep.record.listing import Listing, Row
-from sitrep.record.naming import fold
+from sitrep.record.naming import Names
 from sitrep.record.reading import Taken, take
 from sitrep.record.view import View
-from sitrep.situation import controls, hold_on, losses, stand, ties, tolls, truces
-from sitrep.store import ClaimFilter, Status, Store
+from sitrep.record.wanted import ALL, Meant, Wanted
+from sitrep.situation import controls, hear, hold_on, losses, stand, ties, tolls, truces
+from sitrep.store import Store
 from sitrep.vocab.parties import load_book
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for; None asks nothing. `place`, `party` and `source` are names or ids; days are inclusive.
-
-    `source` is on whose word it stands: a party, the words that credit it ("residents"), or the publisher of the report.
-    """
-
-    place: str | None = None
-    party: str | None = None
-    source: str | None = None
-    since: date | None = None
-    until: date | None = None
-    kind: ClaimKind | None = None
-    status: Status | None = None
-    min_confidence: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.since and self.until and self.until < self.since:
-            raise BadQuestion(f"until {self.until} is before since {self.since}")
-
-
-ALL = Wanted()
 
 
 class Record:
@@ -102,39 +77,39 @@ class Record:
 
     def claims(self, wanted: Wanted = ALL) -> Listing[Claim]:
         """Claims in the order of their days, those without any last."""
-        view = self._view()
-        found = sorted(self._matching(view, wanted), key=lambda claim: (*_when(claim), claim.report, claim.trigger.start, claim.id))
-        return _listing(rows.CLAIM, found, lambda claim: rows.claim_row(claim, view.quotes))
+        finder = self._finder()
+        found = sorted(finder.claims(wanted), key=lambda claim: (*_when(claim), claim.report, claim.trigger.start, claim.id))
+        quotes = finder.quotes(found)
+        return _listing(rows.CLAIM, found, lambda claim: rows.claim_row(claim, quotes))
 
     def show(self, wanted: Wanted = ALL) -> Listing[Incident]:
         """Incidents some claim of which is wanted, in the order of their days."""
-        view = self._view()
-        found = self._incidents(view, wanted)
-        return _listing(rows.INCIDENT, found, lambda incident: rows.incident_row(incident, view.quotes))
+        finder = self._finder()
+        found = _in_order(finder.incidents(wanted))
+        quotes = finder.quotes_of(found)
+        return _listing(rows.INCIDENT, found, lambda incident: rows.incident_row(incident, quotes))
 
     def contradictions(self, wanted: Wanted = ALL) -> Listing[Dispute]:
         """Where the claims of one incident cannot all be right, a row for each claim."""
-        view = self._view()
-        pairs = [
-            (dispute, incident)
-            for incident in self._incidents(view, wanted)
-            for dispute in disputes(incident, view.claims, view.quotes.sides)
-        ]
-        lines = tuple(row for dispute, incident in pairs for row in rows.dispute_rows(dispute, incident, view.quotes))
+        finder = self._finder()
+        found = _in_order(finder.incidents(wanted))
+        quotes = finder.quotes_of(found)
+        pairs = [(dispute, incident) for incident in found for dispute in disputes(incident, quotes.claims, quotes.sides)]
+        lines = tuple(row for dispute, incident in pairs for row in rows.dispute_rows(dispute, incident, quotes))
         return Listing(tuple(dispute for dispute, _ in pairs), rows.DISPUTE, lines)
 
     def timeline(self, name: str) -> Listing[Incident | Control]:
         """What happened at a place, with who held it, or what a party did and suffered, in the order of days. Raises BadQuestion."""
-        view = self._view()
-        places = self._places(view, name, or_none=True)
-        if not places:
-            took_part = self._incidents(view, Wanted(party=name))
-            return Listing(tuple(took_part), rows.MOMENT, tuple(rows.moment_row(incident, view.quotes) for incident in took_part))
-        happened = [i for i in self._incidents(view, ALL) if any(said.value.id in places for said in i.places)]
-        held = [c for place in places for c in controls(view.in_country_of(place), view.background, place)]
+        finder = self._finder()
+        places = finder.places(name, or_none=True)
+        happened = _in_order(finder.incidents_at(places) if places else finder.incidents(Wanted(party=name)))
+        quotes = finder.quotes_of(happened)
         moments: list[tuple[tuple[date, date], Incident | Control, Row]] = []
-        moments += [(_first(i), i, rows.moment_row(i, view.quotes)) for i in happened]
-        moments += [(_ends(c.days), c, rows.control_moment(c, view.names, view.quotes)) for c in held]
+        moments += [(_first(i), i, rows.moment_row(i, quotes)) for i in happened]
+        for place in places:
+            claims, background = finder.around(place)
+            named, cited = Names(claims, self._book), finder.quotes(claims)
+            moments += [(_ends(c.days), c, rows.control_moment(c, named, cited)) for c in controls(claims, background, place)]
         moments.sort(key=lambda moment: moment[0])
         return Listing(tuple(m[1] for m in moments), rows.MOMENT, tuple(m[2] for m in moments))
 
@@ -142,48 +117,46 @@ class Record:
 
     def holds(self, place: str, on: date | None = None) -> Listing[Control]:
         """Who holds a place on a day, or over all days: the place and its parts. Raises BadQuestion."""
-        view = self._view()
+        finder = self._finder()
         found: list[Control] = []
-        for id in self._places(view, place):
-            every = controls(view.in_country_of(id), view.background, id)
-            if on is None:
-                found += every
-            else:
-                parts = {control.place for control in every}
-                found += [hold_on(view.in_country_of(id), part, on, view.background) for part in sorted(parts | {id})]
-        return _listing(rows.CONTROL, found, lambda control: rows.control_row(control, view.names, view.quotes))
+        lines: list[Row] = []
+        for id in finder.places(place):
+            claims, background = finder.around(id)
+            heard = hear(claims, background)
+            every = controls(heard, place=id)
+            held = every if on is None else [hold_on(heard, part, on) for part in sorted({control.place for control in every} | {id})]
+            names, quotes = Names(claims, self._book), finder.quotes(claims)
+            found += held
+            lines += [rows.control_row(control, names, quotes) for control in held]
+        return Listing(tuple(found), rows.CONTROL, tuple(lines))
 
     def truces(self, wanted: Wanted = ALL) -> Listing[Truce]:
         """The states of every truce."""
-        view = self._view()
-        touches = self._touching(view, wanted)
-        found = [t for t in truces(view.all, view.background) if touches(t.days, t.place, (*t.parties, *t.callers))]
+        meant, view = self._asked(wanted)
+        found = [t for t in truces(view.all, view.background) if meant.touches(t.days, t.place, (*t.parties, *t.callers))]
         return _listing(rows.TRUCE, found, lambda truce: rows.truce_row(truce, view.names, view.quotes))
 
     def losses(self, wanted: Wanted = ALL) -> Listing[Loss]:
         """What each side lost: claimed, admitted, confirmed."""
-        view = self._view()
-        touches = self._touching(view, wanted)
-        found = [loss for loss in losses(view.all, view.background) if touches(loss.days, None, (loss.side,))]
+        meant, view = self._asked(wanted)
+        found = [loss for loss in losses(view.all, view.background) if meant.touches(loss.days, None, (loss.side,))]
         return _listing(rows.LOSS, found, lambda loss: rows.loss_row(loss, view.names, view.quotes))
 
     def tolls(self, wanted: Wanted = ALL) -> Listing[Toll]:
         """Counts of people by place and span: low, best, high, and who says which."""
-        view = self._view()
-        touches = self._touching(view, wanted)
-        found = [t for t in tolls(view.all, view.background) if touches(t.days, t.place, (t.side,) if t.side else ())]
+        meant, view = self._asked(wanted)
+        found = [t for t in tolls(view.all, view.background) if meant.touches(t.days, t.place, (t.side,) if t.side else ())]
         return _listing(rows.TOLL, found, lambda toll: rows.toll_row(toll, view.names, view.quotes))
 
     def ties(self, wanted: Wanted = ALL) -> Listing[Support]:
         """Who backs, arms, belongs to or recognises whom."""
-        view = self._view()
-        touches = self._touching(view, wanted)
-        found = [t for t in ties(view.all, view.background) if touches(t.days, None, (t.supporter, t.supported))]
+        meant, view = self._asked(wanted)
+        found = [t for t in ties(view.all, view.background) if meant.touches(t.days, None, (t.supporter, t.supported))]
         return _listing(rows.TIE, found, lambda tie: rows.tie_row(tie, view.names, view.quotes))
 
     def situation(self, day: date) -> Situation:
         """How everything stands on a day."""
-        view = self._view()
+        _, view = self._asked(ALL)
         return stand(view.all, day, view.background)
 
     def why(self, incident: str, misses: int = 5) -> Why:
@@ -226,53 +199,13 @@ class Record:
 
     # How a question is answered
 
-    def _view(self) -> View:
-        return View.of(self.store, self._book)
+    def _finder(self) -> Finder:
+        return Finder(self.store, self._book)
 
-    def _incidents(self, view: View, wanted: Wanted) -> list[Incident]:
-        matching = {claim.id for claim in self._matching(view, wanted)}
-        found = [incident for incident in view.background.incidents if not matching.isdisjoint(incident.claims)]
-        return sorted(found, key=lambda incident: (*_first(incident), incident.id))
-
-    def _matching(self, view: View, wanted: Wanted) -> Iterator[Claim]:
-        """The claims that are all of this."""
-        places = self._places(view, wanted.place) if wanted.place else None
-        parties = self._party_ids(view, wanted.party) if wanted.party else None
-        is_said = _by_source(wanted.source, view)
-        every = self.store.claims(ClaimFilter(status=wanted.status)) if wanted.status else view.all
-        for claim in every:
-            is_there = places is None or (claim.place is not None and claim.place.place is not None and claim.place.place.id in places)
-            takes_part = parties is None or any(p.entity is not None and p.entity.id in parties for p in claim.participants)
-            is_kind = wanted.kind in (None, claim.kind) and claim.confidence >= wanted.min_confidence
-            if is_there and takes_part and is_kind and _is_between(claim, wanted) and is_said(claim):
-                yield claim
-
-    def _touching(self, view: View, wanted: Wanted) -> Callable[[Days, str | None, tuple[str, ...]], bool]:
-        """Tells whether something derived, by its days, its place and its parties, is of those wanted."""
-        places = self._places(view, wanted.place) if wanted.place else None
-        parties = set(self._party_ids(view, wanted.party)) if wanted.party else None
-        span = Days(wanted.since, wanted.until) if wanted.since or wanted.until else None
-
-        def touches(days: Days, place: str | None, named: tuple[str, ...]) -> bool:
-            is_there = places is None or (place or "").partition("/")[0] in places
-            return is_there and (parties is None or not parties.isdisjoint(named)) and (span is None or days.meets(span))
-
-        return touches
-
-    def _places(self, view: View, name: str, *, or_none: bool = False) -> tuple[str, ...]:
-        from sitrep.ground.place import Gazetteer
-
-        with Gazetteer.open() as gazetteer:
-            found = view.names.places_called(name, gazetteer.candidates)
-        if not found and not or_none:
-            raise BadQuestion(f"{self.store.where}: no claim is about a place called {name}")
-        return found
-
-    def _party_ids(self, view: View, name: str) -> tuple[str, ...]:
-        found = view.names.parties_called(name)
-        if not found:
-            raise BadQuestion(f"{self.store.where}: no claim names a place or party called {name}")
-        return found
+    def _asked(self, wanted: Wanted) -> tuple[Meant, View]:
+        """What the question means, and all that is there to answer it."""
+        finder = self._finder()
+        return finder.meant(wanted), View.of(self.store, self._book, finder.decided)
 
 
 def _listing(columns: tuple[str, ...], values: Iterable[T], row: Callable[[T], Row]) -> Listing[T]:
@@ -285,6 +218,10 @@ def _when(claim: Claim) -> tuple[date, date]:
     return _ends(Days(time.earliest, time.latest)) if time is not None and time.is_resolved else (date.max, date.max)
 
 
+def _in_order(incidents: Iterable[Incident]) -> list[Incident]:
+    return sorted(incidents, key=lambda incident: (*_first(incident), incident.id))
+
+
 def _first(incident: Incident) -> tuple[date, date]:
     return min((_ends(said.value) for said in incident.days), default=(date.max, date.max))
 
@@ -293,25 +230,3 @@ def _ends(days: Days) -> tuple[date, date]:
     """Both ends, an open one at the known one: for order only."""
     known = days.earliest or days.latest or date.max
     return days.earliest or known, days.latest or known
-
-
-def _is_between(claim: Claim, wanted: Wanted) -> bool:
-    if wanted.since is None and wanted.until is None:
-        return True
-    time = claim.time
-    return time is not None and time.is_resolved and Days(time.earliest, time.latest).meets(Days(wanted.since, wanted.until))
-
-
-def _by_source(source: str | None, view: View) -> Callable[[Claim], bool]:
-    """Tells whether a claim stands on the word of a party, of those the report so credits, or of the publisher."""
-    if source is None:
-        return lambda _: True
-    name, ids = fold(source), view.names.parties_called(source)
-
-    def is_said(claim: Claim) -> bool:
-        if any((s.entity is not None and s.entity.id in ids) or fold(s.span.text) == name for s in claim.sources):
-            return True
-        report = view.reports.get(claim.report)
-        return not claim.sources and report is not None and fold(report.publisher or "") == name
-
-    return is_said

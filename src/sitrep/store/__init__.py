@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sitrep.store.changes import Changes, changes, differences
 from sitrep.store.database import Turn
-from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter, Status
+from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter, Status, Voices
+from sitrep.store.names import fold, named_in, parties_in
 from sitrep.store.shelf import StoreShelf
 from sitrep.store.store import Store
 from sitrep.store.values import Added, Addition, Entry, ReadingInfo, Reread, Size, Standing
@@ -29,6 +30,10 @@ __all__ = [
     "Store",
     "StoreShelf",
     "Turn",
+    "Voices",
     "changes",
     "differences",
+    "fold",
+    "named_in",
+    "parties_in",
 ]

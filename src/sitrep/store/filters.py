@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, exists, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, and_, bindparam, exists, false, or_, select
 
 from sitrep.model import Acled, ClaimKind, Decision, Factuality, Plover, Role
 from sitrep.store import tables as t
@@ -26,8 +27,8 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
-_ID = re.compile(r"c-[0-9a-f]+")
-"""A claim's id. However many are asked for, they are written into the query, since databases bound the number of its parameters."""
+_ID = re.compile(r"[cr]-[0-9a-f]+")
+"""The id of a claim or a report. However many are asked for, they are written into the query: databases bound its parameters."""
 
 _DECISIONS = {Status.ACCEPTED: Decision.ACCEPT, Status.CORRECTED: Decision.CORRECT, Status.REJECTED: Decision.REJECT}
 
@@ -43,26 +44,40 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """Claims on the word of one of these: ids of parties, folded words that credit a claim, or publishers where nobody is credited."""
+
+    parties: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Claims that are all of this. `since` and `until` are days, both included: a claim is asked for when its days meet them.
 
+    `places` and `parties` are ids one of which it names, `reports` ids one of which makes it.
     `source` is the id of a party on whose word it stands; `publisher` published the report. `all_readings` asks for claims of earlier
     readings too, and `standings` for those of reports that no longer stand.
     """
 
     ids: tuple[str, ...] | None = None
     report: str | None = None
+    reports: tuple[str, ...] | None = None
     kind: ClaimKind | None = None
     plover: Plover | None = None
     acled: Acled | None = None
     factuality: Factuality | None = None
     place: str | None = None
+    places: tuple[str, ...] | None = None
     country: str | None = None
     box: Box | None = None
     party: str | None = None
+    parties: tuple[str, ...] | None = None
     role: Role | None = None
     source: str | None = None
     publisher: str | None = None
+    voices: Voices | None = None
     since: date | None = None
     until: date | None = None
     status: Status | None = None
@@ -75,6 +90,7 @@ class ClaimFilter:
 class ReportFilter:
     """Reports that are all of this; `since` and `until` are days of publication, both included. `copies_of`: with the same words."""
 
+    ids: tuple[str, ...] | None = None
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
@@ -104,7 +120,11 @@ def claim_conditions(wanted: ClaimFilter) -> Conditions:
     found: Conditions = [column == str(value) for column, value in equal if value is not None]
     found += _standing(wanted) + _parties(wanted) + _days(c.earliest, c.latest, wanted.since, wanted.until)
     if wanted.ids is not None:
-        found.append(c.id.in_(bindparam(None, [id for id in wanted.ids if _ID.fullmatch(id)], expanding=True, literal_execute=True)))
+        found.append(c.id.in_(_written(wanted.ids)))
+    if wanted.places is not None:
+        found.append(c.place.in_([fit(id) for id in wanted.places]))
+    if wanted.voices is not None:
+        found.append(_said_by(wanted.voices))
     if wanted.box:
         found.append(_inside(wanted.box))
     if wanted.min_confidence:
@@ -118,6 +138,8 @@ def report_conditions(wanted: ReportFilter) -> Conditions:
     """The conditions on a row of reports."""
     c = t.report.c
     found: Conditions = [_is_one_of(wanted.standings)]
+    if wanted.ids is not None:
+        found.append(c.id.in_(_written(wanted.ids)))
     if wanted.publisher is not None:
         found.append(c.publisher == fit(wanted.publisher))
     if wanted.since:
@@ -148,8 +170,10 @@ def _standing(wanted: ClaimFilter) -> Conditions:
             found.append(t.claim.c.reading.in_(select(t.reading.c.n).where(t.reading.c.is_current)))
     if wanted.report is not None:
         found.append(t.claim.c.report == select(t.report.c.n).where(t.report.c.id == wanted.report).scalar_subquery())
+    if wanted.reports is not None:
+        found.append(t.claim.c.report.in_(select(t.report.c.n).where(t.report.c.id.in_(_written(wanted.reports)))))
     if wanted.publisher is not None:
-        found.append(t.claim.c.report.in_(select(t.report.c.n).where(t.report.c.publisher == fit(wanted.publisher))))
+        found.append(t.claim.c.report.in_(_published_by((wanted.publisher,))))
     return found
 
 
@@ -168,9 +192,28 @@ def _parties(wanted: ClaimFilter) -> Conditions:
     if wanted.party is not None or wanted.role is not None:
         seat = _of_claim(t.claim_party).where(*_equal(t.claim_party.c.party, fit(wanted.party)), *_equal(t.claim_party.c.role, wanted.role))
         found.append(t.claim.c.n.in_(seat))
+    if wanted.parties is not None:
+        found.append(t.claim.c.n.in_(_of_claim(t.claim_party).where(t.claim_party.c.party.in_([fit(id) for id in wanted.parties]))))
     if wanted.source is not None:
         found.append(t.claim.c.n.in_(_of_claim(t.claim_source).where(t.claim_source.c.party == fit(wanted.source))))
     return found
+
+
+def _said_by(voices: Voices) -> ColumnElement[bool]:
+    n = t.claim.c.n
+    parties = _of_claim(t.claim_source).where(t.claim_source.c.party.in_([fit(id) for id in voices.parties]))
+    words = _of_claim(t.claim_voice).where(t.claim_voice.c.voice.in_([fit(word) for word in voices.words]))
+    uncredited = ~exists().where(t.claim_voice.c.claim == n)
+    return or_(n.in_(parties), n.in_(words), and_(t.claim.c.report.in_(_published_by(voices.publishers)), uncredited))
+
+
+def _published_by(publishers: tuple[str, ...]) -> Select[int]:
+    return select(t.report.c.n).where(t.report.c.publisher.in_([fit(publisher) for publisher in publishers]))
+
+
+def _written(ids: tuple[str, ...]) -> BindParameter[Any]:
+    """These ids, as they stand in the query."""
+    return bindparam(None, [id for id in ids if _ID.fullmatch(id)], expanding=True, literal_execute=True)
 
 
 def _of_claim(table: FromClause) -> Select[int]:

@@ -16,6 +16,7 @@ from sitrep.model.wire import from_line, to_line
 from sitrep.store import tables as t
 from sitrep.store.blocks import Keys, key_rows
 from sitrep.store.columns import Row, claim_row, insert_all, moment, packed, party_rows, report_row, source_rows
+from sitrep.store.names import keep_names, voice_rows
 from sitrep.store.values import Added, Addition, ReadingInfo
 
 
@@ -87,6 +88,8 @@ def _keep_claims(connection: Connection, rows: list[tuple[Claim, Row]], report: 
     numbered = [(claim, n) for (claim, _), n in zip(rows, numbers, strict=True)]
     insert_all(connection, t.claim_party, [row for claim, n in numbered for row in party_rows(claim, n)])
     insert_all(connection, t.claim_source, [row for claim, n in numbered for row in source_rows(claim, n)])
+    insert_all(connection, t.claim_voice, [row for claim, n in numbered for row in voice_rows(claim, n)])
+    keep_names(connection, [claim for claim, _ in rows])
     insert_all(connection, t.claim_block, [row for claim, n in numbered for row in key_rows(n, keys(claim, report))])
 
 

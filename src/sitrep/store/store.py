@@ -21,7 +21,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from sitrep.errors import NotInRecord, RecordDamaged
 from sitrep.model import Claim, Incident, Judgement, Rejected, Report, Signature, text_hash
-from sitrep.store import blocks, keeping, ledger, occurrences
+from sitrep.store import blocks, keeping, ledger, names, occurrences
 from sitrep.store import tables as t
 from sitrep.store.blocks import BlockKey, Keys, no_keys
 from sitrep.store.changes import changes
@@ -231,6 +231,29 @@ class Store:
                 mine = t.claim.c.report == select(t.report.c.n).where(t.report.c.id == report.id).scalar_subquery()
                 for row in pages(connection, t.claim, [mine]):
                     blocks.set_keys(connection, row.n, keys(noun(Claim, row.body, self.where), report))
+
+    # Names
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Ids, sorted, of the parties and places that some claim called so, whatever case, accents and spaces."""
+        with self._database.reading() as connection:
+            return names.called(connection, name)
+
+    def places_among(self, ids: Iterable[str], but: Iterable[str] = ()) -> frozenset[str]:
+        """Those of the places that claims which stand are about, claims `but` left out."""
+        with self._database.reading() as connection:
+            return names.places_among(connection, ids, but)
+
+    def parties_among(self, ids: Iterable[str], but: Iterable[str] = ()) -> frozenset[str]:
+        """Those of the parties that take part in claims which stand or are credited with them, claims `but` left out."""
+        with self._database.reading() as connection:
+            return names.parties_among(connection, ids, but)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Who published the reports of the record, each once."""
+        query = select(t.report.c.publisher).where(t.report.c.publisher.is_not(None)).distinct().order_by(t.report.c.publisher)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
 
     # Incidents
 

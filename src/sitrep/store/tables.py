@@ -22,10 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The form of a record that this program writes: the newest of `migrations`."""
 
-SCHEMAS = ("0001", SCHEMA)
+SCHEMAS = ("0001", "0002", SCHEMA)
 """All forms that were ever written, oldest first."""
 
 metadata = MetaData(
@@ -131,6 +131,20 @@ claim_source = Table(
     metadata,
     Column("claim", Key, ForeignKey("claim.n"), primary_key=True),
     Column("party", String, primary_key=True, index=True),
+)
+
+claim_voice = Table(
+    "claim_voice",
+    metadata,
+    Column("claim", Key, ForeignKey("claim.n"), primary_key=True),
+    Column("voice", String, primary_key=True, index=True),  # folded words that credit the claim
+)
+
+called = Table(
+    "called",
+    metadata,
+    Column("name", String, primary_key=True),  # folded, as some claim calls it
+    Column("item", String, primary_key=True),  # a party or a place
 )
 
 claim_block = Table(

@@ -1,0 +1,146 @@
+"""Finding: the claims and incidents that a question asks for, and no others, read from the record.
+
+The store finds what the filters name by its columns. A claim that people corrected may be another than its columns say, so those are few
+and always looked at; what was found is checked as people left it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sitrep.errors import BadQuestion
+from sitrep.model import Claim, Incident, Report
+from sitrep.record.decided import Decided
+from sitrep.record.naming import KnownNames, Names
+from sitrep.record.rows import Quotes
+from sitrep.record.wanted import ALL, Meant, Wanted
+from sitrep.situation import Background, Sides
+from sitrep.store import ClaimFilter, ReportFilter, Standing, Store, Voices, fold
+from sitrep.vocab.parties import PartyBook
+
+_AT_ONCE = 500  # ids
+
+
+class Finder:
+    """Finds what is wanted in a record, as it stands now."""
+
+    def __init__(self, store: Store, book: PartyBook) -> None:
+        self._store, self._book = store, book
+        self.decided = Decided.of(store)
+        changed = tuple(sorted(self.decided.corrections))
+        self._seen: dict[str, Claim] = {}  # as people left them
+        self._corrected = self._left(changed)
+        self._names = KnownNames(store, book, Names(self._corrected, book), self.decided.claims)
+
+    def claims(self, wanted: Wanted) -> list[Claim]:
+        """The claims that are all of what is wanted. Those of a status are as the reports say them."""
+        meant = self.meant(wanted)
+        if wanted.status:
+            found = list(self._store.claims(meant.filter()))
+        else:
+            plain = (claim for claim in self._store.claims(meant.filter()) if claim.id not in self.decided.corrections)
+            found = [*self.decided.left(plain), *self._corrected]
+            self._seen |= {claim.id: claim for claim in found}
+        publishers = self._publishers(found) if meant.voices else {}
+        return [claim for claim in found if meant.is_met(claim, publishers.get(claim.report))]
+
+    def incidents(self, wanted: Wanted) -> list[Incident]:
+        """The incidents some claim of which is wanted."""
+        ids = {claim.id for claim in self.claims(wanted)}
+        every = self._store.incidents() if wanted == ALL else self._store.incidents_of(ids)
+        return [incident for incident in every if not ids.isdisjoint(incident.claims)]
+
+    def incidents_at(self, places: Iterable[str]) -> list[Incident]:
+        """The incidents at these places, as far as some claim of them is left."""
+        wanted = frozenset(places)
+        there = [*self._store.claims(ClaimFilter(places=tuple(wanted))), *self._corrected]
+        found = self._store.incidents_of(claim.id for claim in there)
+        here = [incident for incident in found if any(said.value.id in wanted for said in incident.places)]
+        left = {claim.id for claim in self._left(id for incident in here for id in incident.claims)}
+        return [incident for incident in here if not left.isdisjoint(incident.claims)]
+
+    def quotes(self, claims: Iterable[Claim]) -> Quotes:
+        """The reports and words behind these claims."""
+        by_id = {claim.id: claim for claim in claims}
+        return Quotes(by_id, self._reports({claim.report for claim in by_id.values()}), Sides(self._book))
+
+    def quotes_of(self, incidents: Iterable[Incident]) -> Quotes:
+        """The reports and words behind the claims of these incidents, as people left them."""
+        return self.quotes(self._left(id for incident in incidents for id in incident.claims))
+
+    def around(self, place: str) -> tuple[tuple[Claim, ...], Background]:
+        """The claims that may say who holds a place, and what the rules ask about them.
+
+        A claim says it of its own place. Whose word it is rests on what else its report says, and on the copies of that report.
+        """
+        own = self._store.claims(ClaimFilter(places=(place,)))
+        there = [c for c in (*self.decided.left(own), *self._corrected) if c.place and c.place.place and c.place.place.id == place]
+        country = there[0].place.place.country if there and there[0].place and there[0].place.place else None
+        reports, incidents = self._origins({claim.report for claim in there})
+        told = self.decided.left(self._claims_of({claim.report for claim in there}))
+        claims = tuple(c for c in told if country is None or c.place is None or c.place.place is None or c.place.place.country == country)
+        return claims, Background(tuple(self._reports(reports).values()), incidents, self._book)
+
+    def meant(self, wanted: Wanted) -> Meant:
+        """What the names mean. Raises BadQuestion for one that no claim names."""
+        places = self.places(wanted.place) if wanted.place else None
+        parties = self._parties(wanted.party) if wanted.party else None
+        return Meant(wanted, places, parties, self._voices(wanted.source) if wanted.source is not None else None)
+
+    def places(self, name: str, *, or_none: bool = False) -> tuple[str, ...]:
+        """Ids of the places of that name. Raises BadQuestion where there is none, unless `or_none`."""
+        from sitrep.ground.place import Gazetteer
+
+        with Gazetteer.open() as gazetteer:
+            found = self._names.places_called(name, gazetteer.candidates)
+        if not found and not or_none:
+            raise BadQuestion(f"{self._store.where}: no claim is about a place called {name}")
+        return found
+
+    def _parties(self, name: str) -> tuple[str, ...]:
+        found = self._names.parties_called(name)
+        if not found:
+            raise BadQuestion(f"{self._store.where}: no claim names a place or party called {name}")
+        return found
+
+    def _voices(self, source: str) -> Voices:
+        name = fold(source)
+        publishers = tuple(publisher for publisher in self._store.publishers() if fold(publisher) == name)
+        return Voices(self._names.parties_called(source), (name,), publishers)
+
+    def _origins(self, reports: set[str]) -> tuple[set[str], tuple[Incident, ...]]:
+        """The reports with all that are of one origin with them, and the incidents they tell of."""
+        incidents: dict[str, Incident] = {}
+        known, new = set(reports), set(reports)
+        while new:
+            told = self._store.incidents_of([claim.id for claim in self._claims_of(new)])
+            incidents |= {incident.id: incident for incident in told}
+            copies = {r for incident in told for origin in incident.origins if not new.isdisjoint(origin.reports) for r in origin.reports}
+            known, new = known | copies, copies - known
+        return known, tuple(incidents.values())
+
+    def _publishers(self, claims: Iterable[Claim]) -> dict[str, str | None]:
+        return {id: report.publisher for id, report in self._reports({claim.report for claim in claims}).items()}
+
+    def _left(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Those of the claims that are left, as people left them; each is read once."""
+        wanted = sorted(set(ids))
+        for part in _parts(id for id in wanted if id not in self._seen):
+            self._seen |= {claim.id: claim for claim in self.decided.left(self._store.claims(ClaimFilter(ids=part)))}
+        return tuple(self._seen[id] for id in wanted if id in self._seen)
+
+    def _claims_of(self, reports: Iterable[str]) -> Iterator[Claim]:
+        for part in _parts(sorted(reports)):
+            yield from self._store.claims(ClaimFilter(reports=part))
+
+    def _reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        found: dict[str, Report] = {}
+        for part in _parts(sorted(ids)):
+            found |= {report.id: report for report in self._store.reports(ReportFilter(ids=part, standings=tuple(Standing)))}
+        return found
+
+
+def _parts(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    every = tuple(ids)
+    for i in range(0, len(every), _AT_ONCE):
+        yield every[i : i + _AT_ONCE]
