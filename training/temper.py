@@ -1,15 +1,15 @@
 """Temper a checkpoint, so that probabilities are shares: `python -m training.temper --checkpoint best.pt --claims DIR --out tempered.pt`.
 
 A network trained on few reports is surer than right. Each head for claims has its logits divided by one number, chosen on the corpus's
-development theatres (Guo et al. 2017, ICML); the division goes into the head's last weights and costs nothing to read with. Where those
-theatres were trained on, give the numbers that an earlier run was tempered with (`--by claims=1.3 arguments=1.2`).
+development theatres and the real sentences marked for choosing (Guo et al. 2017, ICML); the division goes into the head's last weights and
+costs nothing to read with. Where those were trained on, give the numbers that an earlier run was tempered with (`--by claims=1.3`).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -22,7 +22,7 @@ from training.export import load_reader
 from training.losses import claim_losses
 from training.minilm import base_encoder
 from training.network import Reader
-from training.packs import DEV_THEATRES, Sentence, corpus_sentences
+from training.packs import DEV_THEATRES, Sentence, corpus_sentences, held_back_sentences
 
 TRIED = tuple(round(0.6 * 1.06**step, 3) for step in range(30))
 """Divisors from 0.6 to 3.25."""
@@ -79,6 +79,13 @@ def batches_of(sentences: Sequence[Sentence], encoder: Encoder, size: int = 48) 
         yield batch_of([encoder.encode(s) for s in order[at : at + size]])
 
 
+def chosen_on(claims: Path) -> Iterator[Sentence]:
+    """The sentences that are kept for choosing: the corpus's development theatres and, where they are there, those marked for it."""
+    yield from corpus_sentences(claims, DEV_THEATRES)
+    if (claims / "marked.jsonl.gz").is_file():
+        yield from held_back_sentences(claims, "marked", "tune")
+
+
 def main() -> None:
     """Read the command line, temper, and say by how much."""
     parser = argparse.ArgumentParser(prog="python -m training.temper", description="Make a checkpoint's probabilities shares.")
@@ -91,7 +98,7 @@ def main() -> None:
     by = {name: float(number) for name, _, number in (each.partition("=") for each in args.by)}
     if not by:
         encoder = Encoder(base_encoder()[1], Labels.of_checkpoint(state["labels"]))
-        by = best_divisors(reader, batches_of(list(corpus_sentences(args.claims, DEV_THEATRES)), encoder))
+        by = best_divisors(reader, batches_of(list(chosen_on(args.claims)), encoder))
     divide(reader, by)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     save(state | {"average": reader.state_dict(), "tempered": by}, args.out)
