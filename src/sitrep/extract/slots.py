@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.tree import OBLIQUE, Tree
+from sitrep.extract.tree import CALLED_ON, OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
 
 UNDERGOING = word_class("undergoing")
@@ -128,6 +128,11 @@ class Slots:
         own = tree.subject(at)
         if own is not None:
             return tree.referent(own, at)
+        asked = (
+            tree.controller(tree.head(at), at) if tree.base[at] in ("xcomp", "advcl") and tree.lemma(tree.head(at)) in CALLED_ON else None
+        )
+        if asked is not None and tree.base[asked] == "obl":
+            return asked
         agent = self.role("ARG0")
         if agent is not None and agent not in tree.children(at, "obj"):
             return agent

@@ -15,6 +15,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "root"})
 
 
+CALLED_ON = {"appeal": (("to",),), "call": (("on",), ("upon",)), "plead": (("with",),), "prevail": (("on",), ("upon",))}
+"""Verbs that ask, with the prepositions of whom they ask."""
+
+
 class Tree:
     """One sentence, indexed. Tokens are meant by their index in the sentence."""
 
@@ -156,13 +160,18 @@ class Tree:
         if relation == "acl":
             return self._relative_target(i, up)
         if relation == "xcomp":
-            controlled = self.first(up, "obj", "iobj")
+            controlled = self.controller(up, i)
             return controlled if controlled is not None else self.shared_subject(up)
         if relation == "ccomp" and self.tokens[i].xpos == "VBG" and not self.children(i, "aux"):  # "announced pulling out"
             return self.shared_subject(up)
         if relation in ("conj", "parataxis") or (relation == "advcl" and not self.children(i, "nsubj")):
             return self.shared_subject(up) if self.tokens[up].upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return None
+
+    def controller(self, up: int, clause: int) -> int | None:
+        """Who is to do what verb `up` asks for in `clause`: its object, or those whom it calls on or appeals to."""
+        asked = [c for c in self.children(up, "obl") if up < c < clause and self.cases[c][:1] in CALLED_ON.get(self.lemma(up), ())]
+        return asked[0] if asked else self.first(up, "obj", "iobj")
 
     def _relative_target(self, i: int, noun: int) -> int | None:
         """The noun a participle or infinitive without subject modifies, when it is the subject: not "a plan to leave"."""
