@@ -35,6 +35,8 @@ SPEAKERS = {
         "killed",
         ["nurse", "two elders", "Radio Okapi"],
     ),
+    "nobody, before a colon": ("The guns had gone quiet: both sides were observing the truce.", "observing", []),
+    "another's clause after a semicolon": ("The lawyer demanded a trial; the governor refused to release him.", "refused", []),
     "a title, then the name, last": (
         "The raiders burned the market, shot two guards and fled, a captain of the local guard, Omar Sow, said.",
         "shot",

@@ -72,6 +72,8 @@ class Credits:
             return None
         slots = Slots(tree, self.classes, i)
         speakers = self._speakers(slots)
+        if tree.lemma(i) in GOING_ON and not any(self.classes.is_party(s) for s in speakers):
+            return None  # "the guns had gone quiet: both sides were tired"
         told = dict.fromkeys(h for name in ("iobject", "object", "to") for h in slots.fill(name))
         listeners = tuple(h for h in told if h not in speakers and self._is_outlet(h))
         channels = tuple(
@@ -190,7 +192,7 @@ class Credits:
         found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
             is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
-            is_comment = is_comment or self._reports_all(child, current)
+            is_comment = (is_comment and not self._is_apart(child, current)) or self._reports_all(child, current)
             is_comment = is_comment and not any(self.tree.tokens[c].xpos == "MD" for c in self.tree.children(child, "aux"))
             if (is_comment or self._is_as_said(child)) and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
@@ -205,11 +207,15 @@ class Credits:
         is_last = self.tree.base[verb] == "parataxis" and verb > top
         return is_last and any(a.label == "ARG1" and a.head == top for a in self.tree.arguments(verb))
 
+    def _is_apart(self, current: int, up: int) -> bool:
+        """Whether a semicolon parts a clause from the one it hangs on: "the rebels promised to leave; the army attacked"."""
+        return any(t.text == ";" for t in self.tree.tokens[min(current, up) : max(current, up)])
+
     def _is_content(self, current: int, up: int) -> bool:
         """Whether `current` is what the reporting word `up` reports, not when, where or by whom it reports."""
         relation = self.tree.base[current]
         if relation == "parataxis":
-            return not self.tree.children(up, "ccomp")
+            return not self.tree.children(up, "ccomp", "xcomp") and not self._is_apart(current, up)
         if relation in ("ccomp", "xcomp", "acl", "csubj", "appos", "dep"):
             return True
         if relation == "advcl" and any(self.tree.tokens[c].upos == "PART" for c in self.tree.children(current, "mark")):
