@@ -79,7 +79,10 @@ class Paper:
     drafts: list[dict[str, Any]] = field(default_factory=list)
 
     def say(self, actor: str | tuple[str, ...] | None, trigger: str, where: str | None = None, **told: Any) -> Paper:
-        """Adds a sentence: who, what, where; `to`, `on` (a day or two), `by` (whose word), `counts`, and fields of the claim."""
+        """Adds a sentence: who, what, where; `to`, `on` (a day or two), `by` (whose word), `counts`, and fields of the claim.
+
+        `lead` are words before the trigger, `says` those before the source.
+        """
         self.drafts.append({"actor": actor, "trigger": trigger, "where": where, **told})
         return self
 
@@ -112,13 +115,15 @@ def _names(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 def _sentence(draft: dict[str, Any]) -> tuple[str, dict[str, tuple[int, int]]]:
     """The words of a draft, and where in them each slot stands."""
     words, spots = "", {}
-    pieces = [(f"actor{i}", name) for i, name in enumerate(_names(draft["actor"]))] + [("trigger", draft["trigger"])]
+    pieces = [(f"actor{i}", name) for i, name in enumerate(_names(draft["actor"]))]
+    pieces += [("", draft["lead"])] if draft.get("lead") else []
+    pieces += [("trigger", draft["trigger"])]
     pieces += [(f"to{i}", name) for i, name in enumerate(_names(draft.get("to")))]
     pieces += [("", f"at {draft.get('part', '')}".strip()), ("where", draft["where"])] if draft["where"] else []
     pieces += [("on", "then")] if draft.get("on") else []
     pieces += [(f"count{i}", f"{count[1]} {count[3]}") for i, count in enumerate(draft.get("counts", ()))]
     pieces += [(f"item{i}", name) for i, name in enumerate(_names(draft.get("items")))]
-    pieces += [("", "says"), ("by", draft["by"])] if draft.get("by") else []
+    pieces += [("", draft.get("says", "says")), ("by", draft["by"])] if draft.get("by") else []
     for slot, piece in pieces:
         if slot:
             spots[slot] = (len(words), len(words) + len(piece))

@@ -73,6 +73,25 @@ def test_d4_a_change_without_a_day() -> None:
     assert stands(background_story) == ["18- held gna"]
 
 
+@pytest.mark.parametrize(
+    ("trigger", "lines"),
+    [
+        ("for five years was ruling", []),
+        ("for two long weeks had held", []),
+        ("has for five years been holding", ["20- held lna"]),
+        ("was holding", ["20- held lna"]),
+    ],
+)
+def test_d6_what_lasted_and_was_over(trigger: str, lines: list[str]) -> None:
+    """A hold told in the past with a length alone begins nothing, unless its report tells by what the side lost the place."""
+    before, _, word = trigger.rpartition(" ")
+    paper = Paper("A", 20).say("lna", word, "Watiya", lead=before, **HOLDS)
+    assert stands(paper) == lines
+    if not lines:
+        lost = paper.say("gna", "took", "Watiya", to="lna", on=18, **TAKES)
+        assert stands(lost) == ["17-17 held lna", "18- held gna"]
+
+
 # -- places
 
 
@@ -213,6 +232,12 @@ def test_v8_officials_of_no_named_side() -> None:
     assert stands(Paper("A").say("gna", "took", "Watiya", on=18, by="military officials", **TAKES)) == ["18- claimed gna"]
     enemy = Paper("A").say("gna", "took", "Watiya", to="lna", on=18, by="a spokesman for the Libyan National Army", **TAKES)
     assert stands(enemy)[-1] == "18- held gna"
+    beside = {"by": "Ali Musa", "on": 18, **TAKES}
+    assert stands(Paper("A").say("gna", "took", "Watiya", says=", the spokesman for the operation ,", **beside)) == ["18- claimed gna"]
+    assert stands(Paper("A").say("gna", "took", "Watiya", says="from a soldier ,", **beside)) == ["18- held gna"]
+    assert stands(Paper("A").say("lna", "took", "Watiya", says=", a colonel of the Libyan National Army ,", **beside)) == [
+        "18- claimed lna"
+    ]
 
 
 def test_v9_who_is_called_an_enemy() -> None:

@@ -136,7 +136,7 @@ def test_l1_what_is_lost() -> None:
     assert lost(Paper("A").say("gna", "destroyed", to="lna", on=18, **destroyed(3, 3), **SHELLS)).side == "lna"
     assert lost(Paper("A").say("gna", "killed", to="lna", on=18, **killed(60, 60, "fighters"), **FIGHTS)).item == "fighters"
     assert losses(*told(Paper("A").say("lna", "shelled", to="gna", on=18, **killed(8, 8, "civilians"), **SHELLS))) == ()
-    assert losses(*told(Paper("A").say(None, "wrecked", on=18, **destroyed(3, 3), **SHELLS))) == ()
+    assert losses(*told(Paper("A").say(None, "wrecked", on=18, **destroyed(3, 3, "houses"), **SHELLS))) == ()
 
 
 def test_l2_things_by_one_name() -> None:
@@ -178,6 +178,12 @@ def test_l6_equipment_without_a_number() -> None:
     three = Paper("B").say("gna", "destroyed", to="lna", on=(18, 20), **destroyed(3, 3), **SHELLS)
     one = Paper("A").say("gna", "destroyed", "Tripoli", to="lna", on=20, items="tank", notion="equipment-destroyed")
     assert lost(one, three).confirmed == 3
+
+
+def test_l7_arms_of_a_side_that_is_not_named() -> None:
+    """They are listed as nobody's, claimed on a party's word."""
+    loss = lost(Paper("A").say("gna", "destroyed", on=18, by="gna", **destroyed(3, 3, "Pantsir"), **SHELLS))
+    assert (loss.side, loss.item, loss.claimed, loss.admitted, loss.confirmed) == ("", "Pantsir-S1", 3, None, None)
 
 
 def test_an_officials_word_is_a_claim() -> None:

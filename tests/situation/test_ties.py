@@ -19,6 +19,10 @@ def test_b1_one_tie_by_its_ends_and_kind() -> None:
     assert tie.voices == ("A", "United Nations")
     assert ties(*told(paper), party="gna-forces") == (tie,)
     assert ties(*told(paper), party="lna") == ()
+    (armed,) = ties(*told(Paper("A").say("state:AE", "arms", to="khalifa-haftar", **TIE).say("state:AE", "arms", to="lna", **TIE)))
+    assert armed.supported == "lna"
+    (led,) = ties(*told(Paper("A").say("khalifa-haftar", "leads", to="lna", **TIE)))
+    assert led.supporter == "khalifa-haftar"
 
 
 def test_b2_denied_and_alleged_make_no_tie() -> None:

@@ -46,6 +46,10 @@ def test_t2_called() -> None:
     assert (in_words(first), first.callers) == ("20-50 called lna", ("state:AE",))
     demanded = Paper("A").say(None, "ceasefire", on=20, by="un", factuality=Factuality.DEMANDED, **BEGINS)
     assert next(t.callers for t in truces(*told(demanded))) == ("un",)
+    asked = Paper("A").say(BOTH, "ceasefire", "Tripoli", on=20, by="un", factuality=Factuality.DEMANDED, **BEGINS)
+    assert next((t.callers, t.parties, t.place) for t in truces(*told(asked))) == (("un",), BOTH, "t:tripoli")
+    proposed = Paper("A").say("un", "proposed a truce", "Tripoli", to="gna", on=20, **CALLS)
+    assert next(t.place for t in truces(*told(proposed))) is None
 
 
 def test_t3_agreed() -> None:
@@ -81,6 +85,9 @@ def test_t7_rejected() -> None:
     assert (in_words(first), in_words(second)) == ("10-11 called lna", "12- rejected gna lna")
     assert second.rejecters == ("gna",)
     assert truces(*told(Paper("A").say(BOTH, "agreed a truce", on=10, factuality=Factuality.DENIED, **AGREES))) == ()
+    called_for = Paper("A", 14).say("state:EG", "proposed a truce", on=(10, 14), **CALLS)
+    unnamed = called_for.say("gna", "refused", **REFUSES).say("lna", "refused", **REFUSES)
+    assert [(in_words(t), t.rejecters) for t in truces(*told(unnamed))] == [("10-13 called", ()), ("14- rejected gna", ("gna",))]
 
 
 def test_t8_a_call_nobody_answers() -> None:
@@ -88,6 +95,8 @@ def test_t8_a_call_nobody_answers() -> None:
     assert states(Paper("A").say("lna", "declared a truce", on=10, **DECLARES)) == ["10-40 called lna", "41- lapsed lna"]
     paper = Paper("A", 20).say("lna", "declared a truce", **DECLARES).say("gna", "rejected the truce", to="lna", on=(5, 10), **REFUSES)
     assert states(paper) == ["10- rejected gna lna"]
+    for_days = Paper("A", 20).say("un", "called for a truce", to="lna", on=(18, 26), **CALLS)
+    assert states(for_days) == ["20-50 called lna", "51- lapsed lna"]
 
 
 def test_k5_words_of_truce() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitrep.cli.add import record_option
-from sitrep.cli.ask import format_option
+from sitrep.cli.asking import format_option
 from sitrep.cli.talk import say
 
 if TYPE_CHECKING:

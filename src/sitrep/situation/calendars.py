@@ -13,6 +13,7 @@ from sitrep.situation.background import Testimony
 from sitrep.situation.changes import Change, Move, changes_of, move_of
 from sitrep.situation.contests import Contest, contests_of
 from sitrep.situation.days import eve, morrow
+from sitrep.situation.lasting import is_past
 from sitrep.situation.places import Spot
 from sitrep.situation.scene import Scene, Word
 from sitrep.situation.sides import Sides
@@ -99,8 +100,11 @@ def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterato
     hostile = scene.calls_names(testimony, side)
     standing = Standing.OTHER if hostile else testimony.voice.standing(scene.sides, side, (), testimony.day)
     told = testimony.window.is_told
-    if not told and (away := _taken_away(testimony, side, changes)) is not None:
-        day = eve(away)
+    away = None if told else _taken_away(testimony, side, changes)
+    if not told and away is None and is_past(testimony.claim):
+        scene.set_aside(testimony, "D6: it lasted, and was over on a day that is not told")
+        return
+    day = day if away is None else eve(away)
     lost = [c.day for c in changes if c.is_accepted and c.day <= day and side not in (c.gainer, None) and side == c.loser]
     yield Word(testimony, side, day, standing is Standing.OWN, told, False, max(lost, default=None), f"on {standing.value}")
     last = testimony.window.last

@@ -1,4 +1,4 @@
-"""Losses: equipment and people by side: claimed by others, admitted by the side, confirmed by an independent origin (rules L1 to L5).
+"""Losses: equipment and people by side: claimed by others, admitted by the side, confirmed by an independent origin (rules L1 to L7).
 
 Told of one occurrence, a loss counts once; an aggregate counts its parts and a rest, so that the items of each column sum to it.
 """
@@ -36,9 +36,9 @@ class _Entry:
 
 
 def losses(claims: Evidence, background: Background | None = None) -> tuple[Loss, ...]:
-    """What each side lost, by side, thing and measure."""
+    """What each side lost, by side, thing and measure; first, of side "", arms that are told without whose they were (L7)."""
     heard = hear(claims, background)
-    found = [t for t in tallies(heard, EQUIPMENT | PEOPLE) if t.side is not None and _is_loss(t)]
+    found = [t for t in tallies(heard, EQUIPMENT | PEOPLE) if _is_loss(t) and (t.side is not None or _is_arms(t))]
     places = holders(found)
     by_item: dict[tuple[str, str, str], list[Tally]] = {}
     for tally in found:
@@ -62,6 +62,12 @@ def _is_loss(tally: Tally) -> bool:
     if tally.quantity.measure is Measure.CAPTURED and tally.quantity.of and tally.counted is Counted.PEOPLE:
         return load_weapons().find(tally.quantity.of) is not None or _is_thing(tally)
     return tally.counted is Counted.FIGHTERS
+
+
+def _is_arms(tally: Tally) -> bool:
+    """Whether it is equipment that only some side can have lost, whichever (L7)."""
+    is_equipment = tally.quantity.measure in (Measure.DESTROYED, Measure.DAMAGED) or tally.counted is not Counted.FIGHTERS
+    return is_equipment and tally.quantity.measure in EQUIPMENT and load_weapons().find(tally.quantity.of or "") is not None
 
 
 def _is_thing(tally: Tally) -> bool:

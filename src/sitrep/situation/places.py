@@ -121,7 +121,8 @@ def _direction() -> re.Pattern[str]:
 
 @cache
 def _partitive() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_lists()['parts'])})\s+{_LINK}\s+{_MODIFIERS}$")
+    parts, sides = ("|".join(_lists()[name]) for name in ("parts", "sides"))
+    return re.compile(rf"\b(?:(?:{parts})\s+{_LINK}|(?:{sides})\s+of)\s+{_MODIFIERS}$")
 
 
 @cache

@@ -88,8 +88,13 @@ class Sides:
         shown = next((p for p in self.chain(best) if not self._is_person(p)), best)
         return side if ":" in shown and ":" not in side else shown
 
-    def end(self, party: str, day: date | None = None) -> str:
-        """The party as the end of a tie: itself, but for a state's body its recognised government (S6)."""
+    def end(self, party: str, day: date | None = None, *, led: bool = False) -> str:
+        """The party as the end of a tie: itself, but for a state's body its recognised government (S6).
+
+        `led`: for a person in office, what he leads (S2).
+        """
+        if led and self._is_person(party):
+            party = next((p for p in self.chain(party, day) if not self._is_person(p)), party)
         side = self.side(party, day)
         return side if ":" in party and ":" not in side else party
 

@@ -210,12 +210,17 @@ def _counted(claim: Claim, quantity: Quantity) -> Counted:
 
 
 def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBook) -> str | None:
-    """The side of those counted: as the words with the number have it, else whom it was done to, when those are of one side."""
+    """The side of those counted: as the words with the number have it, else whom it was done to, when those are of one side.
+
+    Whom another number of the claim counts is not whose these were: in "31 men were killed and two trucks burned" the men's.
+    """
     if quantity.side:
         found = book.candidates(quantity.side)
         if len(found) == 1:
             return sides.side(found[0].id, testimony.day)
-    hit = [p.entity for p in testimony.claim.in_role(Role.RECIPIENT) if p.entity is not None]
+    others = [q.span for q in testimony.claim.quantities if q is not quantity]
+    told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(span) for span in others)]
+    hit = [p.entity for p in told if p.entity is not None]
     known = [e for e in hit if e.kind in TAKING_SIDES or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
     named = {sides.side(e.id, testimony.day) for e in known}
     return named.pop() if len(named) == 1 else None

@@ -9,6 +9,9 @@ from sitrep.model.situation import Ground, Relation
 from sitrep.situation.acts import relation
 from sitrep.situation.background import Background, Evidence, Testimony, hear
 
+PERSONAL = frozenset({Relation.LEADS, Relation.BELONGS_TO, Relation.LOYAL_TO, Relation.LINKED})
+"""What a person is to a body, or a body to a person, and not in the name of what he leads."""
+
 
 def ties(claims: Evidence, background: Background | None = None, party: str | None = None) -> tuple[Support, ...]:
     """Every tie, by its two ends and kind; `party` keeps those that it, or a part of its side, is an end of."""
@@ -19,8 +22,9 @@ def ties(claims: Evidence, background: Background | None = None, party: str | No
         kind = relation(testimony.claim)
         if kind is None:
             continue
-        for actor in (sides.end(p, testimony.day) for p in testimony.parties(Role.ACTOR)):
-            for recipient in (sides.end(p, testimony.day) for p in testimony.parties(Role.RECIPIENT)):
+        led = kind not in PERSONAL
+        for actor in (sides.end(p, testimony.day, led=led) for p in testimony.parties(Role.ACTOR)):
+            for recipient in (sides.end(p, testimony.day, led=led) for p in testimony.parties(Role.RECIPIENT)):
                 if actor != recipient:
                     told.setdefault((actor, recipient, kind), []).append(testimony)
     found = [_tie(key, told[key]) for key in sorted(told) if any(_counts(t) for t in told[key])]

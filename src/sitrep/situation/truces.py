@@ -1,74 +1,26 @@
 """Truces: called, agreed, in force, violated, lapsed, rejected, each from a day on (rules T1 to T8).
 
-Claims are of one truce when they stand in one sentence or one incident, or when they share a party, a place and their days. It errs where
-two truces between the same parties follow each other within a week, and takes them for one.
+Claims are of one truce when they stand in one sentence or one incident, when one refuses what the other has just called for, or when they
+share a party, a place and their days. It errs where two truces between the same parties follow each other within a week, and takes them
+for one. How a truce passes from state to state is told in `truce_states`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from sitrep.model import Claim, Days, Factuality, Role, Truce, TruceState, content_id
-from sitrep.situation.acts import TruceAct, truce_act
+from sitrep.model import Claim, Factuality, Plover, Role, Truce
+from sitrep.situation.acts import TruceAct, has_stem, truce_act
 from sitrep.situation.background import Background, Evidence, Testimony, hear
-from sitrep.situation.breaches import breaches
-from sitrep.situation.days import NUMBERS, eve, morrow, shifted
+from sitrep.situation.days import NUMBERS
 from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
+from sitrep.situation.truce_claims import CALLS, Told
+from sitrep.situation.truce_states import states
+from sitrep.vocab.files import read_table
 
-RANK = {act: i for i, act in enumerate(TruceAct)}
-STATES = {
-    TruceAct.CALLED: TruceState.CALLED,
-    TruceAct.DECLARED: TruceState.CALLED,
-    TruceAct.REJECTED: TruceState.REJECTED,
-    TruceAct.AGREED: TruceState.AGREED,
-    TruceAct.BEGAN: TruceState.IN_FORCE,
-    TruceAct.VIOLATED: TruceState.VIOLATED,
-    TruceAct.LAPSED: TruceState.LAPSED,
-}
-REASONS = {
-    TruceState.CALLED: "T2: called for or declared, and nobody has agreed",
-    TruceState.AGREED: "T3: agreed, and not said to have begun",
-    TruceState.IN_FORCE: "T4: said to have begun or to hold",
-    TruceState.VIOLATED: "T5: somebody says it was broken",
-    TruceState.LAPSED: "T6: said to have ended, or its time is over",
-    TruceState.REJECTED: "T7: a party it was meant for refuses it",
-}
-ORDER = (
-    TruceAct.CALLED,
-    TruceAct.DECLARED,
-    TruceAct.REJECTED,
-    TruceAct.AGREED,
-    TruceAct.BEGAN,
-    TruceAct.VIOLATED,
-    TruceAct.LAPSED,
-)
-"""The order of what is told of one day: who refuses answers a call, who agrees has the last word on a refusal."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One claim about a truce."""
-
-    testimony: Testimony
-    act: TruceAct
-    sides: frozenset[str]
-    is_several: bool
-
-    @property
-    def is_long(self) -> bool:
-        return self.testimony.window.length > NUMBERS["window"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """On `day` the truce passes into a state, or, `told` None, out of its time."""
-
-    day: date
-    act: TruceAct
-    told: _Told | None
+SEVERAL = ("truces", "ceasefires", "announcements", "armistices")
 
 
 def truces(claims: Evidence, background: Background | None = None) -> tuple[Truce, ...]:
@@ -76,25 +28,25 @@ def truces(claims: Evidence, background: Background | None = None) -> tuple[Truc
     heard = hear(claims, background)
     sides = heard.sides
     told = [t for testimony in heard.testimonies if (t := _told(testimony, sides)) is not None]
-    found = [tuple(_states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.id, _blocks)]
-    return tuple(truce for states in sorted(found, key=_when) for truce in states)
+    told += _refusals(heard.testimonies, told, sides)
+    found = [tuple(states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.id, _blocks)]
+    return tuple(truce for of_one in sorted(found, key=_when) for truce in of_one)
 
 
-def _when(states: tuple[Truce, ...]) -> tuple[date, str]:
-    first = states[0].days.earliest if states else None
-    return (first or date.min, states[0].truce if states else "")
+def _when(found: tuple[Truce, ...]) -> tuple[date, str]:
+    first = found[0].days.earliest if found else None
+    return (first or date.min, found[0].truce if found else "")
 
 
-def _told(testimony: Testimony, sides: Sides) -> _Told | None:
+def _told(testimony: Testimony, sides: Sides) -> Told | None:
     act = truce_act(testimony.claim)
     if act is None or not _counts(testimony.claim, act):
         return None
     named = {*testimony.parties(Role.ACTOR), *testimony.parties(Role.RECIPIENT)}
     if act is TruceAct.CALLED and testimony.voice.party:
         named.add(testimony.voice.party)
-    words = testimony.claim.trigger.text.lower()
-    is_several = words.endswith(("truces", "ceasefires", "announcements", "armistices")) and act is not TruceAct.VIOLATED
-    return _Told(testimony, act, frozenset(sides.side(p, testimony.day) for p in named), is_several)
+    is_several = testimony.claim.trigger.text.lower().endswith(SEVERAL) and act is not TruceAct.VIOLATED
+    return Told(testimony, act, frozenset(sides.side(p, testimony.day) for p in named), is_several)
 
 
 def _counts(claim: Claim, act: TruceAct) -> bool:
@@ -104,10 +56,44 @@ def _counts(claim: Claim, act: TruceAct) -> bool:
     return claim.factuality is not Factuality.POSSIBLE or act is TruceAct.VIOLATED
 
 
-def _is_one(a: _Told, b: _Told) -> bool:
+def _refusals(heard: tuple[Testimony, ...], told: list[Told], sides: Sides) -> Iterator[Told]:
+    """Refusals that say nothing of what they refuse, in the sentence right after a call: they refuse what was called for (T7)."""
+    by_report: dict[str, list[Told]] = {}
+    for call in (t for t in told if t.act in CALLS):
+        by_report.setdefault(call.testimony.claim.report, []).append(call)
+    known = {t.testimony.id for t in told}
+    for testimony in heard:
+        if testimony.id in known or not _refuses_what_was_said(testimony.claim):
+            continue
+        called = [c for c in by_report.get(testimony.claim.report, ()) if _follows(testimony.claim, c.testimony.claim)]
+        if called:
+            party = frozenset(sides.side(p, testimony.day) for p in testimony.parties(Role.ACTOR))
+            yield Told(testimony, TruceAct.REJECTED, party, answers=min(c.testimony.id for c in called))
+
+
+def _refuses_what_was_said(claim: Claim) -> bool:
+    """Whether somebody is said to refuse, and nothing is named but by a word that points back: "refused", "rejected the offer"."""
+    if claim.type.plover is not Plover.REJECT or claim.factuality is not Factuality.ASSERTED or not claim.in_role(Role.ACTOR):
+        return False
+    things = [p.span.text.lower().split()[-1] for p in claim.in_role(Role.ITEM)]
+    return has_stem(claim.trigger.text, "truces", "rejected") and all(word in _pointing() for word in things)
+
+
+def _pointing() -> frozenset[str]:
+    return frozenset(read_table("situation.toml")["truces"]["pointing"])
+
+
+def _follows(claim: Claim, call: Claim) -> bool:
+    """Whether its sentence comes right after that of the call, in the same paragraph; or is the same."""
+    return claim.span == call.span or 0 <= claim.span.start - call.span.end <= 1
+
+
+def _is_one(a: Told, b: Told) -> bool:
     """T1."""
     x, y = a.testimony, b.testimony
     if x.occurrence is not None and x.occurrence == y.occurrence:
+        return True
+    if y.id == a.answers or x.id == b.answers:
         return True
     same_report = x.claim.report == y.claim.report
     if same_report and x.claim.span.overlaps(y.claim.span):
@@ -116,14 +102,14 @@ def _is_one(a: _Told, b: _Told) -> bool:
         return False
     if not a.sides & b.sides or a.is_long != b.is_long:
         return False
-    if x.spot is not None and y.spot is not None and x.spot.id != y.spot.id:
+    if a.spot is not None and b.spot is not None and a.spot != b.spot:
         return False
     if not (x.window.is_told and y.window.is_told):
         return same_report
     return x.window.near(y.window, NUMBERS["same_truce"])
 
 
-def _blocks(told: _Told) -> Iterator[tuple[object, ...]]:
+def _blocks(told: Told) -> Iterator[tuple[object, ...]]:
     """What two claims of one truce have in common: the report, the incident, or a side and about a month."""
     testimony = told.testimony
     yield ("report", testimony.claim.report)
@@ -138,100 +124,3 @@ def _blocks(told: _Told) -> Iterator[tuple[object, ...]]:
         else:
             first, last = (d.toordinal() // (NUMBERS["same_truce"] + 1) for d in (days.earliest, days.latest))
             yield from (("weeks", side, week) for week in range(first, last + 2))
-
-
-def _states(group: list[_Told], sides: Sides) -> Iterator[Truce]:
-    """The truce's states in the order of their days; of one day only the last."""
-    steps = sorted(_steps(group), key=lambda s: (s.day, ORDER.index(s.act), s.told.testimony.id if s.told else ""))
-    truce = content_id("p", *sorted(t.testimony.id for t in group))
-    state: TruceState | None = None
-    begun: list[tuple[date, TruceState, int]] = []
-    for i, step in enumerate(steps):
-        told = STATES[step.act]
-        over = state in (TruceState.LAPSED, TruceState.REJECTED)
-        if told is TruceState.VIOLATED and over:
-            told = state or told
-        if told is TruceState.CALLED and state not in (None, TruceState.LAPSED):
-            told = state or told
-        state = told
-        if begun and begun[-1][0] == step.day:
-            begun[-1] = (step.day, state, i + 1)
-        elif not begun or begun[-1][1] is not state:
-            begun.append((step.day, state, i + 1))
-        else:
-            begun[-1] = (begun[-1][0], state, i + 1)
-    for n, (day, kind, upto) in enumerate(begun):
-        last = eve(begun[n + 1][0]) if n + 1 < len(begun) else None
-        yield _truce(kind, Days(day, last), [s.told for s in steps[:upto] if s.told], truce, sides)
-
-
-def _truce(state: TruceState, days: Days, told: list[_Told], truce: str, sides: Sides) -> Truce:
-    names: dict[str, set[str]] = {}
-    for t in told:
-        for party in (*t.testimony.parties(Role.ACTOR), *t.testimony.parties(Role.RECIPIENT), *_voiced(t)):
-            names.setdefault(sides.side(party, t.testimony.day), set()).add(party)
-
-    def called(*parties: str, day: date | None) -> set[str]:
-        return {sides.label(side, names[side]) for side in (sides.side(p, day) for p in parties)}
-
-    parties: set[str] = set()
-    callers: set[str] = set()
-    rejecters: set[str] = set()
-    for t in told:
-        actors, recipients, day = t.testimony.parties(Role.ACTOR), t.testimony.parties(Role.RECIPIENT), t.testimony.day
-        if t.act in (TruceAct.CALLED, TruceAct.DECLARED):
-            callers |= called(*(actors or _voiced(t)), day=day)
-        if t.act is TruceAct.REJECTED:
-            rejecters |= called(*actors, day=day)
-        parties |= called(*recipients, *(actors if t.act is not TruceAct.CALLED else ()), day=day)
-    places = sorted(t.testimony.spot.id for t in told if t.testimony.spot is not None)
-    return Truce(
-        tuple(sorted(parties)),
-        state if state is not TruceState.AGREED or len(parties) != 1 else TruceState.CALLED,
-        days,
-        places[0] if places else None,
-        tuple(sorted({t.testimony.id for t in told})),
-        truce,
-        tuple(sorted(callers)),
-        tuple(sorted(rejecters)),
-        tuple(breaches([t.testimony for t in told if t.act is TruceAct.VIOLATED], sides)),
-        tuple(sorted({t.testimony.voice.name for t in told})),
-        REASONS[state],
-    )
-
-
-def _voiced(told: _Told) -> tuple[str, ...]:
-    """Who calls for it, where the call is told as the speaker's words."""
-    is_call = told.act is TruceAct.CALLED and told.testimony.voice.party is not None
-    return (told.testimony.voice.party or "",) if is_call else ()
-
-
-def _steps(group: list[_Told]) -> list[_Step]:
-    """Each claim on its day; a call without a day comes no later than its first answer (T8)."""
-    answers = [d for t in group if t.testimony.window.is_told and RANK[t.act] > RANK[TruceAct.DECLARED] and (d := _day(t))]
-    steps: list[_Step] = []
-    for t in group:
-        day = _day(t)
-        if day is None:
-            continue
-        if not t.testimony.window.is_told and t.act in (TruceAct.CALLED, TruceAct.DECLARED) and answers:
-            day = min(day, *answers)
-        steps.append(_Step(day, t.act, t))
-        if (over := _over(t)) is not None:
-            steps.append(_Step(over, TruceAct.LAPSED, None))
-    if steps and (last := max(steps, key=lambda s: (s.day, ORDER.index(s.act)))).act in (TruceAct.CALLED, TruceAct.DECLARED):
-        steps.append(_Step(shifted(last.day, NUMBERS["settled"] + 1), TruceAct.LAPSED, None))
-    return steps
-
-
-def _day(told: _Told) -> date | None:
-    window = told.testimony.window
-    is_state = told.act is TruceAct.BEGAN and window.is_span
-    return (window.first or window.last) if is_state else (window.last or window.first)
-
-
-def _over(told: _Told) -> date | None:
-    """The day after a truce of stated length, when that length is told (T6)."""
-    window, published = told.testimony.window, told.testimony.published
-    timed = told.act is TruceAct.BEGAN and window.is_told and window.is_span and window.last is not None
-    return morrow(window.last) if timed and window.last and window.last != published else None

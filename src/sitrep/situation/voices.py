@@ -16,6 +16,7 @@ from sitrep.vocab.parties.folding import fold
 
 OUTSIDERS = frozenset({EntityKind.MEDIA, EntityKind.PEOPLE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.UNKNOWN})
 """Kinds that take no side unless the book says that they belong to one."""
+_EDGES = re.compile('[,;:."“”]')
 _SERVED = re.compile(r"\b(?:of|for|from|with)\s+")
 
 
@@ -107,7 +108,8 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
         is_outside = owner is None and source.entity.kind in OUTSIDERS
         return Voice(name, VoiceKind.OUTSIDER if is_outside else VoiceKind.PARTY, owner or source.entity.id)
     if _is_official(source, claim):
-        party = _spoken_for(source.span.text, sides)
+        served = (_spoken_for(words, sides) for words in (source.span.text, *_titles(source, claim)))
+        party = next((found for found in served if found is not None), None)
         return Voice(name, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
     kind = source.entity.kind if source.entity is not None else EntityKind.UNKNOWN
     is_armed = kind in (EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.GOVERNMENT, EntityKind.STATE)
@@ -115,22 +117,36 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
 
 
 def _is_official(source: Source, claim: Claim) -> bool:
-    """Whether the words for the source, or the title before them, are those of somebody's officer or official."""
-    words = source.span.text
-    if claim.span.contains(source.span):
-        start = source.span.start - claim.span.start
-        words = claim.span.text[:start].rpartition(",")[2][-30:] + words if _is_name(words) else words
-    return _words_of("officials").search(words.lower()) is not None
+    """Whether the words for the source, or a title beside them, are those of somebody's officer or official."""
+    return any(_words_of("officials").search(words.lower()) for words in (source.span.text, *_titles(source, claim)))
+
+
+def _titles(source: Source, claim: Claim) -> tuple[str, ...]:
+    """What stands before a name as its title: "Colonel Ali Musa", "the spokesman for the operation, Ali Musa"."""
+    if not claim.span.contains(source.span) or not _is_name(source.span.text):
+        return ()
+    before = claim.span.text[: source.span.start - claim.span.start].rstrip()
+    if not before.endswith(","):
+        return (before.rpartition(",")[2][-30:] + " " + source.span.text,)
+    beside = _EDGES.split(before[:-1])[-1].strip()
+    return (beside,) if _title().match(beside.lower()) else ()
 
 
 def _spoken_for(words: str, sides: Sides) -> str | None:
     """The party whose officer or official the words name: "a spokesman for the Rapid Support Forces"."""
-    tails = [words[match.end() :] for match in _SERVED.finditer(words)]
+    tails = [words[match.end() :].removeprefix("the ") for match in _SERVED.finditer(words)]
     return next((party for tail in tails if (party := sides.spoken_for_by(tail)) is not None), None)
 
 
 def _is_name(words: str) -> bool:
     return words[:1].isupper()
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """An office as an apposition: an article, the office, and whose it is."""
+    plain = r"(?!(?:a|an|the)\b)[\w'’-]+\s+"
+    return re.compile(rf"(?:a|an|the)\s+(?:{plain}){{0,4}}{_words_of('officials').pattern}(?:\s+(?:for|of|in|at|with)\s.+)?$")
 
 
 @cache

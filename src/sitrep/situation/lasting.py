@@ -1,0 +1,34 @@
+"""Lasting: whether a hold is told as one that lasted so long and was over (rule D6): "for five years the town was ruled by the militia"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sitrep.model import Claim
+from sitrep.vocab.files import read_table
+
+
+def is_past(claim: Claim) -> bool:
+    """Whether its sentence gives a length, and puts the hold in the past; not when it goes on ("has held it for years")."""
+    sentence, at = claim.span.text, claim.trigger.start - claim.span.start
+    if not claim.span.contains(claim.trigger) or not _length().search(sentence):
+        return False
+    before, said = sentence[:at].lower(), claim.trigger.text.lower()
+    last = _verb().findall(before)
+    return last[-1] in _words("over") if last else said.endswith(("ed", "held", "ran"))
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    return re.compile(rf"\b[Ff]or\s+(?:[\w-]+\s+){{0,4}}(?:{'|'.join(_words('lengths'))})\b")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b|(?='))(?:{'|'.join((*_words('over'), *_words('goes_on')))})\b")
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(read_table("situation.toml")["control"][name])
