@@ -18,6 +18,7 @@ TOLD = {
     "what one is accused of": ("Human rights groups accuse both sides of abuses.", "accuse", ["Human rights groups"], ["sides"]),
     "an attack denied": ("The group denied attacking the convoy.", "attacking", ["group"], ["convoy"]),
     "two objects": ("Berlin promised to send Kyiv another 20 armoured vehicles.", "send", ["Berlin"], ["Kyiv"]),
+    "what is welcomed": ("The union welcomed the ruling.", "welcomed", ["union"], ["ruling"]),
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
 }

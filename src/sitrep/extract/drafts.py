@@ -33,8 +33,8 @@ LEARNED = {
     Target.INSTRUMENT: ClaimSlot.INSTRUMENT,
     Target.ITEM: ClaimSlot.ITEM,
 }
-ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, None})
-"""What things suffer too."""
+ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, Plover.SUPPORT, None})
+"""What things suffer too, and what is said of them as well: a ruling is welcomed."""
 ANSWERING = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
 TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
 

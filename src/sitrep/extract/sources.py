@@ -192,7 +192,7 @@ class Credits:
         found: list[Credit | int] = [*self.phrases(current)]
         for child in self.tree.children(current):
             is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
-            is_comment = (is_comment and not self._is_apart(child, current)) or self._reports_all(child, current)
+            is_comment = is_comment or self._reports_all(child, current)
             is_comment = is_comment and not any(self.tree.tokens[c].xpos == "MD" for c in self.tree.children(child, "aux"))
             if (is_comment or self._is_as_said(child)) and child != at and not self.tree.is_below(at, child):
                 credit = self.credit(child)
