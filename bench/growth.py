@@ -1,12 +1,15 @@
 """How the cost of reconciling grows: generated claims from scratch, and the adding of one more.
 
-    python bench/growth.py [--sizes 1000 10000 100000] [--adds 100]
+    python bench/growth.py [--sizes 1000 10000 100000] [--adds 100] [--a-day 30]
 
 The claims are of an invented war: some thirty occurrences a day, most of them in a few towns, each told by one to eight reports over
 three days; three in ten claims give no day, two in ten no place, one in ten the province alone; numbers and blame differ. A record ten
-times as large is a war ten times as long. Times are of the processor. "add" is the median time to settle one more claim (drawn from all
-over the record, taken off and added again), the look-ups of `MemoryShelf` included; "exponent" is that of the time over the claims, from
-one size to the next. Peak memory is the whole program's.
+times as large is a war ten times as long, as dense as before; `--a-day 300` is a war ten times as dense. Times are of the processor.
+
+"next" is the median time to settle one more claim of those that come next, as a record takes them in (`KeptReconciler`); "any" that of a
+claim drawn from all over the record, taken off and added again, with nothing remembered: what a report costs that comes alone and late.
+A record of 1,000 claims is twelve days of war, where many a claim has neighbours on one side only: "any" is cheaper there. "exponent" is
+that of the time over the claims, from one size to the next. Look-ups are those of `MemoryShelf`. Peak memory is the whole program's.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ from sitrep.model import (
     When,
 )
 from sitrep.reconcile import MemoryShelf, Profiler, Reconciler, Sides
+from sitrep.reconcile.kept import KeptReconciler
 from sitrep.vocab.parties import load_book
 
 START = date(2022, 2, 24)
@@ -104,14 +108,14 @@ def places(draw: Random, count: int = 300) -> list[tuple[Place, Place]]:
     return found
 
 
-def generated(count: int, seed: int = 7) -> Iterator[tuple[Claim, Report]]:
-    """At least `count` claims with their reports, day by day."""
+def generated(count: int, seed: int = 7, a_day: int = A_DAY) -> Iterator[tuple[Claim, Report]]:
+    """At least `count` claims with their reports, day by day, of `a_day` occurrences each."""
     draw = Random(seed)
     towns = places(draw)
     made, day = 0, 0
     while made < count:
         pending: dict[int, list[Occurrence]] = {}
-        for _ in range(A_DAY):
+        for _ in range(a_day):
             occurrence = Occurrence(draw, day, towns)
             for _ in range(occurrence.tellings):
                 pending.setdefault(draw.randint(0, 14), []).append(occurrence)
@@ -184,6 +188,17 @@ def from_scratch(told: list[tuple[Claim, Report]], reconciler: Reconciler) -> tu
     return took, len(incidents), max(len(incident.claims) for incident in incidents), shelf
 
 
+def coming(told: list[tuple[Claim, Report]], reconciler: Reconciler, shelf: MemoryShelf) -> list[float]:
+    """Processor seconds to settle each of these claims, which come one after the other; the first, when nothing is remembered, left out."""
+    found = []
+    for claim, report in told:
+        begun = time.process_time()
+        shelf.put(claim, report, reconciler.keys(claim, report))
+        _settle(claim, reconciler, shelf)
+        found.append(time.process_time() - begun)
+    return found[1:]
+
+
 def adding(told: list[tuple[Claim, Report]], adds: int, reconciler: Reconciler, shelf: MemoryShelf) -> list[float]:
     """Processor seconds to settle one more claim: `adds` claims drawn from the record, each taken off and added again."""
     found = []
@@ -208,20 +223,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--adds", type=int, default=100)
+    parser.add_argument("--a-day", type=int, default=A_DAY, help=f"occurrences a day ({A_DAY})")
     args = parser.parse_args()
-    sides = Sides(load_book())
+    profiler = Profiler(Sides(load_book()))
+    first: tuple[float, float] | None = None
     before: tuple[int, float] | None = None
-    print(f"{'claims':>8} {'seconds':>9} {'exponent':>9} {'incidents':>10} {'largest':>8} {'add ms':>8} {'p90 ms':>8} {'peak MB':>8}")
+    head = f"{'claims':>8} {'seconds':>9} {'exponent':>9} {'incidents':>10} {'largest':>8}"
+    print(f"{head} {'next ms':>8} {'p90 ms':>7} {'times':>6} {'any ms':>8} {'p90 ms':>7} {'times':>6} {'peak MB':>8}")
     for size in args.sizes:
-        told = list(generated(size))[:size]
-        reconciler = Reconciler(Profiler(sides))
-        took, incidents, largest, shelf = from_scratch(told, reconciler)
-        adds = adding(told, args.adds, reconciler, shelf)
+        told = list(generated(size + args.adds, a_day=args.a_day))
+        took, incidents, largest, shelf = from_scratch(told[:size], Reconciler(profiler))
+        ways = (
+            coming(told[size : size + args.adds], KeptReconciler(profiler), shelf),
+            adding(told[:size], args.adds, Reconciler(profiler), shelf),
+        )
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         exponent = f"{log(took / before[1]) / log(size / before[0]):.2f}" if before else ""
-        ninth = sorted(adds)[int(len(adds) * 0.9)]
-        middle = median(adds)
-        cells = f"{size:>8} {took:>9.2f} {exponent:>9} {incidents:>10} {largest:>8} {middle * 1000:>8.1f} {ninth * 1000:>8.1f}"
+        first = first or (median(ways[0]), median(ways[1]))
+        cells = f"{size:>8} {took:>9.2f} {exponent:>9} {incidents:>10} {largest:>8}"
+        for found, one in zip(ways, first, strict=True):
+            middle, ninth = median(found), sorted(found)[int(len(found) * 0.9)]
+            cells += f" {middle * 1000:>8.1f} {ninth * 1000:>7.1f} {middle / one:>6.2f}"
         print(f"{cells} {peak:>8.0f}", flush=True)
         before = size, took
 

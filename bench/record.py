@@ -1,106 +1,183 @@
-"""What keeping and finding claims costs as a record grows, on the generated war of bench/growth.py.
+"""What a record costs as it grows, on the generated war of bench/growth.py: one more claim, and each question.
 
-    PYTHONPATH=. python -P bench/record.py [--sizes 1000 10000 100000] [--adds 300]
+    python -P bench/record.py [--sizes 1000 10000 100000] [--adds 100] [--at FOLDER]
 
-"keep" is the median time for one more claim, its share of the report's transaction included; "beside" that of finding a claim's neighbours
-in one block, and "claim" that of finding one by its id, as reconciling does for every claim that comes; "times" stands behind each: against
-the smallest record. "read" is how many claims a second come out, and "peak" the most memory that this takes beyond what is in use. What the
-joining itself costs is measured by bench/growth.py.
+A record of each size is made (kept report by report, joined at once), which takes most of the time: some 5 ms a claim. Then
+
+    keep    one more claim: its share of the time to write its report, its rows and its blocks
+    join    one more claim, report by report as they come: its share of the time to change the incidents
+    alone   the same with nothing remembered, as when a program is begun for one report
+    ask     each question, by a program of its own: processor seconds without its start, and the most memory it took
+
+Times are medians of processor seconds; "times" stands behind each: against the smallest record. `--at` keeps the records that were made,
+and asks those that are there. What reconciling costs without a store is measured by bench/growth.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import resource
+import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
+from shutil import copyfile
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.growth import generated  # noqa: E402
+from bench.growth import START, generated  # noqa: E402
 
-from sitrep.model import Claim, Report  # noqa: E402
-from sitrep.reconcile import Reconciler  # noqa: E402
+from sitrep.model import Claim, ClaimKind, Report  # noqa: E402
+from sitrep.reconcile import MemoryShelf, Reconciler  # noqa: E402
+from sitrep.record import Joining, Record, Wanted  # noqa: E402
 from sitrep.store import ReadingInfo, Store  # noqa: E402
+from sitrep.store.blocks import Keys  # noqa: E402
 
 READING = ReadingInfo("made up")
-WIDTH = 8
-Told = list[tuple[Claim, Report]]
+TOGETHER = 100  # reports in one transaction, while a record is made
+Told = tuple[Report, tuple[Claim, ...]]
+WEEK = date.fromordinal(START.toordinal() + 7)
+BIG, SMALL = "g:0", "g:9"
+"""The town of four claims in ten, and that of one in a hundred."""
+
+QUESTIONS: Mapping[str, Callable[[Record], object]] = {
+    "show --place, small town": lambda record: record.show(Wanted(place=SMALL)),
+    "show --place --since --until": lambda record: record.show(Wanted(place=BIG, since=START, until=WEEK)),
+    "show --party --until": lambda record: record.show(Wanted(party="military:UA", until=WEEK)),
+    "claims --by --until": lambda record: record.claims(Wanted(source="outlet 3", until=WEEK)),
+    "claims --kind, none there": lambda record: record.claims(Wanted(kind=ClaimKind.TOLL)),
+    "contradictions --place, small town": lambda record: record.contradictions(Wanted(place=SMALL)),
+    "holds, small town": lambda record: record.holds(SMALL, on=WEEK),
+    "timeline, small town": lambda record: record.timeline(SMALL),
+    "holds, big town": lambda record: record.holds(BIG, on=WEEK),
+    "timeline, big town": lambda record: record.timeline(BIG),
+    "truces": lambda record: record.truces(),
+    "losses": lambda record: record.losses(),
+    "tolls": lambda record: record.tolls(),
+    "show, all of it": lambda record: record.show(),
+}
 
 
-def keep(store: Store, reconciler: Reconciler, told: Told) -> list[float]:
-    """Keep the claims, report by report; seconds for each claim."""
-    found = []
-    for _, group in groupby(told, key=lambda pair: pair[1].id):
-        pairs = list(group)
-        report, claims = pairs[0][1], tuple(claim for claim, _ in pairs)
-        begun = time.perf_counter()
-        store.add(report, claims, (), READING, report.text.encode(), datetime.now(UTC), reconciler.keys)
-        found.append((time.perf_counter() - begun) / len(claims))
+def by_report(claims: int) -> list[Told]:
+    """Reports with their claims, at least so many."""
+    return [(report, tuple(c for c, _ in pairs)) for report, pairs in groupby(generated(claims), key=lambda pair: pair[1])]
+
+
+def make(where: Path, told: list[Told]) -> None:
+    """A record of these reports, joined at once."""
+    reconciler, shelf = Reconciler(), MemoryShelf()
+    with Store.open(where) as store:
+        for i in range(0, len(told), TOGETHER):
+            say(f"{where.name}: {i} of {len(told)} reports kept")
+            with store.writing():
+                for report, claims in told[i : i + TOGETHER]:
+                    keep(store, (report, claims), reconciler.keys)
+                    for claim in claims:
+                        shelf.put(claim, report, reconciler.keys(claim, report))
+        say(f"{where.name}: joining")
+        store.put_incidents((), reconciler.all([claim.id for _, claims in told for claim in claims], shelf))
+    say("")
+
+
+def keep(store: Store, told: Told, keys: Keys) -> None:
+    """Keep one report."""
+    report, claims = told
+    store.add(report, claims, (), READING, report.text.encode(), datetime.now(UTC), keys)
+
+
+def coming(store: Store, told: list[Told], *, is_alone: bool) -> tuple[list[float], list[float]]:
+    """Processor seconds a claim, for keeping and for joining, of reports that come one after the other; the first, all new, left out."""
+    joining = Joining(store)
+    kept, joined = [], []
+    for report, claims in told:
+        joining = Joining(store) if is_alone else joining
+        begun = time.process_time()
+        with store.writing():
+            added = store.add(report, claims, (), READING, report.text.encode(), datetime.now(UTC), joining.keys)
+            between = time.process_time()
+            joining.join(added)
+        kept.append((between - begun) / len(claims))
+        joined.append((time.process_time() - between) / len(claims))
+    return kept[1:], joined[1:]
+
+
+def ask(where: Path, question: str) -> None:
+    """Ask, and print the seconds and the megabytes that it took."""
+    with Record(where) as record:
+        begun = time.process_time()
+        QUESTIONS[question](record)
+        took = time.process_time() - begun
+    print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def asked(where: Path, question: str) -> tuple[float, float]:
+    """The seconds and megabytes of a question asked by a program of its own."""
+    command = [sys.executable, "-P", str(Path(__file__)), "--at", str(where), "--ask", question]
+    seconds, megabytes = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return float(seconds), float(megabytes)
+
+
+def say(words: str) -> None:
+    """How far it is, on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def costs(where: Path, size: int, adds: int) -> dict[str, float]:
+    """Milliseconds for one more claim, of each kind, in a copy of the record."""
+    told = by_report(size + 2 * adds + 200)
+    known = {report.id for report, _ in by_report(size)}
+    fresh = [pair for pair in told if pair[0].id not in known]
+    copy = where.with_suffix(".copy")
+    copyfile(where, copy)
+    with Store.open(copy) as store:
+        alone = coming(store, _some(fresh, adds // 4), is_alone=True)
+        kept, joined = coming(store, _some(fresh[len(alone[0]) + 1 :], adds), is_alone=False)
+    copy.unlink()
+    return {"keep": median(kept) * 1e3, "join": median(joined) * 1e3, "alone": median(alone[1]) * 1e3}
+
+
+def _some(told: list[Told], claims: int) -> list[Told]:
+    """The first reports, with at least so many claims beside those of the first."""
+    found: list[Told] = []
+    for pair in told:
+        found.append(pair)
+        if sum(len(c) for _, c in found[1:]) >= claims:
+            break
     return found
-
-
-def timed(asks: Iterator[Callable[[], object]]) -> float:
-    """The median of the seconds that they take."""
-    found = []
-    for ask in asks:
-        begun = time.perf_counter()
-        ask()
-        found.append(time.perf_counter() - begun)
-    return median(found)
-
-
-def look_up(store: Store, reconciler: Reconciler, told: Told) -> tuple[float, float]:
-    """Seconds to find the neighbours in a block, and a claim, inside one transaction."""
-    keys = [key for claim, report in told for key in reconciler.keys(claim, report)]
-    with store.writing():
-        beside = timed((lambda key=key: store.beside(key, WIDTH)) for key in keys)  # type: ignore[misc]
-        claim = timed((lambda id=claim.id: store.standing(id)) for claim, _ in told)  # type: ignore[misc]
-    return beside, claim
-
-
-def read(store: Store) -> tuple[float, float]:
-    """Claims a second, and MB of memory at most."""
-    begun, n = time.perf_counter(), sum(1 for _ in store.claims())
-    rate = n / (time.perf_counter() - begun)
-    tracemalloc.start()
-    for _ in zip(store.claims(), range(20_000), strict=False):
-        pass
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    return rate, peak
 
 
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000], help="claims in the record")
-    parser.add_argument("--adds", type=int, default=300, help="claims added then (300)")
+    parser.add_argument("--adds", type=int, default=100, help="claims added then (100)")
+    parser.add_argument("--at", type=Path, help="where the records are kept")
+    parser.add_argument("--ask", choices=QUESTIONS, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    first: tuple[float, ...] | None = None
-    head = f"{'claims':>8} {'keep ms':>8} {'times':>6} {'beside µs':>10} {'times':>6} {'claim µs':>9} {'times':>6}"
-    print(f"{head} {'read/s':>7} {'peak MB':>8} {'MB':>6}")
-    for size in args.sizes:
-        told = list(generated(size + args.adds))
-        with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "war.db")) as store:
-            reconciler = Reconciler()
-            keep(store, reconciler, told[:size])
-            kept = median(keep(store, reconciler, told[size:]))
-            costs = (kept, *look_up(store, reconciler, told[size:]))
-            rate, peak = read(store)
-            file = Path(store.where).stat().st_size / 1e6
-        first = first or costs
-        times = [cost / one for cost, one in zip(costs, first, strict=True)]
-        keeping, beside, claim = costs[0] * 1e3, costs[1] * 1e6, costs[2] * 1e6
-        cells = f"{size:>8} {keeping:>8.2f} {times[0]:>6.2f} {beside:>10.0f} {times[1]:>6.2f} {claim:>9.0f} {times[2]:>6.2f}"
-        print(f"{cells} {rate:>7.0f} {peak:>8.1f} {file:>6.0f}", flush=True)
+    if args.ask:
+        return ask(args.at, args.ask)
+    with tempfile.TemporaryDirectory() as folder:
+        first: dict[str, float] = {}
+        for size in args.sizes:
+            where = Path(args.at or folder, f"war{size}.db")
+            if not where.exists():
+                make(where, by_report(size))
+            print(f"{size:,} claims, {where.stat().st_size / 1e6:.0f} MB", flush=True)
+            for name, value in costs(where, size, args.adds).items():
+                print(f"    {name:<36} {value:>9.1f} ms {value / first.setdefault(name, value):>6.2f} times", flush=True)
+            for question in QUESTIONS:
+                seconds, megabytes = asked(where, question)
+                times = seconds / first.setdefault(question, seconds)
+                print(f"    {question:<36} {seconds:>9.2f} s  {times:>6.2f} times {megabytes:>6.0f} MB", flush=True)
+    return None
 
 
 if __name__ == "__main__":

@@ -113,9 +113,9 @@ class Finder:
         incidents: dict[str, Incident] = {}
         known, new = set(reports), set(reports)
         while new:
-            told = self._store.incidents_of([claim.id for claim in self._claims_of(new)])
-            incidents |= {incident.id: incident for incident in told}
-            copies = {r for incident in told for origin in incident.origins if not new.isdisjoint(origin.reports) for r in origin.reports}
+            incidents |= self._store.incidents_of_reports(new, but=incidents)
+            origins = (origin for incident in incidents.values() for origin in incident.origins)
+            copies = {report for origin in origins if not new.isdisjoint(origin.reports) for report in origin.reports}
             known, new = known | copies, copies - known
         return known, tuple(incidents.values())
 

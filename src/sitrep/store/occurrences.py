@@ -34,6 +34,16 @@ def bodies_of(connection: Connection, claims: Iterable[str]) -> list[str]:
     return [found[n] for n in sorted(found)]
 
 
+def bodies_of_reports(connection: Connection, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The id and body of the incidents that claims of these reports are of; one may come twice."""
+    wanted = sorted(set(reports))
+    joined = select(t.incident_claim.c.incident).join(t.claim, t.claim.c.id == t.incident_claim.c.claim).join(t.report)
+    for i in range(0, len(wanted), PAGE):
+        mine = joined.where(t.report.c.id.in_(wanted[i : i + PAGE]))
+        for row in connection.execute(select(t.incident.c.id, t.incident.c.body).where(t.incident.c.n.in_(mine))):
+            yield row.id, row.body
+
+
 def in_order(connection: Connection, conditions: list[ColumnElement[bool]]) -> Iterator[str]:
     """The bodies of incidents in the order of their first days, those without one last."""
     c = t.incident.c

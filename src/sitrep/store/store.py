@@ -11,7 +11,7 @@ as an iterator is read in pages from the record as it stood at the first, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -287,6 +287,12 @@ class Store:
         """The incidents that hold any of these claims, each once."""
         with self._database.reading() as connection:
             return tuple(noun(Incident, body, self.where) for body in occurrences.bodies_of(connection, claims))
+
+    def incidents_of_reports(self, reports: Iterable[str], but: Container[str] = ()) -> dict[str, Incident]:
+        """The incidents, by id, that claims of these reports are of; those with ids `but` left out."""
+        with self._database.reading() as connection:
+            bodies = dict(row for row in occurrences.bodies_of_reports(connection, reports) if row[0] not in but)
+            return {id: noun(Incident, body, self.where) for id, body in bodies.items()}
 
     # Judgements
 
