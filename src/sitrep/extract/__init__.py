@@ -68,8 +68,8 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims += quoted_positions(report, silent, quoted, voices)
     if isinstance(typer, LearnedTyper):
         seen = scores(reading)
-        unseen = [c for c in claims if c.kind is ClaimKind.POSITION and score_of(c, seen) < learned.least("position")]
-        rejected += [Rejected("extract", "the network sees no view stated there", c.trigger) for c in unseen]
+        unseen = [c for c in claims if score_of(c, seen) < learned.least(c.kind)]
+        rejected += [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
         claims = [c for c in claims if c not in unseen]
     turns = named_turns(report)
     attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)

@@ -205,11 +205,21 @@ class SentenceClaims:
 
     def _places(self, draft: Draft) -> list[Location]:
         found = self.places.spans(self.report, draft, self._hosts(draft))
-        seen = [word for word in argument(draft.typing.learned, ClaimSlot.PLACE) if not self._is_of_report(word)] if not found else []
+        least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
+        seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
+        seen = [word for word in seen if not self._is_of_report(word)]
         if seen:
             fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
             found = self.places.of_event(self.report, Event(draft.typing.at, (), fellows))
         return [Location(span) for span in found]
+
+    def _least_instead(self, draft: Draft, slot: ClaimSlot, found: list[Span]) -> float | None:
+        """How sure the network must be of other words than the rules found: None where it sees what they found, or nothing is its own."""
+        seen = draft.typing.learned
+        if seen is None:
+            return None
+        starts = [self.tree.tokens[a.token].start for a in seen.arguments if a.slot is slot]
+        return None if any(span.start <= at < span.end for span in found for at in starts) else learned.least("instead")
 
     def _is_of_report(self, word: int) -> bool:
         """Whether a phrase hangs on the verb that reports or on whom it was reported to, and says where that was said."""

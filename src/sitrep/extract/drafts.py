@@ -170,13 +170,19 @@ class Drafts:
         return [d for d in doers if d not in draft.heads(Target.ACTOR)]
 
     def _learn(self, draft: Draft) -> None:
-        """Fills what the frame leaves empty with what the network is sure of; for words only the network knows, before the frame."""
+        """Fills what the frame leaves empty with what the network is sure of; before the frame for words only the network knows.
+
+        Where the frame fills a slot with words in which the network sees nothing, and it is surer of others, those others stand.
+        """
         typing = draft.typing
         for target, slot in LEARNED.items():
+            least = 0.0
             if draft.heads(target) and not typing.is_new:
-                continue
+                if set(draft.heads(target)) & {a.token for a in typing.learned.arguments if a.slot is slot} if typing.learned else True:
+                    continue
+                least = learned.least("instead")
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
-            found = [h for h in argument(typing.learned, slot) if h not in others and h not in typing.words and self._is_somebody(h)]
+            found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
             if found:
                 draft.fillers[target] = found
 
