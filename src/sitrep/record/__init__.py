@@ -3,7 +3,8 @@
 record   the verbs, one for each command       listing   what a verb returns: frozen values, and rows for a table or pandas
 wanted   what a question asks for              finding   the claims and incidents it asks for, and no others
 view     all claims, for what is derived       decided   claims without what people rejected, with what they corrected
-rows     each noun as a row of plain cells     naming    the place or party that a name means in this record
+rows     each noun as a row of plain cells     quotes    the report and the words behind a claim
+standing_rows  the same of what stands         naming    the place or party that a name means in this record
 joining  incidents kept as claims come and go  disputes  where the claims of an incident contradict each other
 corrections  what people corrected, applied
 """

@@ -12,7 +12,7 @@ from sitrep.errors import BadQuestion
 from sitrep.model import Claim, Incident, Report
 from sitrep.record.decided import Decided
 from sitrep.record.naming import KnownNames, Names
-from sitrep.record.rows import Quotes
+from sitrep.record.quotes import Quotes
 from sitrep.record.wanted import ALL, Meant, Wanted
 from sitrep.situation import Background, Sides
 from sitrep.store import ClaimFilter, ReportFilter, Standing, Store, Voices, fold

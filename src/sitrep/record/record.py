@@ -34,7 +34,7 @@ from sitrep.model import (
 )
 from sitrep.reconcile import Why
 from sitrep.reconcile import why as explained
-from sitrep.record import rows
+from sitrep.record import rows, standing_rows
 from sitrep.record.disputes import Dispute, disputes
 from sitrep.record.finding import Finder
 from sitrep.record.joining import Joining
@@ -109,7 +109,7 @@ class Record:
         for place in places:
             claims, background = finder.around(place)
             named, cited = Names(claims, self._book), finder.quotes(claims)
-            moments += [(_ends(c.days), c, rows.control_moment(c, named, cited)) for c in controls(claims, background, place)]
+            moments += [(_ends(c.days), c, standing_rows.control_moment(c, named, cited)) for c in controls(claims, background, place)]
         moments.sort(key=lambda moment: moment[0])
         return Listing(tuple(m[1] for m in moments), rows.MOMENT, tuple(m[2] for m in moments))
 
@@ -127,32 +127,32 @@ class Record:
             held = every if on is None else [hold_on(heard, part, on) for part in sorted({control.place for control in every} | {id})]
             names, quotes = Names(claims, self._book), finder.quotes(claims)
             found += held
-            lines += [rows.control_row(control, names, quotes) for control in held]
-        return Listing(tuple(found), rows.CONTROL, tuple(lines))
+            lines += [standing_rows.control_row(control, names, quotes) for control in held]
+        return Listing(tuple(found), standing_rows.CONTROL, tuple(lines))
 
     def truces(self, wanted: Wanted = ALL) -> Listing[Truce]:
         """The states of every truce."""
         meant, view = self._asked(wanted)
         found = [t for t in truces(view.all, view.background) if meant.touches(t.days, t.place, (*t.parties, *t.callers))]
-        return _listing(rows.TRUCE, found, lambda truce: rows.truce_row(truce, view.names, view.quotes))
+        return _listing(standing_rows.TRUCE, found, lambda truce: standing_rows.truce_row(truce, view.names, view.quotes))
 
     def losses(self, wanted: Wanted = ALL) -> Listing[Loss]:
         """What each side lost: claimed, admitted, confirmed."""
         meant, view = self._asked(wanted)
         found = [loss for loss in losses(view.all, view.background) if meant.touches(loss.days, None, (loss.side,))]
-        return _listing(rows.LOSS, found, lambda loss: rows.loss_row(loss, view.names, view.quotes))
+        return _listing(standing_rows.LOSS, found, lambda loss: standing_rows.loss_row(loss, view.names, view.quotes))
 
     def tolls(self, wanted: Wanted = ALL) -> Listing[Toll]:
         """Counts of people by place and span: low, best, high, and who says which."""
         meant, view = self._asked(wanted)
         found = [t for t in tolls(view.all, view.background) if meant.touches(t.days, t.place, (t.side,) if t.side else ())]
-        return _listing(rows.TOLL, found, lambda toll: rows.toll_row(toll, view.names, view.quotes))
+        return _listing(standing_rows.TOLL, found, lambda toll: standing_rows.toll_row(toll, view.names, view.quotes))
 
     def ties(self, wanted: Wanted = ALL) -> Listing[Support]:
         """Who backs, arms, belongs to or recognises whom."""
         meant, view = self._asked(wanted)
         found = [t for t in ties(view.all, view.background) if meant.touches(t.days, None, (t.supporter, t.supported))]
-        return _listing(rows.TIE, found, lambda tie: rows.tie_row(tie, view.names, view.quotes))
+        return _listing(standing_rows.TIE, found, lambda tie: standing_rows.tie_row(tie, view.names, view.quotes))
 
     def situation(self, day: date) -> Situation:
         """How everything stands on a day."""

@@ -1,18 +1,17 @@
 """Rows: each noun as plain cells under named columns, the last two a report and its words, so that every line can be traced.
 
-Lists within a cell are set apart by "; ". `Quotes` finds the report and the words of a claim.
+Lists within a cell are set apart by "; ". What stands over days (control, truces, losses, tolls, ties) has its rows in `standing_rows`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from sitrep.model import Claim, ClaimType, Control, Days, Incident, Judgement, Loss, Report, Role, Support, Toll, Truce, bounds_in_words
+from sitrep.model import Claim, ClaimType, Incident, Judgement, Role, bounds_in_words
 from sitrep.record.disputes import Dispute, count_in_words, disputes
 from sitrep.record.listing import Row
-from sitrep.record.naming import Names
-from sitrep.situation import Sides
+from sitrep.record.quotes import Quotes, joined
 
 # fmt: off
 CLAIM = (
@@ -20,48 +19,10 @@ CLAIM = (
     "confidence", "published", "report", "words",
 )
 INCIDENT = ("incident", "from", "until", "who", "what", "to whom", "where", "how many", "origins", "claims", "disputed", "report", "words")
-CONTROL = ("place", "state", "holders", "from", "until", "on whose word", "rule", "claims", "ended by", "report", "words")
-TRUCE = (
-    "truce", "state", "parties", "called by", "rejected by", "from", "until", "where", "violated", "on whose word", "rule", "claims",
-    "report", "words",
-)
-LOSS = (
-    "side", "item", "measure", "from", "until", "claimed", "admitted", "confirmed", "at least", "on whose word", "rule", "claims",
-    "report", "words",
-)
-TOLL = ("measure", "of", "side", "where", "from", "until", "low", "best", "high", "who says which", "rule", "claims", "report", "words")
-TIE = ("who", "relation", "to whom", "since", "from", "until", "means", "on whose word", "rule", "claims", "report", "words")
 JUDGEMENT = ("judgement", "decision", "on", "change", "who", "when", "why", "undone by", "undone because")
 DISPUTE = ("incident", "what", "disputed", "value", "on whose word", "claim", "report", "words")
 MOMENT = ("from", "until", "what", "who", "where", "how many", "origins", "rests on", "report", "words")
 # fmt: on
-
-
-class Quotes:
-    """The report and the words behind an id of a claim, on whose word it stands, and which parties are one side."""
-
-    def __init__(self, claims: Mapping[str, Claim], reports: Mapping[str, Report], sides: Sides) -> None:
-        self.claims, self.reports, self.sides = claims, reports, sides
-
-    def of(self, ids: Iterable[str]) -> tuple[str, str]:
-        """Name of the report and words of the first of the claims: its sentence, on one line."""
-        claim = next((self.claims[id] for id in ids if id in self.claims), None)
-        return (claim.report_name, " ".join(claim.span.text.split())) if claim else ("", "")
-
-    def voice(self, id: str) -> str:
-        """Who is credited with a claim, else the publisher of its report, else the report's name."""
-        claim = self.claims.get(id)
-        if claim is None:
-            return ""
-        if claim.sources:
-            return joined(s.entity.name if s.entity else s.span.text for s in claim.sources)
-        report = self.reports.get(claim.report)
-        return (report and report.publisher) or claim.report_name
-
-
-def joined(words: Iterable[object]) -> str:
-    """Each once, in order, set apart by "; "."""
-    return "; ".join(dict.fromkeys(str(word) for word in words if word not in (None, "")))
 
 
 def day(value: date | None) -> str | None:
@@ -139,93 +100,6 @@ def _by_weight(incident: Incident, quotes: Quotes) -> list[str]:
     return sorted(incident.claims, key=lambda id: (-quotes.claims[id].confidence if id in quotes.claims else 0.0, id))
 
 
-def control_row(control: Control, names: Names, quotes: Quotes) -> Row:
-    """Who holds a place over some days."""
-    return (
-        control.name or names.place(control.place),
-        control.state.value,
-        joined(names.party(id) for id in control.holders),
-        *_ends(control.days),
-        joined(control.voices),
-        control.reason,
-        joined(control.claims),
-        joined(control.ends),
-        *quotes.of((*control.claims, *control.ends, *(ground.claim for ground in control.others))),
-    )
-
-
-def truce_row(truce: Truce, names: Names, quotes: Quotes) -> Row:
-    """A truce in one state."""
-    broken = (f"by {names.party(v.by) if v.by else 'somebody'}, according to {joined(v.voices)}" for v in truce.violations)
-    return (
-        truce.truce,
-        truce.state.value,
-        joined(names.party(id) for id in truce.parties),
-        joined(names.party(id) for id in truce.callers),
-        joined(names.party(id) for id in truce.rejecters),
-        *_ends(truce.days),
-        names.place(truce.place) or None,
-        joined(broken),
-        joined(truce.voices),
-        truce.reason,
-        joined(truce.claims),
-        *quotes.of(truce.claims),
-    )
-
-
-def loss_row(loss: Loss, names: Names, quotes: Quotes) -> Row:
-    """What a side lost."""
-    return (
-        names.party(loss.side),
-        loss.item,
-        loss.measure.value,
-        *_ends(loss.days),
-        loss.claimed,
-        loss.admitted,
-        loss.confirmed,
-        "yes" if loss.at_least else None,
-        joined(loss.voices),
-        loss.reason,
-        joined(loss.claims),
-        *quotes.of(loss.claims),
-    )
-
-
-def toll_row(toll: Toll, names: Names, quotes: Quotes) -> Row:
-    """A count over some days."""
-    which = (f"{count_in_words(said.value)}: {joined(quotes.voice(id) for id in said.claims)}" for said in toll.said)
-    return (
-        toll.measure.value,
-        toll.of,
-        names.party(toll.side) if toll.side else None,
-        names.place(toll.place) or None,
-        *_ends(toll.days),
-        toll.low,
-        toll.best,
-        toll.high,
-        joined(which),
-        toll.reason,
-        joined(toll.claims),
-        *quotes.of(toll.claims),
-    )
-
-
-def tie_row(tie: Support, names: Names, quotes: Quotes) -> Row:
-    """How a party stands to another."""
-    return (
-        names.party(tie.supporter),
-        tie.relation.value,
-        names.party(tie.supported),
-        day(tie.since),
-        *_ends(tie.days),
-        joined(tie.means),
-        joined(tie.voices),
-        tie.reason,
-        joined(tie.claims),
-        *quotes.of(tie.claims),
-    )
-
-
 def dispute_rows(dispute: Dispute, incident: Incident, quotes: Quotes) -> Iterable[Row]:
     """A row for each claim of each value."""
     what = joined(type_in_words(said.value, _kinds(incident, quotes)) for said in incident.types)
@@ -256,13 +130,3 @@ def moment_row(incident: Incident, quotes: Quotes) -> Row:
     _, first, last, who, what, whom, where, many, origins, _, disputed, report, words = incident_row(incident, quotes)
     told = joined([what, f"against {whom}" if whom else ""]) + (f" ({disputed} disputed)" if disputed else "")
     return first, last, told, who, where, many, origins, incident.id, report, words
-
-
-def control_moment(control: Control, names: Names, quotes: Quotes) -> Row:
-    """A change of control in a timeline."""
-    place, state, holders, first, last, _, _, claims, _, report, words = control_row(control, names, quotes)
-    return first, last, str(state), holders, place, None, None, claims, report, words
-
-
-def _ends(days: Days) -> tuple[str | None, str | None]:
-    return day(days.earliest), day(days.latest)

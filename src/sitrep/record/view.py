@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitrep.model import Claim, Report
 from sitrep.record.decided import Decided
 from sitrep.record.naming import Names
-from sitrep.record.rows import Quotes
+from sitrep.record.quotes import Quotes
 from sitrep.situation import Background
 from sitrep.store import ReportFilter, Standing, Store
 from sitrep.vocab.parties import PartyBook

@@ -1,0 +1,35 @@
+"""Quotes: the report, the words and the voice behind each claim that a row rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sitrep.model import Claim, Report
+from sitrep.situation import Sides
+
+
+class Quotes:
+    """The report and the words behind an id of a claim, on whose word it stands, and which parties are one side."""
+
+    def __init__(self, claims: Mapping[str, Claim], reports: Mapping[str, Report], sides: Sides) -> None:
+        self.claims, self.reports, self.sides = claims, reports, sides
+
+    def of(self, ids: Iterable[str]) -> tuple[str, str]:
+        """Name of the report and words of the first of the claims: its sentence, on one line."""
+        claim = next((self.claims[id] for id in ids if id in self.claims), None)
+        return (claim.report_name, " ".join(claim.span.text.split())) if claim else ("", "")
+
+    def voice(self, id: str) -> str:
+        """Who is credited with a claim, else the publisher of its report, else the report's name."""
+        claim = self.claims.get(id)
+        if claim is None:
+            return ""
+        if claim.sources:
+            return joined(s.entity.name if s.entity else s.span.text for s in claim.sources)
+        report = self.reports.get(claim.report)
+        return (report and report.publisher) or claim.report_name
+
+
+def joined(words: Iterable[object]) -> str:
+    """Each once, in order, set apart by "; "."""
+    return "; ".join(dict.fromkeys(str(word) for word in words if word not in (None, "")))
