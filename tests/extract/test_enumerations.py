@@ -20,6 +20,7 @@ LISTS = {
     ),
     "in whose hands": ("The towns of Bria and Bangassou are in the hands of the rebels.", ["Bria", "Bangassou"]),
     "to whom they passed": ("The towns of Bor and Malakal passed to the army on Friday.", ["Bor", "Malakal"]),
+    "a share of one": ("The RSF still controls most of Khartoum.", ["most of Khartoum"]),
     "left one and all": (
         "The guerrillas withdrew from Deir Hafir, Tal Abyad and Ain al-Arab towards Manbij on Sunday.",
         ["Deir Hafir", "Tal Abyad", "Ain al-Arab"],

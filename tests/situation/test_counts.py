@@ -184,6 +184,8 @@ def test_l7_arms_of_a_side_that_is_not_named() -> None:
     """They are listed as nobody's, claimed on a party's word."""
     loss = lost(Paper("A").say("gna", "destroyed", on=18, by="gna", **destroyed(3, 3, "Pantsir"), **SHELLS))
     assert (loss.side, loss.item, loss.claimed, loss.admitted, loss.confirmed) == ("", "Pantsir-S1", 3, None, None)
+    assert lost(Paper("A").say("gna", "destroyed", on=18, **destroyed(2, 2, "armoured vehicles"), **SHELLS)).confirmed == 2
+    assert losses(*told(Paper("A").say("gna", "destroyed", on=18, **destroyed(2, 2, "vehicles"), **SHELLS))) == ()
 
 
 def test_an_officials_word_is_a_claim() -> None:

@@ -69,6 +69,10 @@ def test_t5_violated_by_whom_according_to_whom() -> None:
     assert in_words(violated) == "12- violated gna lna"
     ((by, voices),) = [(v.by, v.voices) for v in violated.violations]
     assert (by, voices) == ("lna", ("Government of National Accord",))
+    at_once = Paper("A", 14).say(BOTH, "agreed a truce", on=10, **AGREES).say("lna", "violated", to="it", on=12, **BREAKS)
+    assert states(at_once) == ["10-11 agreed gna lna", "12- violated gna lna"]
+    of_people = Paper("A", 14).say(BOTH, "agreed a truce", on=10, **AGREES).say("lna", "violated", to="two women", on=12, **BREAKS)
+    assert states(of_people) == ["10- agreed gna lna"]
 
 
 def test_t6_lapsed() -> None:

@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
 from sitrep.model import Sentence, Token
+from sitrep.vocab.grammar import word_class
 
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+PARTITIVES = word_class("partitive")
 CLOSING = frozenset({'"', "”", "''", "»"})
 
 
@@ -25,7 +27,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
-        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb)
+        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -67,6 +69,15 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if not is_active or any(t.head != after[0].index and not _is_below(tokens, t.index, after[0].index) for t in between):
         return {}
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
+
+
+def _share(tokens: tuple[Token, ...], of: Token) -> dict[int, Arc]:
+    """A new arc for the noun after `of` where a word of quantity stands right before: it was read as an adjunct of that, or of its verb."""
+    if of.text.lower() != "of" or of.deprel != "case" or of.index == 0:
+        return {}
+    noun, share = tokens[of.head], tokens[of.index - 1]
+    is_hung = noun.deprel == "obl" and noun.head in (share.head, share.index) and share.deprel in ("obj", "nsubj", "nsubj:pass")
+    return {noun.index: (share.index, "nmod")} if is_hung and share.lemma.lower() in PARTITIVES else {}
 
 
 def _stray_subject(tokens: tuple[Token, ...], verb: Token, clause: int) -> dict[int, Arc]:

@@ -101,10 +101,10 @@ def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterato
     standing = Standing.OTHER if hostile else testimony.voice.standing(scene.sides, side, (), testimony.day)
     told = testimony.window.is_told
     away = None if told else _taken_away(testimony, side, changes)
-    if not told and away is None and is_past(testimony.claim):
+    if not told and (away is None or not away.is_accepted) and is_past(testimony.claim):
         scene.set_aside(testimony, "D6: it lasted, and was over on a day that is not told")
         return
-    day = day if away is None else eve(away)
+    day = day if away is None else eve(away.first)
     lost = [c.day for c in changes if c.is_accepted and c.day <= day and side not in (c.gainer, None) and side == c.loser]
     yield Word(testimony, side, day, standing is Standing.OWN, told, False, max(lost, default=None), f"on {standing.value}")
     last = testimony.window.last
@@ -128,10 +128,10 @@ def _hold_day(testimony: Testimony) -> date | None:
     return window.last or window.first
 
 
-def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> date | None:
-    """The first day of a change by which, as the same report tells, the side lost the spot (C11)."""
+def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> Change | None:
+    """The first change by which, as the same report tells, the side lost the spot (C11)."""
     for change in changes:
         same = any(w.testimony.claim.report == testimony.claim.report for w in change.words)
         if same and change.gainer != side and (change.loser == side or change.gainer is not None):
-            return change.first
+            return change
     return None

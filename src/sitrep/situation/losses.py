@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sitrep.model import Days, Loss, Measure
 from sitrep.model.situation import LossItem
@@ -66,13 +67,22 @@ def _is_loss(tally: Tally) -> bool:
 
 def _is_arms(tally: Tally) -> bool:
     """Whether it is equipment that only some side can have lost, whichever (L7)."""
-    is_equipment = tally.quantity.measure in (Measure.DESTROYED, Measure.DAMAGED) or tally.counted is not Counted.FIGHTERS
-    return is_equipment and tally.quantity.measure in EQUIPMENT and load_weapons().find(tally.quantity.of or "") is not None
+    said = tally.quantity.of or ""
+    words = {_singular(word) for word in said.lower().replace("-", " ").split()}
+    is_known = (
+        load_weapons().find(said) is not None or bool(words & _counted("arms")) or (bool(words & _counted("armed")) and _is_thing(tally))
+    )
+    return is_known and tally.quantity.measure in EQUIPMENT and tally.counted is not Counted.FIGHTERS
 
 
 def _is_thing(tally: Tally) -> bool:
     words = {_singular(word.lower()) for word in (tally.quantity.of or "").split()}
-    return bool(words & frozenset(read_table("situation.toml")["counted"]["things"]))
+    return bool(words & _counted("things"))
+
+
+@cache
+def _counted(name: str) -> frozenset[str]:
+    return frozenset(read_table("situation.toml")["counted"][name])
 
 
 def _loss(item: str, found: list[Tally], places: dict[str, tuple[str, ...]], sides: Sides) -> Loss:

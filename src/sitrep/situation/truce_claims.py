@@ -14,7 +14,7 @@ CALLS = (TruceAct.CALLED, TruceAct.DECLARED)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim about a truce. `answers`: the claim of the call that it refuses without naming it."""
+    """One claim about a truce. `answers`: the claim of the truce that it refuses, or breaks, without naming it."""
 
     testimony: Testimony
     act: TruceAct
@@ -29,9 +29,9 @@ class Told:
 
     @property
     def spot(self) -> str | None:
-        """Where it is to hold; where somebody asks for it, or refuses, says nothing of that."""
+        """Where it is to hold; where somebody asks for it, or refuses, says nothing of that, nor what "it" was taken for."""
         is_talk = self.testimony.claim.type.plover in (Plover.REQUEST, Plover.REJECT)
-        return None if is_talk or self.testimony.spot is None else self.testimony.spot.id
+        return None if is_talk or self.answers is not None or self.testimony.spot is None else self.testimony.spot.id
 
 
 def callers(told: Told) -> tuple[str, ...]:
@@ -45,7 +45,8 @@ def meant(told: Told) -> tuple[str, ...]:
     """Who is to keep it."""
     is_called = told.act is TruceAct.CALLED and not _is_demanded(told)
     actors = () if is_called else told.testimony.parties(Role.ACTOR)
-    return *told.testimony.parties(Role.RECIPIENT), *(p for p in actors if p != told.testimony.voice.party or not _is_demanded(told))
+    recipients = () if told.answers is not None else told.testimony.parties(Role.RECIPIENT)
+    return *recipients, *(p for p in actors if p != told.testimony.voice.party or not _is_demanded(told))
 
 
 def _is_demanded(told: Told) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from sitrep.model import Claim, Factuality, Plover, Role, Truce
 from sitrep.situation.acts import TruceAct, has_stem, truce_act
@@ -20,6 +21,8 @@ from sitrep.situation.truce_claims import CALLS, Told
 from sitrep.situation.truce_states import states
 from sitrep.vocab.files import read_table
 
+ANSWERED = {TruceAct.REJECTED: CALLS, TruceAct.VIOLATED: (*CALLS, TruceAct.AGREED, TruceAct.BEGAN)}
+"""What a refusal, or a breach, that does not name the truce may answer."""
 SEVERAL = ("truces", "ceasefires", "announcements", "armistices")
 
 
@@ -28,7 +31,7 @@ def truces(claims: Evidence, background: Background | None = None) -> tuple[Truc
     heard = hear(claims, background)
     sides = heard.sides
     told = [t for testimony in heard.testimonies if (t := _told(testimony, sides)) is not None]
-    told += _refusals(heard.testimonies, told, sides)
+    told += _answers(heard.testimonies, told, sides)
     found = [tuple(states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.id, _blocks)]
     return tuple(truce for of_one in sorted(found, key=_when) for truce in of_one)
 
@@ -56,29 +59,37 @@ def _counts(claim: Claim, act: TruceAct) -> bool:
     return claim.factuality is not Factuality.POSSIBLE or act is TruceAct.VIOLATED
 
 
-def _refusals(heard: tuple[Testimony, ...], told: list[Told], sides: Sides) -> Iterator[Told]:
-    """Refusals that say nothing of what they refuse, in the sentence right after a call: they refuse what was called for (T7)."""
+def _answers(heard: tuple[Testimony, ...], told: list[Told], sides: Sides) -> Iterator[Told]:
+    """What is done to a truce that only the sentence before, or its own, tells of: "he refused", "both sides violated it" (T5, T7)."""
     by_report: dict[str, list[Told]] = {}
-    for call in (t for t in told if t.act in CALLS):
-        by_report.setdefault(call.testimony.claim.report, []).append(call)
+    for one in told:
+        by_report.setdefault(one.testimony.claim.report, []).append(one)
     known = {t.testimony.id for t in told}
     for testimony in heard:
-        if testimony.id in known or not _refuses_what_was_said(testimony.claim):
+        act = None if testimony.id in known else _act_on_what_was_said(testimony.claim)
+        if act is None:
             continue
-        called = [c for c in by_report.get(testimony.claim.report, ()) if _follows(testimony.claim, c.testimony.claim)]
-        if called:
+        before = [
+            t for t in by_report.get(testimony.claim.report, ()) if t.act in ANSWERED[act] and _follows(testimony.claim, t.testimony.claim)
+        ]
+        if before:
             party = frozenset(sides.side(p, testimony.day) for p in testimony.parties(Role.ACTOR))
-            yield Told(testimony, TruceAct.REJECTED, party, answers=min(c.testimony.id for c in called))
+            yield Told(testimony, act, party, answers=min(t.testimony.id for t in before))
 
 
-def _refuses_what_was_said(claim: Claim) -> bool:
-    """Whether somebody is said to refuse, and nothing is named but by a word that points back: "refused", "rejected the offer"."""
-    if claim.type.plover is not Plover.REJECT or claim.factuality is not Factuality.ASSERTED or not claim.in_role(Role.ACTOR):
-        return False
-    things = [p.span.text.lower().split()[-1] for p in claim.in_role(Role.ITEM)]
-    return has_stem(claim.trigger.text, "truces", "rejected") and all(word in _pointing() for word in things)
+def _act_on_what_was_said(claim: Claim) -> TruceAct | None:
+    """Refusing or breaking, where nothing is named but by a word that points back: "refused", "rejected the offer", "violated it"."""
+    things = [p.span.text.lower().split()[-1] for p in claim.participants if p.role is not Role.ACTOR]
+    things += [claim.place.span.text.lower()] if claim.place is not None and not claim.place.is_carried else []
+    pointed = [word for word in things if word in _pointing()]
+    if claim.factuality is Factuality.ASSERTED and claim.type.plover is Plover.REJECT and claim.in_role(Role.ACTOR):
+        items = [p.span.text.lower().split()[-1] for p in claim.in_role(Role.ITEM)]
+        return TruceAct.REJECTED if has_stem(claim.trigger.text, "truces", "rejected") and set(items) <= _pointing() else None
+    is_break = claim.factuality in (Factuality.ASSERTED, Factuality.POSSIBLE) and has_stem(claim.trigger.text, "truces", "violated")
+    return TruceAct.VIOLATED if is_break and pointed else None
 
 
+@cache
 def _pointing() -> frozenset[str]:
     return frozenset(read_table("situation.toml")["truces"]["pointing"])
 
