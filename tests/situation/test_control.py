@@ -225,6 +225,8 @@ def test_v6_a_party_that_publishes() -> None:
 def test_v7_state_media_speak_for_their_state() -> None:
     assert stands(Paper("A").say("military:SY", "entered", "Watiya", on=18, by="sana", **ENTERS)) == ["18- claimed military:SY"]
     assert stands(Paper("A").say("military:SY", "entered", "Watiya", on=18, by="reuters", **ENTERS)) == ["18- held military:SY"]
+    unknown = Paper("A", publisher="Northern State Television").say("militia", "entered", "Watiya", on=18, **ENTERS)
+    assert stands(unknown) == ["18- claimed x-militia"]
 
 
 def test_v8_officials_of_no_named_side() -> None:
@@ -245,6 +247,7 @@ def test_v9_who_is_called_an_enemy() -> None:
     assert stands(taken) == ["18- held x-terrorist gangs"]
     bulletin = Paper("A", publisher="Northern Front, Media Office").say("enemy", "holds", "Watiya", on=18, **HOLDS)
     assert stands(bulletin) == ["18- held x-enemy"]
+    assert stands(Paper("A").say("gna", "took", "Watiya", on=18, by="the aggressor", **TAKES)) == ["18- claimed gna"]
 
 
 # -- control

@@ -117,8 +117,10 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
 
 
 def _is_official(source: Source, claim: Claim) -> bool:
-    """Whether the words for the source, or a title beside them, are those of somebody's officer or official."""
-    return any(_words_of("officials").search(words.lower()) for words in (source.span.text, *_titles(source, claim)))
+    """Whether the words for the source, or a title beside them, are those of somebody's officer or official, or of "the enemy" (V9)."""
+    return is_hostile(source.span.text) or any(
+        _words_of("officials").search(words.lower()) for words in (source.span.text, *_titles(source, claim))
+    )
 
 
 def _titles(source: Source, claim: Claim) -> tuple[str, ...]:
