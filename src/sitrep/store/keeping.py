@@ -121,10 +121,13 @@ def _order_versions(connection: Connection, n: int, versions: list[int]) -> str 
 
 
 def _settle(connection: Connection, reports: list[int]) -> None:
-    """Mark which claims of these reports stand: those of the current reading of one that is neither superseded nor retracted."""
-    standing = select(t.report.c.n).where(t.report.c.successor.is_(None), t.report.c.retracted.is_(None))
-    current = select(t.reading.c.n).where(t.reading.c.is_current, t.reading.c.report.in_(standing))
+    """Mark which claims of these reports stand: those of the current reading of one that is neither superseded nor retracted.
+
+    Each subquery asks for the one report: over all of them, its cost would grow with the record.
+    """
     for n in reports:
+        standing = select(t.report.c.n).where(t.report.c.n == n, t.report.c.successor.is_(None), t.report.c.retracted.is_(None))
+        current = select(t.reading.c.n).where(t.reading.c.report.in_(standing), t.reading.c.is_current)
         connection.execute(update(t.claim).where(t.claim.c.report == n).values(stands=t.claim.c.reading.in_(current)))
 
 
