@@ -1,6 +1,7 @@
 # Everything a person or CI runs. Needs make and Python 3.11 or newer; all else comes from the locks in requirements/.
 #   make PYTHON=/path/to/python3.12 demo       another Python
 #   make PACKS=DIR GOLD=DIR DEV=DIR bench      where training packs, annotated reports and test sets lie, for those who have them
+#   make TRAIN_ARGS="--limit 200 --epochs 1" TRAINING=build/trial WEIGHTS=build/trial/weights train     try the training, in minutes
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -8,6 +9,8 @@ PACKS ?= ../shared/data/train
 DEV ?= ../shared/data/dev
 GOLD ?= ../shared/gold
 OLD ?= HEAD
+TRAINING ?= build/training
+WEIGHTS ?= src/sitrep/reader/weights
 
 BIN := $(VENV)/bin
 DEMO := build/demo/war.db
@@ -98,9 +101,9 @@ packs: $(VENV)/.runtime
 
 train: have-packs .venv-train/.ready
 	$(TRAIN).prepare --packs "$(PACKS)" --out build/claims
-	$(TRAIN).train --packs "$(PACKS)" --claims build/claims --out build/training
-	$(TRAIN).temper --checkpoint build/training/best.pt --claims build/claims --out build/training/tempered.pt
-	$(TRAIN).export --checkpoint build/training/tempered.pt --out src/sitrep/reader/weights
+	$(TRAIN).train --packs "$(PACKS)" --claims build/claims --out "$(TRAINING)" $(TRAIN_ARGS)
+	$(TRAIN).temper --checkpoint "$(TRAINING)/best.pt" --claims build/claims --out "$(TRAINING)/tempered.pt"
+	$(TRAIN).export --checkpoint "$(TRAINING)/tempered.pt" --out "$(WEIGHTS)"
 
 have-packs:
 	@[ -d "$(PACKS)" ] || { echo "there is no $(PACKS): make packs says what to download for it"; exit 1; }

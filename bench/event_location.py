@@ -33,10 +33,8 @@ from sitrep.pipeline import Pipeline
 TENTHS = 10
 HELD_BACK, CHOOSING = 0, 5
 """The tenths that are held back, and that are held back from training alone."""
-SURE = 0.5
+SURE = 0.35
 """How sure the network must be of a place; chosen on the tenth CHOOSING."""
-AGREED = 0.3
-"""How sure where the rules say the same."""
 DATA = Path("../shared/data/train/event_location.jsonl.gz")
 
 
@@ -90,10 +88,8 @@ def names(report: Report, tree: Tree, places: Places, verb: int, by: str) -> set
         return by_rules
     found: set[int] = set()
     for argument in learned.arguments if learned is not None else ():
-        if argument.slot is ClaimSlot.PLACE and argument.score >= AGREED:
-            named = _starts(tree, places.names_at(report, [argument.token]))
-            if argument.score >= SURE or (by == "both" and named & by_rules):
-                found |= named
+        if argument.slot is ClaimSlot.PLACE and argument.score >= SURE:
+            found |= _starts(tree, places.names_at(report, [argument.token]))
     return found
 
 

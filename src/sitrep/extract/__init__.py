@@ -20,11 +20,11 @@ from sitrep.extract.positions import SHORTEST, position, reported_positions, vie
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
-from sitrep.extract.topic import has_armed_party, is_quiet, other_topic, quiet
+from sitrep.extract.topic import has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.tree import Tree
 from sitrep.extract.turns import Turn, named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
-from sitrep.model import Claim, ClaimKind, Reading, Rejected, Report, Role, Source
+from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
 
 __all__ = ["Extraction", "LexiconTyper", "NameKinds", "Typer", "Typing", "extract"]
@@ -86,6 +86,8 @@ def on_topic(
     if field := other_topic(reading, lexicon):
         kept = [c for c in claims if has_armed_party(c, lexicon, names)]
         reason = f"the report is about {field}, and no armed party takes part"
+    elif has_heads and is_history(reading):
+        kept, reason = [], "the report tells of wars before those that are coded"
     elif has_heads and is_quiet(reading, claims, lexicon, names):
         seen, sure = scores(reading), quiet("sure")
         kept = [c for c in claims if has_armed_party(c, lexicon, names) and score_of(c, seen) >= sure]

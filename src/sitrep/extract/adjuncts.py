@@ -126,7 +126,7 @@ def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
     for clause in tree.children(host, "advcl"):
         marks = [m for m in tree.children(clause, "mark", "case") if tree.lemma(m) == "since"]
         dates = [tree.extent(c) for c in tree.children(clause) if tree.base[c] == "obl" and is_time(tree, classes, c)] if marks else []
-        found += [(marks[0], last) for _, last in dates[-1:] if last - marks[0] <= LONGEST_TIME]
+        found += [(marks[0], last) for first, last in dates[-1:] if marks[0] < first and last - marks[0] <= LONGEST_TIME]
     return found
 
 

@@ -3,22 +3,25 @@
 Counted are the common nouns of the vocabulary: those of sport, markets or film against those of armed force (forces, weapons, truces,
 captives, dead). A report of war names hardly any of the former; a report of a match names several, and its "attack" is no attack.
 In such a report only a claim with an armed party among its participants stands. So too in a report in which the network sees hardly any
-claim: a trial, a storm, a history of old wars.
+claim: a trial, a storm. In a history of old wars none stands.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitrep.extract.classes import NameKinds
-from sitrep.model import Claim, Reading, Span
+from sitrep.model import Claim, Reading, Span, Token
 from sitrep.vocab.files import read_table
 from sitrep.vocab.lexicon import Lexicon
 
 ELSEWHERE = frozenset({"film", "market", "sport"})
 WAR = frozenset({"body", "captive", "combat", "force", "truce", "weapon"})
 STATES = frozenset({"country", "government"})
+YEAR = re.compile(r"1\d{3}|20\d{2}")
+OF_YEARS = frozenset({"in", "of", "since", "from", "until", "till", "before", "after", "by", "during"})
 FEWEST = 4  # nouns of another field; reports of war in our development set have two at most
 
 
@@ -47,6 +50,21 @@ def is_quiet(reading: Reading, claims: Sequence[Claim], lexicon: Lexicon, names:
         return False
     parties = sum(has_armed_party(claim, lexicon, names) or _has_state(claim, names) for claim in claims)
     return seen < quiet("density") or parties < quiet("parties") * len(claims)
+
+
+def is_history(reading: Reading) -> bool:
+    """Whether the report looks back on wars that nobody codes: few claims are seen, and most years named are before `coded_since`."""
+    years = [year for sentence in reading.sentences for year in _years(sentence.tokens)]
+    past = sum(year < quiet("coded_since") for year in years)
+    return 2 * past > len(years) and density(reading) < quiet("history")
+
+
+def _years(tokens: Sequence[Token]) -> Iterator[int]:
+    """The years that a sentence names as one says years, "in 1916": "at 1830" is an hour, and "1500 men" are counted."""
+    for case in tokens:
+        word = tokens[case.head]
+        if case.deprel == "case" and case.lemma in OF_YEARS and word.upos == "NUM" and YEAR.fullmatch(word.text):
+            yield int(word.text)
 
 
 def quiet(what: str) -> float:
