@@ -4,12 +4,12 @@
         [--by rules|network|both] [--errors N]
 
 Each labelled verb is asked for its places directly, whether or not a claim is found there. Where the network tells of the verb, the
-places are those it is sure of, less sure where the rules (`Places.names_of_verb`) say the same; elsewhere they are the rules'. Labels
-hold the finest name alone ("Badr" of "the town of Badr"), so it is the finest name of each phrase that is scored, by its words; a phrase
-without a name is none. Verbs without a place count against precision when we give one. Texts are dealt by a hash, so copies of a text
-stay together: `training/packs.py` holds one in five back from training. Half of those, a tenth of all, is scored with --held-back; the
-other half is for choosing how sure is sure (SURE, AGREED). Published for the set's own gold part, which was annotated again and is not in
-the pack, by a model trained on the rest: precision and recall above 0.83.
+places are those it is sure of; elsewhere they are those of the rules (`Places.names_of_verb`). Labels hold the finest name alone ("Badr"
+of "the town of Badr"), so it is the finest name of each phrase that is scored, by its words; a phrase without a name is none. Verbs
+without a place count against precision when we give one. Texts are dealt by a hash, so copies of a text stay together:
+`training/packs.py` holds one in five back from training. Half of those, a tenth of all, is scored with --held-back; the other half is for
+choosing how sure is sure (SURE). Published for the set's own gold part, which was annotated again and is not in the pack, by a model
+trained on the rest: precision and recall above 0.83.
 """
 
 from __future__ import annotations
