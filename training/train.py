@@ -30,6 +30,7 @@ from training.minilm import base_encoder
 from training.network import Reader, Scores, Sizes
 from training.packs import CLAIM_PACKS, DEV_THEATRES, QUIET, READERS, Sentence, corpus_sentences, held_back_sentences, training_sentences
 from training.plan import AVERAGE_DECAY, AVERAGE_EVERY, LONGEST_WORDS, NO_QUIET, PER_EPOCH, PIECES_PER_BATCH, Plan, plan_of
+from training.silver import silvered
 
 
 class Run:
@@ -82,7 +83,8 @@ class Run:
         sentences = [s for s in found if 0 < len(s.forms) <= LONGEST_WORDS]
         if pack in QUIET and (self.plan.claims is None or NO_QUIET in self.plan.without):
             sentences = [replace(s, claims=None, silent=()) for s in sentences]
-        return sentences[: self.plan.limit]
+        sentences = sentences[: self.plan.limit]
+        return silvered(self.plan.silver, sentences) if self.plan.silver and pack in ("corpus", "marked") else sentences
 
     def _dev(self) -> dict[str, list[Sentence]]:
         """A third of EWT dev; where claims are learned what the corpus and the marks keep for choosing, and what else is held back."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.packs import READERS, Sentence
+from training.packs import CLAIM_PACKS, READERS, Sentence
 from training.sources import BUILDERS, build, faults, main, origins
 
 from training import marked_texts, treebanks
@@ -110,7 +110,7 @@ def downloads(tmp_path: Path) -> Path:
 
 def test_every_pack_that_training_reads_has_an_origin() -> None:
     packs = {some.pack for some in origins()}
-    assert packs == {pack for pack in READERS if pack not in ("corpus", "wikievents_events", "event_location_places")}
+    assert packs == {pack for pack in READERS if pack not in CLAIM_PACKS}
     assert {some.pack for some in origins() if some.otherwise is None} == set(BUILDERS)
     assert all(some.where and some.licence and some.originals and some.records for some in origins())
 

@@ -48,6 +48,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     rejected: list[Rejected] = []
     voices: list[Voice] = []
     silent: list[Tree] = []
+    judged: set[Claim] = set()
     topic: frozenset[str] = frozenset()
     for sentence in reading.sentences:
         tree = Tree(repaired(sentence))
@@ -55,6 +56,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         topic = classes.subject()
         reader = SentenceClaims(report, tree, classes, lexicon, typer)
         found = list(reader.claims())
+        judged.update(found)
         found += reported_positions(report, tree, classes, reader.credits, (c.trigger for c in found))
         voices.append(voice(report, tree, reader.credits, quoted))
         if not found:
@@ -68,7 +70,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims += quoted_positions(report, silent, quoted, voices)
     if isinstance(typer, LearnedTyper):
         seen = scores(reading)
-        unseen = [c for c in claims if score_of(c, seen) < learned.least(c.kind)]
+        unseen = [c for c in claims if c not in judged and score_of(c, seen) < learned.least(c.kind)]
         rejected += [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
         claims = [c for c in claims if c not in unseen]
     turns = named_turns(report)

@@ -62,16 +62,24 @@ class SentenceClaims:
         self.span = report.quote(tree.sentence.start, tree.sentence.end)
         self.drafts = Drafts(tree, classes, lexicon, typer.types(tree, classes))
         self.places = Places(tree, classes)
+        self.has_heads = isinstance(typer, learned.LearnedTyper)
         self.rejected: list[Rejected] = []
 
     def claims(self) -> Iterator[Claim]:
         """The claims, in the order of their triggers."""
         for draft in self.drafts.every:
-            reason = self.drafts.why_not(draft)
+            reason = self.drafts.why_not(draft) or (self._why_unseen(draft) if self.has_heads else None)
             if reason is None:
                 yield from self._claims_of(draft)
             else:
                 self.rejected.append(Rejected(STAGE, reason, self.trigger(draft.typing)))
+
+    def _why_unseen(self, draft: Draft) -> str | None:
+        """Why it is no claim that the network sees nothing in its words, nor in those of the act or harm that are told with it."""
+        told = (draft.typing, draft.cause, *draft.harms)
+        score = max((t.learned.score for t in told if t is not None and t.learned is not None), default=0.0)
+        kind = draft.typing.notion.kind
+        return f"the network sees no {kind} there" if score < learned.least(kind) else None
 
     def trigger(self, typing: Typing) -> Span:
         """The words that name it: its head with those of its other words that stand directly beside it."""
