@@ -3,7 +3,8 @@
     python bench/growth.py [--sizes 1000 10000 100000] [--adds 100] [--a-day 30]
 
 The claims are of an invented war: some thirty occurrences a day, most of them in a few towns, each told by one to eight reports over
-three days; three in ten claims give no day, two in ten no place, one in ten the province alone; numbers and blame differ. A record ten
+three days; three in ten claims give no day, two in ten no place, one in ten the province alone; numbers and blame differ, and each report
+ends in words of its own, so that it is no copy of another. A record ten
 times as large is a war ten times as long, as dense as before; `--a-day 300` is a war ten times as dense. Times are of the processor.
 
 "next" is the median time to settle one more claim of those that come next, as a record takes them in (`KeptReconciler`); "any" that of a
@@ -153,6 +154,7 @@ def report_of(draw: Random, outlet: str, published: int, told: list[Occurrence])
             text += part + " "
         text += "\n"
         drafts.append((occurrence, begin, len(text) - 1, spots, actor, where, when, killed))
+    text += own_words(outlet, published, 16 * len(told))
     on = START + timedelta(published)
     report = Report(text, outlet, publisher=outlet, published=on, published_basis=DateBasis.GIVEN)
     found = []
@@ -174,6 +176,12 @@ def report_of(draw: Random, outlet: str, published: int, told: list[Occurrence])
         )
         found.append((claim, report))
     return found
+
+
+def own_words(outlet: str, day: int, count: int) -> str:
+    """Words that no other report has."""
+    draw = Random(f"{outlet} {day}")
+    return " ".join("".join(draw.choice(SYLLABLES) for _ in range(4)) for _ in range(count)) + "."
 
 
 def from_scratch(told: list[tuple[Claim, Report]], reconciler: Reconciler) -> tuple[float, int, int, MemoryShelf]:
