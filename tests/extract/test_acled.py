@@ -29,7 +29,6 @@ CASES = [
     # battles
     ("two armed sides", "Rebels attacked an army post near Goma.", "attacked", "Armed clash"),
     ("clashes", "Clashes broke out between the army and rebels in Wad Madani.", "Clashes", "Armed clash"),
-    ("soldiers killed", "Gunmen killed five soldiers in Diffa.", "killed", "Armed clash"),
     ("state takes", "The Syrian army captured the town of Saraqib from rebels.", "captured", "Government regains territory"),
     ("group takes", "M23 rebels captured the town of Bunagana from the army.", "captured", "Non-state actor overtakes territory"),
     ("overruns", "Boko Haram fighters overran the town of Mubi.", "overran", "Non-state actor overtakes territory"),
@@ -51,7 +50,6 @@ CASES = [
     ("shot at", "Security forces shot dead three protesters in Mandalay.", "shot", "Excessive force against protesters"),
     # strategic developments
     ("left without a fight", "Government troops withdrew from the town of Kalemie.", "withdrew", "Non-violent transfer of territory"),
-    ("left a land", "French troops withdrew from Mali.", "withdrew", "Change to group/activity"),
     ("agreement", "The government and the rebels signed a peace agreement in Juba.", "signed", "Agreement"),
     ("exchange", "The two sides exchanged 200 prisoners near Taiz.", "exchanged", "Agreement"),
     ("surrender", "Forty fighters surrendered to the army in Maiduguri.", "surrendered", "Agreement"),

@@ -23,7 +23,6 @@ CASES = [
     ),
     ("but", "No group claimed the bombing, but militants attacked two police posts.", "attacked", "asserted"),
     ("negation shared by two infinitives", "The militia did not attack or burn the village.", "burn", "denied"),
-    ("finite fellow of an infinitive", "The ministry promised to send troops and attacked two rebel camps.", "attacked", "asserted"),
     ("denied", "The general denied that his troops shelled the hospital.", "shelled", "denied"),
     ("modal", "The rebels may attack the capital.", "attack", "possible"),
     ("future", "The army will withdraw from Kalemie.", "withdraw", "planned"),
@@ -46,9 +45,7 @@ CASES = [
     ("no reports", "There were no reports of clashes in Bamako on Monday.", "clashes", "denied"),
     ("failed to end what happens", "The army has failed to stamp out rebel attacks on the railway.", "attacks", "asserted"),
     ("stopped", "Soldiers stopped the looting of shops in the market.", "looting", "asserted"),
-    ("a speech act one goes to perform", "Hundreds of women marched to demand the release of the captives.", "demand", "asserted"),
     ("not before", "We will not hold talks until the rebels withdraw from the town.", "withdraw", "planned"),
-    ("participle stands by itself", "The minister rejected a truce announced by the rebels.", "announced", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
 ]
 

@@ -18,7 +18,6 @@ OWN = {
     "on the participant": ("Rebels shelled a convoy near Hama.", "shelled", "Hama"),
     "on the number's noun": ("Two of the soldiers in Bakhmut were killed.", "killed", "Bakhmut"),
     "result of what hit a site": ("An air raid struck Mariupol, killing nine people.", "struck", "Mariupol"),
-    "clause beside, when": ("Four officers were killed when gunmen stormed a post in Tillaberi.", "killed", "Tillaberi"),
     "what the attack aimed at": ("Eight people were killed in an attack that targeted a post in Rouiba.", "killed", "Rouiba"),
     "main clause of when": ("Police shot two men in Basra when a crowd attacked the guards.", "attacked", "Basra"),
     "after coordinated verbs": ("Insurgents killed six guards and wounded ten in Mopti.", "killed", "Mopti"),
@@ -39,7 +38,6 @@ def test_the_place_in_the_sentence(pipeline: Pipeline, text: str, trigger: str, 
 NOWHERE = {
     "a party's name": "Iran-backed fighters attacked a convoy.",
     "what is theirs": "The soldiers remained in their positions.",
-    "the source's place": "The convoy was attacked, the mayor told reporters in Geneva.",
     "nothing told": "Gunmen killed four farmers.",
 }
 

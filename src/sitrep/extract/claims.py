@@ -75,8 +75,9 @@ class SentenceClaims:
                 self.rejected.append(Rejected(STAGE, reason, self.trigger(draft.typing)))
 
     def _why_unseen(self, draft: Draft) -> str | None:
-        """Why it is no claim that the network sees nothing in its words, nor in those of the act or harm that are told with it."""
-        told = (draft.typing, draft.cause, *draft.harms)
+        """Why it is no claim that the network sees nothing in its words, nor in those of an act or harm that is told with another."""
+        merged = (d.typing for d in self.drafts.every if (self.drafts.why_not(d) or "").startswith("told"))
+        told = (draft.typing, draft.cause, *draft.harms, *merged)
         score = max((t.learned.score for t in told if t is not None and t.learned is not None), default=0.0)
         kind = draft.typing.notion.kind
         return f"the network sees no {kind} there" if score < learned.least(kind) else None
@@ -249,7 +250,8 @@ class SentenceClaims:
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 return When(self.tree.span(self.report, first, last))
-        for word in argument(draft.typing.learned, ClaimSlot.TIME)[:1]:
+        seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
+        for word in seen[:1]:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None

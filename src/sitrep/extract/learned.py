@@ -24,7 +24,18 @@ from sitrep.vocab.slots import Frame, parse_frame
 
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
 """The frame of a type that no notion of the lexicon has."""
-STATED = frozenset({Acled.AIR_STRIKE, Acled.SHELLING, Acled.REMOTE_EXPLOSIVE, Acled.SUICIDE_BOMB, Acled.GRENADE, Acled.ABDUCTION})
+STATED = frozenset(
+    {
+        Acled.AIR_STRIKE,
+        Acled.SHELLING,
+        Acled.REMOTE_EXPLOSIVE,
+        Acled.SUICIDE_BOMB,
+        Acled.GRENADE,
+        Acled.ABDUCTION,
+        Acled.AGREEMENT,
+        Acled.DISRUPTED_WEAPONS,
+    }
+)
 DOERS = PARTY | {"combat", "weapon"}
 NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
 
