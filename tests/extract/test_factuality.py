@@ -46,6 +46,7 @@ CASES = [
     ("failed to end what happens", "The army has failed to stamp out rebel attacks on the railway.", "attacks", "asserted"),
     ("stopped", "Soldiers stopped the looting of shops in the market.", "looting", "asserted"),
     ("not before", "We will not hold talks until the rebels withdraw from the town.", "withdraw", "planned"),
+    ("participle stands by itself", "The minister rejected a truce announced by the rebels.", "announced", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
 ]
 
