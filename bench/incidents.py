@@ -1,7 +1,7 @@
 """Incidents on our own episodes: several reports each that copy, correct and contradict one another.
 
     python bench/incidents.py [--episodes bench/episodes] [--errors NAME]
-    python bench/incidents.py --fit [--ridge 1.0]
+    python bench/incidents.py --fit [--ridge 300]
 
 An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.toml`, whose `[[mention]]` entries give report, line (from
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
@@ -9,129 +9,32 @@ are one record here, so a claim may be joined to one of another war. Scored are 
 overlaps a labelled one (of several the one that overlaps most, events first); "read" is the share of labelled triggers that have such
 a claim. "alone": each claim an incident of its own; "day": claims of one family, place and day. An impossible join is an incident that
 holds two claims of which one of `refusals.py` says that they can be no one occurrence, or days or places of the incident that exclude
-each other. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes and writes them; `--errors` lists one of those others.
+each other. "best possible": the labelled claims joined as labelled, as far as nothing forbids it. `--fit` fits the weights of
+`vocab/reconcile.toml` on the other episodes and writes them (`bench/joining.py` says how); `--errors` lists one of those others.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from bench.conll import Scores, scores
-from bench.fitting import best_start, fit_weights
+from bench.episode import Episode, Labelled, held_out, load, matched, profiles_of, scored
+from bench.joining import Fitted, fit_all, labels_of
 
-from sitrep.ingest import Refusal, ingest
-from sitrep.model import Claim, ClaimKind, Incident, Report
+from sitrep.model import Incident
 from sitrep.pipeline import Pipeline
-from sitrep.reconcile import MemoryShelf, Profiler, Reconciler, Sides
-from sitrep.reconcile.features import FEATURES, Weights
-from sitrep.reconcile.pair import Pair
-from sitrep.reconcile.profile import Profile
+from sitrep.reconcile import Profiler, Reconciler, Sides
+from sitrep.reconcile.company import LOOKS
+from sitrep.reconcile.features import FEATURES
 from sitrep.reconcile.refusals import refusal
 
 EPISODES = Path("bench/episodes")
 VOCABULARY = Path("src/sitrep/vocab/reconcile.toml")
 COMMAND = "python bench/incidents.py --fit"
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A labelled trigger: where it stands, its incident (`episode/label`), and the claim read there, if any."""
-
-    episode: str
-    report: str
-    label: str
-    start: int
-    end: int
-    claim: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """One folder, read."""
-
-    name: str
-    reports: tuple[Report, ...]
-    claims: tuple[Claim, ...]
-    labelled: tuple[Labelled, ...]
-
-
-def load(folder: Path, pipeline: Pipeline) -> Episode:
-    """Reads the reports of `folder` and finds its labels in them. Raises ValueError where a label does not stand where it says."""
-    reports: dict[str, Report] = {}
-    claims: list[Claim] = []
-    for item in ingest([folder]):
-        if isinstance(item, Refusal):
-            raise ValueError(f"{folder.name}: {item.error}")
-        reports[item.name] = item
-        claims += pipeline.read(item).claims
-    labelled, faults = [], []
-    for mention in tomllib.loads((folder / "incidents.toml").read_text("utf-8"))["mention"]:
-        report = reports[mention["report"]]
-        spot = _spot(report.text, mention["line"], mention["trigger"])
-        if spot is None:
-            faults.append(f"{mention['report']}:{mention['line']}: {mention['trigger']}")
-            continue
-        claim = _claim_at(claims, report.id, *spot)
-        labelled.append(Labelled(folder.name, report.id, f"{folder.name}/{mention['incident']}", *spot, claim.id if claim else None))
-    if faults:
-        raise ValueError(f"{folder.name}: not there: {'; '.join(faults)}")
-    return Episode(folder.name, tuple(reports.values()), tuple(claims), tuple(labelled))
-
-
-def _spot(text: str, line: int, trigger: str) -> tuple[int, int] | None:
-    lines = text.split("\n")
-    if line > len(lines):
-        return None
-    found = re.search(rf"(?<!\w){re.escape(trigger)}(?!\w)", lines[line - 1])
-    begin = sum(len(x) + 1 for x in lines[: line - 1])
-    return (begin + found.start(), begin + found.end()) if found else None
-
-
-def _claim_at(claims: list[Claim], report: str, start: int, end: int) -> Claim | None:
-    """The claim whose trigger overlaps `[start, end)` most; events before others, then the lowest id."""
-    found = [c for c in claims if c.report == report and c.trigger.start < end and start < c.trigger.end]
-    common = {c.id: min(c.trigger.end, end) - max(c.trigger.start, start) for c in found}
-    return min(found, key=lambda c: (-common[c.id], c.kind is not ClaimKind.EVENT, c.id), default=None)
-
-
-def held_out(names: Iterable[str]) -> frozenset[str]:
-    """Every third episode by name."""
-    return frozenset(sorted(names)[2::3])
-
-
-def shelved(episodes: list[Episode], reconciler: Reconciler) -> MemoryShelf:
-    """All claims of all episodes on one shelf."""
-    shelf = MemoryShelf()
-    for episode in episodes:
-        by_id = {report.id: report for report in episode.reports}
-        for claim in episode.claims:
-            shelf.put(claim, by_id[claim.report], reconciler.keys(claim, by_id[claim.report]))
-    return shelf
-
-
-def matched(episodes: list[Episode], reconciler: Reconciler) -> tuple[Incident, ...]:
-    """The incidents of one record of all episodes."""
-    claims = sorted({claim.id for episode in episodes for claim in episode.claims})
-    return reconciler.all(claims, shelved(episodes, reconciler))
-
-
-def scored(episodes: list[Episode], clusters: Iterable[Iterable[str]]) -> Scores:
-    """The scores of clusters of claims on the labelled claims of `episodes`."""
-    wanted: dict[str, list[str]] = defaultdict(list)
-    label_of: dict[str, str] = {}
-    for episode in episodes:
-        for one in episode.labelled:
-            if one.claim is not None and label_of.setdefault(one.claim, one.label) == one.label and one.claim not in wanted[one.label]:
-                wanted[one.label].append(one.claim)
-    return scores(wanted.values(), ([c for c in cluster if c in label_of] for cluster in clusters))
 
 
 def by_day(episodes: list[Episode], profiler: Profiler) -> list[list[str]]:
@@ -148,7 +51,7 @@ def by_day(episodes: list[Episode], profiler: Profiler) -> list[list[str]]:
 
 def impossible(episodes: list[Episode], incidents: Iterable[Incident], profiler: Profiler) -> list[str]:
     """The incidents among the claims of `episodes` that hold what excludes each other, told in a line each."""
-    profiles = _profiles(episodes, profiler)
+    profiles = profiles_of(episodes, profiler)
     found = []
     for incident in incidents:
         members = [profiles[claim] for claim in incident.claims if claim in profiles]
@@ -159,57 +62,27 @@ def impossible(episodes: list[Episode], incidents: Iterable[Incident], profiler:
     return found
 
 
-def _profiles(episodes: list[Episode], profiler: Profiler) -> dict[str, Profile]:
-    return {
-        claim.id: profiler.profile(claim, report)
-        for episode in episodes
-        for report in episode.reports
-        for claim in episode.claims
-        if claim.report == report.id
-    }
-
-
-def pairs(episodes: list[Episode], profiler: Profiler) -> list[tuple[Pair, bool]]:
-    """All pairs of labelled claims of one episode that nothing forbids, and whether they are of one incident."""
-    profiles = _profiles(episodes, profiler)
-    found = []
-    for episode in episodes:
-        labels = {one.claim: one.label for one in episode.labelled if one.claim is not None}
-        for a, b in combinations(sorted(labels), 2):
-            if refusal(profiles[a], profiles[b]) is None:
-                found.append((Pair(profiles[a], profiles[b]), labels[a] == labels[b]))
-    return found
-
-
-def fitted(episodes: list[Episode], profiler: Profiler, ridge: float) -> Weights:
-    """Weights fitted on `episodes`, and the starting odds of the best B³ on them."""
-    told = pairs(episodes, profiler)
-    plain = fit_weights(told, ridge)
-
-    def measure(tried: Weights) -> float:
-        return scored(episodes, [incident.claims for incident in matched(episodes, Reconciler(profiler, tried))]).b_cubed.f1
-
-    best, weights = best_start(plain, measure)
-    of_one = sum(answer for _, answer in told)
-    print(f"{len(told)} pairs, {of_one} of one incident; B³ {100 * measure(plain):.1f}, with the best odds {100 * best:.1f}")
-    return weights
-
-
-def write(weights: Weights, told: str) -> None:
+def write(found: Fitted, told: str) -> None:
     """Puts the weights into the vocabulary, with how they were made."""
     head = VOCABULARY.read_text("utf-8")
     lines = [head[: head.rindex("# Log-odds that a feature")].rstrip(), ""]
     lines += ["# Log-odds that a feature of value 1 adds, for claims of one report and of two; bias: what a pair starts from. In the order"]
-    lines += [f"# of `features.py`. Made by this command, from {told}:", f"#     {COMMAND}"]
-    for name, scale in (("within", weights.within), ("across", weights.across)):
-        lines += [f"[weights.{name}]", f"bias = {round(scale.bias, 3)}"]
-        lines += [f"{feature.__name__} = {value}" for feature, value in zip(FEATURES, scale.values, strict=True)] + [""]
+    lines += [f"# of `features/every.py`. Made by this command, from {told}:", f"#     {COMMAND}"]
+    for name, scale in (("within", found.first.within), ("across", found.first.across)):
+        lines += _table(f"weights.{name}", scale.bias, [f.__name__ for f in FEATURES], scale.values)
+    lines += ["# The same of the second look, in the order of `company.py`."]
+    for name, second in (("within", found.second.within), ("across", found.second.across)):
+        lines += _table(f"company.{name}", second.bias, [look.__name__ for look in LOOKS], second.values)
     VOCABULARY.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+
+
+def _table(name: str, bias: float, names: list[str], values: tuple[float, ...]) -> list[str]:
+    return [f"[{name}]", f"bias = {round(bias, 3)}", *(f"{n} = {value}" for n, value in zip(names, values, strict=True)), ""]
 
 
 def show(name: str, episodes: list[Episode], incidents: tuple[Incident, ...], profiler: Profiler) -> None:
     """Lists what is in one episode: each labelled incident and where its claims went."""
-    profiles = _profiles(episodes, profiler)
+    profiles = profiles_of(episodes, profiler)
     owner = {claim: incident.id for incident in incidents for claim in incident.claims}
     [episode] = [e for e in episodes if e.name == name]
     for label, ones in sorted(_by_label(episode).items()):
@@ -241,9 +114,24 @@ def report(title: str, episodes: list[Episode], everything: list[Episode], recon
     incidents = matched(everything, reconciler)
     copies = [scored(episodes, clusters) for clusters in (_alone(episodes), by_day(everything, reconciler.profiler))]
     print(f"{title}: {len(episodes)} episodes, {len(labelled)} labelled triggers, {read} read ({100 * read / max(1, len(labelled)):.1f} %)")
-    print(f"  alone   {copies[0]}\n  day     {copies[1]}\n  sitrep  {scored(episodes, [i.claims for i in incidents])}")
+    print(f"  alone          {copies[0]}\n  day            {copies[1]}\n  sitrep         {scored(episodes, [i.claims for i in incidents])}")
+    print(f"  best possible  {scored(episodes, possible(episodes, reconciler.profiler))}")
     faults = impossible(episodes, incidents, reconciler.profiler)
     print(f"  impossible joins: {len(faults)}" + "".join(f"\n    {fault}" for fault in faults), flush=True)
+
+
+def possible(episodes: list[Episode], profiler: Profiler) -> list[list[str]]:
+    """The labelled claims of each incident together, parted where something forbids it: each goes to the first group that has it."""
+    profiles = profiles_of(episodes, profiler)
+    groups: dict[str, list[list[str]]] = defaultdict(list)
+    for episode in episodes:
+        for claim, label in labels_of(episode).items():
+            home = next((g for g in groups[label] if all(refusal(profiles[claim], profiles[c]) is None for c in g)), None)
+            if home is None:
+                groups[label].append([claim])
+            else:
+                home.append(claim)
+    return [group for found in groups.values() for group in found]
 
 
 def _alone(episodes: list[Episode]) -> list[list[str]]:
@@ -255,7 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--episodes", type=Path, default=EPISODES)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--ridge", type=float, default=1.0)
+    parser.add_argument("--ridge", type=float, default=300.0)
     parser.add_argument("--errors", metavar="NAME")
     args = parser.parse_args()
     pipeline = Pipeline.load()
@@ -266,10 +154,10 @@ def main() -> None:
     episodes = [load(folder, pipeline) for folder in folders]
     profiler = Profiler(Sides(pipeline.book))
     train = [episode for episode in episodes if episode.name not in kept]
-    weights = fitted(train, profiler, args.ridge) if args.fit else None
-    if weights:
-        write(weights, f"{len(train)} episodes")
-    reconciler = Reconciler(profiler, weights)
+    found = fit_all(train, profiler, args.ridge) if args.fit else None
+    if found:
+        write(found, f"{len(train)} episodes")
+    reconciler = Reconciler(profiler, found.first, second=found.second) if found else Reconciler(profiler)
     if args.errors:
         show(args.errors, episodes, matched(episodes, reconciler), profiler)
         return

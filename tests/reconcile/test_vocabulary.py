@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+from sitrep.reconcile.company import LOOKS, load_second_weights
 from sitrep.reconcile.features import FEATURES, load_weights
 
 TEXT = (files("sitrep.vocab") / "reconcile.toml").read_text("utf-8")
@@ -29,6 +30,8 @@ def test_lists_are_sorted() -> None:
         TABLE["words"]["turn"],
         TABLE["mutual"]["strands"],
         TABLE["effects"]["pairs"],
+        TABLE["apart"]["pairs"],
+        TABLE["general"]["strands"],
     ):
         assert notions == sorted(notions)
     for table in (TABLE["irregular"], TABLE["strands"], *TABLE["strands"].values()):
@@ -36,10 +39,17 @@ def test_lists_are_sorted() -> None:
 
 
 def test_strands_named_are_strands() -> None:
-    named = {*TABLE["fallback"].values(), *TABLE["mutual"]["strands"], *(s for pair in TABLE["effects"]["pairs"] for s in pair)}
+    pairs = [*TABLE["effects"]["pairs"], *TABLE["apart"]["pairs"]]
+    named = {*TABLE["fallback"].values(), *TABLE["mutual"]["strands"], *TABLE["general"]["strands"], *(s for pair in pairs for s in pair)}
     assert named <= set(STRANDS)
+
+
+def test_no_strands_are_apart_and_one_the_effect_of_the_other() -> None:
+    apart, effects = ({frozenset(pair) for pair in TABLE[name]["pairs"]} for name in ("apart", "effects"))
+    assert not apart & effects
 
 
 def test_every_feature_has_a_weight_and_words() -> None:
     assert len(load_weights().within.values) == len(load_weights().across.values) == len(FEATURES)
-    assert [feature.__name__ for feature in FEATURES if not feature.__doc__] == []
+    assert len(load_second_weights().within.values) == len(load_second_weights().across.values) == len(LOOKS)
+    assert [feature.__name__ for feature in (*FEATURES, *LOOKS) if not feature.__doc__] == []

@@ -1,8 +1,9 @@
 """Clusters: which claims of a piece are one occurrence.
 
-A piece is what links (pairs scored above even odds) connect. Within it the two clusters with the highest mean score are joined, again and
-again, until no mean is above even odds; a join that puts two claims together which can be no one occurrence is never made. People's merges
-come first and are never refused; their splits are refusals. Ties go to the lower ids, so the result depends on the piece alone.
+A piece is what links (pairs scored above even odds) connect. Its pairs are looked at again among each other (`company.py`), and the two
+clusters with the highest mean score are joined, again and again, until no mean is above even odds; a join that puts two claims together
+which can be no one occurrence is never made. People's merges come first and are never refused; their splits are refusals. Ties go to the
+lower ids, so the result depends on the piece alone.
 
 A piece of more than `dense` claims is first broken at its weakest links, half a unit of log-odds at a time; what is still larger after
 `SOFTEST` is joined by its links alone, without the scores of pairs that no block proposed.
@@ -11,27 +12,46 @@ A piece of more than `dense` claims is first broken at its weakest links, half a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+from sitrep.reconcile.company import Pairs, SecondWeights
 from sitrep.reconcile.profile import Profile
 from sitrep.reconcile.refusals import refusal
 from sitrep.reconcile.rulings import Rulings
 
 Score = Callable[[Profile, Profile], float]
-Pairs = dict[tuple[str, str], float]
 STEP = 0.5
 SOFTEST = 3.0
 
 
-def clusters(piece: Mapping[str, Profile], links: Pairs, score: Score, rulings: Rulings, dense: int) -> tuple[tuple[str, ...], ...]:
+def clusters(
+    piece: Mapping[str, Profile], links: Pairs, score: Score, second: SecondWeights, rulings: Rulings, dense: int
+) -> tuple[tuple[str, ...], ...]:
     """The clusters of one piece, each a sorted tuple of ids, sorted; `links` are scored pairs `(lower id, higher id)`."""
     found: list[tuple[str, ...]] = []
+    for look in first_looks(piece, links, score, dense):
+        scores = second.again(look.members, look.scores) if look.is_whole else look.scores
+        found += _Joining(look.members, scores, rulings).run()
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """A part of a piece and the scores of its pairs: of all of them where it `is_whole`, else of its links alone."""
+
+    members: dict[str, Profile]
+    scores: Pairs
+    is_whole: bool
+
+
+def first_looks(piece: Mapping[str, Profile], links: Pairs, score: Score, dense: int) -> Iterator[FirstLook]:
+    """The parts of a piece, each looked at once."""
     for part, threshold in _parts(tuple(sorted(piece)), links, dense, 0.0):
         members = {claim: piece[claim] for claim in part}
         inside = {pair: s for pair, s in links.items() if pair[0] in members and pair[1] in members and s >= threshold}
-        scores = _all_pairs(members, inside, score) if len(part) <= dense else inside
-        found += _Joining(members, scores, rulings).run()
-    return tuple(sorted(found))
+        is_whole = len(part) <= dense
+        yield FirstLook(members, _all_pairs(members, inside, score) if is_whole else inside, is_whole)
 
 
 def _parts(piece: tuple[str, ...], links: Pairs, dense: int, threshold: float) -> Iterator[tuple[tuple[str, ...], float]]:

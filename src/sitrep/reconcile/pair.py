@@ -73,6 +73,11 @@ class Pair:
         self.names = 0.0 if self.same_sentence else overlap(a.names, b.names)
 
     @property
+    def both_say_where(self) -> bool:
+        """Whether each names its place in its own sentence."""
+        return self.a.says_where and self.b.says_where
+
+    @property
     def is_cause_and_effect(self) -> bool:
         """Whether their strands tell what was done and what came of it."""
         return are_effects(self.a.strand, self.b.strand)

@@ -1,7 +1,7 @@
 """Reconciler: incidents kept as claims come and go, and made from scratch; the two give the same.
 
-A changed claim touches its piece alone: the claims it is linked to, those they are linked to, and so on; and the pieces of claims whose
-links it takes away, by coming between them in a full block or by being nearer to a vague one. The result depends on which claims
+A changed claim touches its piece alone: the claims it is or was linked to, those they are linked to, and so on; and the pieces of claims
+whose links it takes away, by coming between them in a full block or by being nearer to a vague one. The result depends on which claims
 the shelf holds, never on the order in which they came.
 """
 
@@ -13,11 +13,13 @@ from datetime import date
 
 from sitrep.model import Claim, Incident, Judgement, Report
 from sitrep.reconcile.blocks import Key, keys
-from sitrep.reconcile.clusters import Pairs, clusters
+from sitrep.reconcile.clusters import FirstLook, clusters, first_looks
+from sitrep.reconcile.company import Pairs, SecondWeights, load_second_weights
 from sitrep.reconcile.features import Weights, load_weights
 from sitrep.reconcile.incidents import incident_of
 from sitrep.reconcile.links import Links
-from sitrep.reconcile.profile import Profile, Profiler
+from sitrep.reconcile.profile import Profile
+from sitrep.reconcile.profiler import Profiler
 from sitrep.reconcile.rulings import ClaimsOf, Rulings
 from sitrep.reconcile.shelf import MemoryShelf, Shelf
 from sitrep.reconcile.sides import Sides
@@ -56,11 +58,13 @@ class Reconciler:
         weights: Weights | None = None,
         rulings: Rulings | None = None,
         limits: Limits | None = None,
+        second: SecondWeights | None = None,
     ) -> None:
         self.profiler = profiler or Profiler(Sides(load_book()))
         self.weights = weights or load_weights()
         self.rulings = rulings or Rulings()
         self.limits = limits or load_limits()
+        self.second = second or load_second_weights()
 
     def keys(self, claim: Claim, report: Report) -> tuple[Key, ...]:
         """Where `claim` stands on a shelf."""
@@ -79,7 +83,7 @@ class Reconciler:
         links = self.links(shelf)
         touched = {claim.id for claim in claims}
         made: dict[str, Incident] = {}
-        for piece, pairs in self._pieces(self._seeds(claims, shelf, links), links):
+        for piece, pairs in self.pieces(self._seeds(claims, shelf, links), links):
             touched |= piece.keys()
             made |= {incident.id: incident for incident in self._incidents(piece, pairs, shelf, links)}
         stood = {incident.id for incident in shelf.incidents(sorted(touched))}
@@ -91,9 +95,14 @@ class Reconciler:
         The order given says nothing of the result; it is quickest where claims of one time stand together.
         """
         links = self.links(shelf)
-        pieces = self._pieces(claims, links)
+        pieces = self.pieces(claims, links)
         made = (incident for piece, pairs in pieces for incident in self._incidents(piece, pairs, shelf, links))
         return tuple(sorted(made, key=lambda incident: incident.id))
+
+    def looks(self, incident: Incident, links: Links) -> Iterator[FirstLook]:
+        """The first looks at the piece of `incident`."""
+        for piece, pairs in self.pieces(incident.claims, links):
+            yield from first_looks(piece, pairs, links.score, self.limits.dense)
 
     def _seeds(self, changed: tuple[Claim, ...], shelf: Shelf, links: Links) -> Iterator[str]:
         """Claims in whose pieces something may have changed."""
@@ -106,13 +115,15 @@ class Reconciler:
             profile = self.profiler.profile(claim, shelf.report(claim.report))
             yield from links.disturbed(profile, ids)
             came = links.profile(claim.id) is not None
+            if not came:
+                yield from (other for other, _ in links.near(profile))
             for key in keys(profile):
                 stood.setdefault(key.block, []).append((key, came))
         for among in stood.values():
             for key, came in among:
                 yield from links.parted(key, len(among), ids, came)
 
-    def _pieces(self, seeds: Iterable[str], links: Links) -> Iterator[tuple[dict[str, Profile], Pairs]]:
+    def pieces(self, seeds: Iterable[str], links: Links) -> Iterator[tuple[dict[str, Profile], Pairs]]:
         """The pieces that hold the seeds, with their links."""
         seen: set[str] = set()
         for seed in dict.fromkeys(seeds):
@@ -134,7 +145,7 @@ class Reconciler:
                 yield piece, pairs
 
     def _incidents(self, piece: dict[str, Profile], pairs: Pairs, shelf: Shelf, links: Links) -> Iterator[Incident]:
-        for group in clusters(piece, pairs, links.score, self.rulings, self.limits.dense):
+        for group in clusters(piece, pairs, links.score, self.second, self.rulings, self.limits.dense):
             claims = [piece[claim].claim for claim in group]
             yield incident_of(claims, [shelf.report(report) for report in sorted({claim.report for claim in claims})])
 

@@ -35,6 +35,16 @@ def _effects() -> frozenset[frozenset[str]]:
 
 
 @cache
+def _apart() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in read_table(FILE)["apart"]["pairs"])
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(read_table(FILE)["general"]["strands"])
+
+
+@cache
 def _mutual() -> frozenset[str]:
     return frozenset(read_table(FILE)["mutual"]["strands"])
 
@@ -50,6 +60,16 @@ def strand_of(claim: Claim) -> str:
 def are_effects(a: str, b: str) -> bool:
     """Whether the two strands may tell what was done and what came of it."""
     return frozenset((a, b)) in _effects()
+
+
+def are_apart(a: str, b: str) -> bool:
+    """Whether the two strands mostly tell of two occurrences, though of one family."""
+    return frozenset((a, b)) in _apart()
+
+
+def is_specific(strand: str) -> bool:
+    """Whether the strand says more than that there was fighting, or that people were hurt."""
+    return strand not in _general()
 
 
 def is_mutual(strand: str) -> bool:
