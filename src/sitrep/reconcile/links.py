@@ -2,8 +2,8 @@
 
 Two claims are near when a block proposes them and they score above even odds. Anchored claims, those that give a day or two, are linked to
 every anchored claim near them. A vague one, which says no day or many, is at home on the day of the anchored claim that scores best with
-it (ties to the lower id), else on the day its report came out; it is linked to what is near it and at home on that day, and to what it is
-as good as sure to tell of (`STRONG`). So one "this week" does not tie a week together, and a siege of a year is no one piece.
+it (ties to the lower id), else on the day its report came out; it is linked to what is near it and at home on that day. So one "this
+week" does not tie a week together, and a siege of a year is no one piece.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from sitrep.reconcile.refusals import refusal
 from sitrep.reconcile.rulings import Rulings
 from sitrep.reconcile.shelf import Shelf
 
-STRONG = 2.0  # log-odds from which two claims are linked wherever they are at home
 _ANCHORED_DAYS = 2
 _PROFILES = 20_000
 _SCORES = 200_000
@@ -68,7 +67,7 @@ class Links:
         """The claims linked to this one, with their scores."""
         for claim, value in self.near(profile):
             other = self.profile(claim)
-            if other is not None and (value >= STRONG or self._is_link(profile, other)):
+            if other is not None and self._is_link(profile, other):
                 yield claim, value
 
     def disturbed(self, came: Profile, changed: frozenset[str]) -> Iterator[str]:
