@@ -2,7 +2,7 @@
 
 A word is the mean of its first and its last piece. The root stands for itself as the encoder's [CLS]. Arcs, labels and roles are
 biaffine (Dozat and Manning 2017, ICLR). `Reader.forward` is measured; `Reader.told`, which is exported, says the same but leaves out what
-nobody would read: of claims only the words that may head a trigger have more than their type.
+nobody would read: of claims only predicates and words that may head a trigger have more than their type.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import torch
 from torch import Tensor, nn
 
 CASES = 4
-Plain = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
-"""What is said of syntax, mentions and factuality, in the order of `Scores`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,19 @@ class Scores(NamedTuple):
     """(b, n, F) logits"""
     arguments: Tensor
     """(b, n, n, S): [trigger, argument, slot] logits, each slot a yes or no of its own"""
+
+
+class Plain(NamedTuple):
+    """What is said of syntax, mentions and factuality: the first outputs of `Scores`, by the same names."""
+
+    upos: Tensor
+    xpos: Tensor
+    arcs: Tensor
+    rels: Tensor
+    predicates: Tensor
+    roles: Tensor
+    mentions: Tensor
+    factuality: Tensor
 
 
 class Told(NamedTuple):
@@ -225,13 +236,14 @@ class Reader(nn.Module):
         words, heads = self.words(input_ids, attention_mask, token_type_ids, first, last)
         triggers = self.trigger(words)
         claims = self.claim(triggers)
-        may_be = (claims.softmax(-1)[..., 0] <= 1 - LEAST) & word_mask
+        plain = self._plain(words, heads, word_mask)
+        may_be = ((claims.softmax(-1)[..., 0] <= 1 - LEAST) | (plain.predicates > 0)) & word_mask
         index = torch.cat([torch.zeros(1, 2, dtype=torch.long, device=words.device), may_be.nonzero()])
         rows, at = index.unbind(1)
         chosen = triggers[rows, at]
         arguments = self.argument.rows(self.argument_claim(words[rows, at]), self.argument_word(words), rows)
         return Told(
-            *self._plain(words, heads, word_mask),
+            *plain,
             claims=claims,
             claim_index=index,
             modes=self.mode(chosen),
@@ -241,17 +253,16 @@ class Reader(nn.Module):
         )
 
     def _plain(self, words: Tensor, heads: Tensor, word_mask: Tensor) -> Plain:
-        """The first eight outputs."""
         upos, xpos, predicates, mentions, factuality = self.flat_scores(words)
         every = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
         arcs, rels = self.arc_scores(words, heads, word_mask), self.label(self.label_child(words), self.label_head(heads))
-        return upos, xpos, arcs, rels, predicates, self.role_scores(words, words, every), mentions, factuality
+        return Plain(upos, xpos, arcs, rels, predicates, self.role_scores(words, words, every), mentions, factuality)
 
 
 DISTANCE = 12
 """Distances in words beyond this count as this."""
-LEAST = 0.1
-"""Words less likely than this to be a claim are told nothing more of."""
+LEAST = 0.05
+"""Of words less likely than this to be a claim nothing more is told, unless they are predicates."""
 NO_CLAIM = 5.0
 """Where the logit of no claim begins: most words head none."""
 FEW = -4.0

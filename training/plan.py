@@ -20,7 +20,7 @@ PER_EPOCH = {
     "corpus": 0.8,
     "marked": 1.0,
     "wikievents_events": 0.3,
-    "event_location_places": 0.7,
+    "event_location_places": 1.2,
 }
 """What share of a pack's sentences one epoch takes, drawn anew each time; 2.0 is each sentence twice."""
 NO_QUIET = "quiet"

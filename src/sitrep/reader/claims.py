@@ -1,7 +1,8 @@
 """From the network's scores to learned claims: which words are the heads of a claim's trigger, of what type, with which arguments.
 
-Only words that are likelier a claim than `FEWEST` are decoded, and only their rows of the arguments are read. A mode is chosen among those
-of the likeliest type's root. Each slot of an argument is a yes or no of its own: a town that is shelled is both recipient and place.
+Only words that may head a claim and predicates are decoded, as the weights tell no more of others: which place is a verb's is of use where
+only the lexicon sees a claim in it. A mode is chosen among those of the likeliest type's root. Each slot of an argument is a yes or no of its
+own: a town that is shelled is both recipient and place.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sitrep.reader.network import ClaimScores, Floats
 from sitrep.reader.pieces import Bools
 
 FEWEST = 0.05
-"""The least probability of being a claim, of a further type, and of an argument, that is told."""
+"""The least probability of a further type, and of an argument, that is told."""
 
 _NEVER = np.float32(-1e9)
 
@@ -42,7 +43,7 @@ class ClaimDecoder:
         found: list[list[LearnedClaim]] = [[] for _ in is_word]
         rows, words = scores.claim_index[1:].T
         types = _softmax(scores.claims[rows, words])
-        kept = np.flatnonzero((1 - types[:, 0] >= FEWEST) & is_word[rows, words])
+        kept = np.flatnonzero(is_word[rows, words])
         if not len(kept):
             return found
         rows, words, types, at = rows[kept], words[kept], types[kept], kept + 1
