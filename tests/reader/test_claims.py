@@ -64,9 +64,17 @@ def test_padding_is_neither_claim_nor_argument(claim_labels: Labels) -> None:
     assert {a.token for a in claim.arguments} == {0}
 
 
-def test_a_word_that_is_no_claim_is_none(claim_labels: Labels) -> None:
+def test_a_word_of_which_nothing_is_told_is_no_claim(claim_labels: Labels) -> None:
     assert ClaimDecoder(claim_labels).decode(silent(claim_labels, 4), np.ones((1, 4), np.bool_)) == [[]]
-    assert ClaimDecoder(claim_labels).decode(silent(claim_labels, 4, 0, 2), np.ones((1, 4), np.bool_)) == [[]]
+
+
+def test_a_predicate_that_is_no_claim_has_its_arguments_and_no_likelihood(claim_labels: Labels) -> None:
+    scores = silent(claim_labels, 4, 2)
+    scores.arguments[1, 3, claim_labels.arguments.index("place")] = HIGH
+    [[claim]] = ClaimDecoder(claim_labels).decode(scores, np.ones((1, 4), np.bool_))
+    assert claim.token == 2
+    assert claim.score < 0.001
+    assert [(a.token, a.slot) for a in claim.arguments] == [(3, ClaimSlot.PLACE)]
 
 
 def test_a_doubtful_claim_tells_every_likely_type(claim_labels: Labels) -> None:

@@ -124,7 +124,8 @@ class LearnedClaim:
 class Sentence:
     """`[start, end)` of the report's text; `paragraph` counts blocks of text divided by line breaks, from 0.
 
-    `claims` are those the network learned to see, in the order of their words; weights without such heads see none.
+    `claims` are what the network sees in words that may head a claim and in predicates, in the order of their words, however unlikely;
+    weights without such heads see none.
     """
 
     start: int
