@@ -1,0 +1,154 @@
+"""Values: what fills the slots of one draft: participants, numbers, places, time and sources, as words of the sentence.
+
+Rules speak first; what they leave empty the network's arguments fill, and where it is sure of other words it goes before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from sitrep.extract import learned
+from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_shared, time_words
+from sitrep.extract.classes import Classes
+from sitrep.extract.counts import measure_of, quantities
+from sitrep.extract.drafts import SPEECH, Draft
+from sitrep.extract.learned import argument
+from sitrep.extract.phrase import bounds, phrase
+from sitrep.extract.places import Event, Places
+from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
+from sitrep.extract.tree import Tree
+from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Report, Role, Source, Span, When
+from sitrep.vocab.counted import usual_measure
+from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.slots import Target
+
+MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
+OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
+ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
+
+
+class Values:
+    """Finds what fills the slots of the drafts of one sentence."""
+
+    def __init__(self, report: Report, tree: Tree, classes: Classes, lexicon: Lexicon, credits: Credits) -> None:
+        self.report, self.tree, self.classes, self.lexicon = report, tree, classes, lexicon
+        self._credits = credits
+        self._where = Places(tree, classes)
+
+    def participants(self, draft: Draft) -> Iterator[Participant]:
+        """Those in the draft's roles, in the order of `ROLES`; who a speech act that is a noun credits is its actor."""
+        where = set(draft.heads(Target.PLACE))
+        if draft.typing.notion.plover in SPEECH and not draft.heads(Target.ACTOR) and not draft.typing.slots.is_verbal:
+            for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
+                draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
+        for target, role in ROLES.items():
+            for head in draft.heads(target):
+                if head not in where:
+                    yield Participant(role, self._words_of(head, draft.typing.at))
+
+    def _words_of(self, head: int, at: int) -> Span:
+        """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
+        first, last = bounds(self.tree, head)
+        return self.tree.span(self.report, first, at if head < at < last else last)
+
+    def counts(self, draft: Draft) -> tuple[Quantity, ...]:
+        """The numbers of the act and of the harms told with it."""
+        words, notion = draft.typing.words, draft.typing.notion
+        usual = usual_measure(notion.plover, notion.mode, notion.id)
+        found = quantities(self.tree, self.report, self.classes, self.lexicon, words, self._counted(draft), usual)
+        for harm in draft.harms:
+            victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
+            victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
+            found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
+        return found
+
+    def _counted(self, draft: Draft) -> list[int]:
+        """Heads of what the act may count: whom or what it befalls; those who act where they are all it tells of, or march or move.
+
+        How many say so is no count of what they say.
+        """
+        slots, notion = draft.typing.slots, draft.typing.notion
+        heads = draft.heads(Target.RECIPIENT, Target.ITEM)
+        heads += [h for h in (slots.object,) if h is not None for h in self.tree.coordinated(h)]
+        measure = measure_of(self.tree, self.lexicon, draft.typing.words)
+        is_agent = slots.is_verbal and slots.object is not None and notion.plover not in MARCHING and measure not in OF_SUBJECT
+        if not is_agent and notion.plover not in SPEECH and notion.kind not in (ClaimKind.POSITION, ClaimKind.TIE):
+            heads += draft.heads(Target.ACTOR)
+            heads += [h for h in (slots.subject,) if h is not None for h in self.tree.coordinated(h)]
+        return heads if slots.is_verbal else [*heads, slots.at]
+
+    def places(self, draft: Draft) -> list[Location]:
+        """Where it happened, a location for each place: by the rules, or what the network is sure of instead."""
+        found = self._where.spans(self.report, draft, self._hosts(draft))
+        least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
+        seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
+        seen = [word for word in seen if not self._is_of_report(word)]
+        if seen:
+            fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
+            found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
+        return [Location(span) for span in found]
+
+    def _least_instead(self, draft: Draft, slot: ClaimSlot, found: list[Span]) -> float | None:
+        """How sure the network must be of other words than the rules found: None where it sees what they found, or nothing is its own."""
+        seen = draft.typing.learned
+        if seen is None:
+            return None
+        starts = [self.tree.tokens[a.token].start for a in seen.arguments if a.slot is slot]
+        return None if any(span.start <= at < span.end for span in found for at in starts) else learned.least("instead")
+
+    def _is_of_report(self, word: int) -> bool:
+        """Whether a phrase hangs on the verb that reports or on whom it was reported to, and says where that was said."""
+        up = self.tree.head(word)
+        return up >= 0 and (
+            self._credits.reporting(up) is not None or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
+        )
+
+    def _hosts(self, draft: Draft) -> list[int]:
+        typing = draft.typing
+        found = list(hosts(self.tree, typing.at, typing.slots.light, typing.words[1:]))
+        return found if draft.cause is None else [found[0], draft.cause.at, *found[1:]]
+
+    def time(self, draft: Draft) -> When | None:
+        """When it happened: of the nearest phrases of time the most explicit; where there is none, what the network is sure of."""
+        at, slots = draft.typing.at, draft.typing.slots
+        hung = [h for h in (slots.subject, slots.object) if h is not None and slots.is_verbal]  # "the army on Monday destroyed"
+        for host in [*self._hosts(draft), *hung]:
+            found = [r for r in time_words(self.tree, self.classes, host) if is_shared(self.tree, at, host, r[0])]
+            if found:
+                first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
+                return When(self.tree.span(self.report, first, last))
+        seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
+        for word in seen[:1]:
+            first, last = self.tree.extent(word)
+            return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
+        return None
+
+    def sources(self, draft: Draft) -> tuple[Source, ...]:
+        """On whose word it stands, nearest credit first; a speech act has its speaker as actor, not as source."""
+        own = draft.typing.notion.plover in SPEECH
+        actors = {phrase(self.tree, self.report, h) for h in draft.heads(Target.ACTOR)} if own else set()
+        found: dict[Span, Source] = {}
+        for credit in self._credits.above(draft.typing.at, own=own):
+            for source in as_sources(self.tree, self.report, credit):
+                if source.span not in actors:
+                    found.setdefault(source.span, source)
+        if not own:
+            found = {s.span: s for s in self._learned_sources(draft, tuple(found))} | found
+        return tuple(found.values())
+
+    def _learned_sources(self, draft: Draft, known: tuple[Span, ...]) -> Iterator[Source]:
+        """Whom the network is sure to be credited, beside those that the rules know; it must be surer where they know any."""
+        seen = draft.typing.learned
+        cues = argument(seen, ClaimSlot.CUE)
+        cue = self.tree.span(self.report, cues[0], cues[0] + 1) if cues else None
+        for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
+            span = phrase(self.tree, self.report, word)
+            if self.tree.lemma(word) not in AUDIENCE and not any(span.overlaps(other) for other in known):
+                yield Source(span, cue)
+
+
+def _explicitness(tree: Tree, found: tuple[int, int]) -> int:
+    """Which of two phrases of time to prefer: one with a number or a name before a bare adverb."""
+    words = tree.tokens[found[0] : found[1]]
+    return 2 * any(t.upos in ("PROPN", "NUM") for t in words) + (len(words) > 1)
