@@ -176,3 +176,26 @@ def test_a_situation_is_of_a_day(record: Record) -> None:
     situation = record.situation(date(2020, 5, 19))
     assert situation.day == date(2020, 5, 19)
     assert situation.controls
+
+
+VILLAGE = """Fighters take two villages
+
+Rebels of the M23 took Kasovuruza on 3 March, residents said.
+The army still holds the outskirts of Kasovuruza.
+"""
+
+
+def test_a_place_of_no_gazetteer_is_asked_for_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "villages.txt").write_text(VILLAGE)
+    (tmp_path / "villages.toml").write_text('publisher = "Lake Courier"\npublished = 2024-03-05\n')
+    with Record(tmp_path / "war.db", create=True) as record:
+        record.add(tmp_path / "villages.txt")
+        held = record.holds("kasovuruza")
+        assert held.values
+        assert all("no coordinates" in str(row[0]) for row in held.rows)
+        assert record.show(Wanted(place="Kasovuruza")).values
+        assert record.timeline("Kasovuruza").values
+        with pytest.raises(BadQuestion, match="names like it: Kasovuruza"):
+            record.holds("Kasovurusa")
+        with pytest.raises(BadQuestion, match=r"called Atlantis$"):
+            record.holds("Atlantis")

@@ -132,6 +132,10 @@ def test_p4_a_place_the_gazetteer_does_not_have() -> None:
     assert stands(paper, other, where="x-khallat") == ["18- held gna"]
     claims, background = told(other)
     assert controls(claims, background) == ()
+    part = Paper("C").say("gna", "took", "parts of Khallat", on=18, unresolved=True, **TAKES)
+    village = Paper("D").say("gna", "took", "the village of Khallat", on=18, unresolved=True, **TAKES)
+    assert stands(part, where="x-khallat/part") == ["18- held gna"]
+    assert stands(village, where="x-khallat") == ["18- held gna"]
 
 
 # -- sides

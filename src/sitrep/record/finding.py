@@ -17,6 +17,7 @@ from sitrep.record.wanted import ALL, Meant, Wanted
 from sitrep.situation import Background, Sides
 from sitrep.store import ClaimFilter, ReportFilter, Standing, Store, Voices, fold
 from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.unlisted import unlisted
 
 _AT_ONCE = 500  # ids
 
@@ -74,7 +75,7 @@ class Finder:
         A claim says it of its own place. Whose word it is rests on what else its report says, and on the copies of that report.
         """
         own = self._store.claims(ClaimFilter(places=(place,)))
-        there = [c for c in (*self.decided.left(own), *self._corrected) if c.place and c.place.place and c.place.place.id == place]
+        there = [c for c in (*self.decided.left(own), *self._corrected) if _place_of(c) == place]
         country = there[0].place.place.country if there and there[0].place and there[0].place.place else None
         reports, incidents = self._origins({claim.report for claim in there})
         told = self.decided.left(self._claims_of({claim.report for claim in there}))
@@ -94,7 +95,9 @@ class Finder:
         with Gazetteer.open() as gazetteer:
             found = self._names.places_called(name, gazetteer.candidates)
         if not found and not or_none:
-            raise BadQuestion(f"{self._store.where}: no claim is about a place called {name}")
+            near = self._names.places_like(name)
+            hint = f"; names like it: {', '.join(near)}" if near else ""
+            raise BadQuestion(f"{self._store.where}: no claim is about a place called {name}{hint}")
         return found
 
     def _parties(self, name: str) -> tuple[str, ...]:
@@ -138,6 +141,12 @@ class Finder:
         for part in _parts(sorted(ids)):
             found |= {report.id: report for report in self._store.reports(ReportFilter(ids=part, standings=tuple(Standing)))}
         return found
+
+
+def _place_of(claim: Claim) -> str | None:
+    """The id of the place that the claim is about."""
+    known = (claim.place.place or unlisted(claim.place)) if claim.place else None
+    return known.id if known else None
 
 
 def _parts(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:

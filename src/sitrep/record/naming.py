@@ -7,10 +7,16 @@ among the names that the record's own claims use. Several may be meant, and then
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 
 from sitrep.model import Claim, Entity, Place
 from sitrep.store import Store, fold, named_in, parties_in
 from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.unlisted import unlisted
+
+_NEAR = 0.7
+_TRIED = 12
+"""How alike spellings must be to be offered, of 1, and how many are looked at."""
 
 
 class Names:
@@ -20,12 +26,15 @@ class Names:
         self._book = book
         self._parties: dict[str, Entity] = {}
         self._places: dict[str, Place] = {}
+        self._unlisted: dict[str, str] = {}
         self._said: dict[str, set[str]] = {}
         for claim in claims:
             for entity, _ in parties_in(claim):
                 self._parties.setdefault(entity.id, entity)
             if claim.place is not None and claim.place.place is not None:
                 self._places.setdefault(claim.place.place.id, claim.place.place)
+            elif claim.place is not None and (other := unlisted(claim.place)) is not None:
+                self._unlisted.setdefault(other.id, other.name)
             for name, id in named_in(claim):
                 self._said.setdefault(fold(name), set()).add(id)
 
@@ -37,7 +46,7 @@ class Names:
     @property
     def places(self) -> frozenset[str]:
         """Ids of the places."""
-        return frozenset(self._places)
+        return frozenset(self._places) | frozenset(self._unlisted)
 
     def said(self, name: str) -> frozenset[str]:
         """Ids of the parties and places that a claim calls so."""
@@ -53,7 +62,7 @@ class Names:
     def place(self, id: str | None) -> str:
         """What a place is called, "" for none; a part of a place ("…/south") with its part."""
         whole, _, part = (id or "").partition("/")
-        name = self._places[whole].name if whole in self._places else whole
+        name = self._places[whole].name if whole in self._places else self._unlisted.get(whole, whole)
         return f"{name} ({part})" if part else name
 
     def country(self, id: str | None) -> str | None:
@@ -75,6 +84,16 @@ class KnownNames:
     def parties_called(self, name: str) -> tuple[str, ...]:
         """Ids of the record's parties that `name` may mean, or that it is the id of."""
         return self._meant(name, [entry.id for entry in self._book.candidates(name)], self._parties_among)
+
+    def places_like(self, name: str) -> tuple[str, ...]:
+        """How claims spell places whose names are near this one, the nearest first; at most three."""
+        near: dict[str, set[str]] = {}
+        for spelling, item in self._store.names_like(name):
+            near.setdefault(spelling, set()).add(item)
+        key = fold(name)
+        close = [*get_close_matches(key, near, n=_TRIED, cutoff=_NEAR), *(n for n in near if key in n.split())]
+        there = self._places_among(tuple({item for spelling in close for item in near[spelling]}))
+        return tuple(dict.fromkeys(spelling.title() for spelling in close if near[spelling] & there))[:3]
 
     def _meant(self, name: str, known: list[str], among: Callable[[tuple[str, ...]], frozenset[str]]) -> tuple[str, ...]:
         if among((name,)):

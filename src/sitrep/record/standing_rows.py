@@ -8,6 +8,7 @@ from sitrep.record.listing import Row
 from sitrep.record.naming import Names
 from sitrep.record.quotes import Quotes, joined
 from sitrep.record.rows import day
+from sitrep.vocab.unlisted import is_unlisted
 
 # fmt: off
 CONTROL = ("place", "state", "holders", "from", "until", "on whose word", "rule", "claims", "ended by", "report", "words")
@@ -27,7 +28,7 @@ TIE = ("who", "relation", "to whom", "since", "from", "until", "means", "on whos
 def control_row(control: Control, names: Names, quotes: Quotes) -> Row:
     """Who holds a place over some days."""
     return (
-        control.name or names.place(control.place),
+        _where(control, names),
         control.state.value,
         joined(names.party(id) for id in control.holders),
         *_ends(control.days),
@@ -37,6 +38,12 @@ def control_row(control: Control, names: Names, quotes: Quotes) -> Row:
         joined(control.ends),
         *quotes.of((*control.claims, *control.ends, *(ground.claim for ground in control.others))),
     )
+
+
+def _where(control: Control, names: Names) -> str:
+    """What the place is called; of one that only its name is known of, also that."""
+    name = control.name or names.place(control.place)
+    return f"{name} (in no gazetteer: no coordinates)" if is_unlisted(control.place) else name
 
 
 def truce_row(truce: Truce, names: Names, quotes: Quotes) -> Row:

@@ -8,6 +8,7 @@ from datetime import date
 from sitrep.errors import BadQuestion
 from sitrep.model import Claim, ClaimKind, Days
 from sitrep.store import ClaimFilter, Status, Voices, fold
+from sitrep.vocab.unlisted import unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Meant:
 
     def is_met(self, claim: Claim, publisher: str | None) -> bool:
         """Whether a claim of a report with that publisher is all of it; whatever people decided on it."""
-        place = claim.place.place if claim.place else None
+        place = (claim.place.place or unlisted(claim.place)) if claim.place else None
         is_there = self.places is None or (place is not None and place.id in self.places)
         takes_part = self.parties is None or any(p.entity is not None and p.entity.id in self.parties for p in claim.participants)
         is_kind = self.wanted.kind in (None, claim.kind) and claim.confidence >= self.wanted.min_confidence

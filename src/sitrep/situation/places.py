@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sitrep.model import Claim, Location, Place, PlacePrecision
+from sitrep.model import Claim, Location, PlacePrecision
 from sitrep.vocab.files import read_table
-from sitrep.vocab.parties.folding import fold
+from sitrep.vocab.unlisted import unlisted
 
 _LINK = r"(?:\w+ing\s+)?(?:of|in|on|around|from|inside|within|across|into|to)"
+_APPOSED = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}(?:village|district)\s+of\s+$")  # "the village of Tal" is Tal
 _MODIFIERS = r"(?:the\s+)?(?:[\w'’-]+\s+){0,2}"
 
 
@@ -37,21 +38,13 @@ def spot_of(claim: Claim) -> Spot | None:
     location = claim.place
     if location is None:
         return None
-    if location.place is None:
-        return _unknown(location)
-    part = _part(location, location.place, _before(claim, location)) or _part_taken(claim)
-    if part is None:
-        return Spot(location.place.id, location.place.name, location.place.id)
-    return Spot(f"{location.place.id}/{part.replace(' ', '-')}", _called(part, location.place.name), location.place.id)
-
-
-def _unknown(location: Location) -> Spot | None:
-    """A place the gazetteer does not have is the place of that name, whoever names it (P4)."""
-    name = location.span.text.strip("\"'“”‘’ ")
-    if not name[:1].isupper() or name.lower().startswith(("the ", "this ", "that ")):
+    known = location.place or unlisted(location)  # a place the gazetteer does not have is the place of that name, whoever names it (P4)
+    if known is None:
         return None
-    key = fold(name).replace(" ", "-")
-    return Spot(f"x-{key}", name) if key else None
+    part = _part(location, known.name, _before(claim, location)) or _part_taken(claim)
+    if part is None:
+        return Spot(known.id, known.name, known.id)
+    return Spot(f"{known.id}/{part.replace(' ', '-')}", _called(part, known.name), known.id)
 
 
 def _before(claim: Claim, location: Location) -> str:
@@ -61,23 +54,23 @@ def _before(claim: Claim, location: Location) -> str:
     return claim.span.text[: location.span.start - claim.span.start]
 
 
-def _part(location: Location, place: Place, before: str) -> str | None:
+def _part(location: Location, place: str, before: str) -> str | None:
     """The part that is meant: "south", "south of", "part", "near", "area"; None for the whole."""
     words = location.span.text
     head = before[-60:].lower() + words.lower()
     at = max(len(head) - len(words), 0)
-    name = re.search(re.escape(place.name.lower()), head[at:])
+    name = re.search(re.escape(place.lower()), head[at:])
     lead = head[: at + name.start()] if name else head[:at]
     is_wide = location.precision_told in (PlacePrecision.NEAR, PlacePrecision.AREA)
     lead = f"{words.lower().partition(' ')[0]} " if name is None and is_wide and not _direction().search(lead) else lead
     if found := _direction().search(lead):
         return f"{_compass(found['word'])} of" if found["of"] else _compass(found["word"])
     thing = name is not None and re.match(r"['’]s\s+\w", head[at + name.end() :])  # "Tripoli's old airport"
-    if thing or _partitive().search(lead) or (name is None and _is_part_noun(words)):
+    if thing or (_partitive().search(lead) and not _APPOSED.search(lead)) or (name is None and _is_part_noun(words)):
         return "part"
     if _nearness().search(lead) or location.precision_told is PlacePrecision.NEAR:
         return "near"
-    if location.precision_told is PlacePrecision.AREA and place.precision is not PlacePrecision.AREA:
+    if location.place is not None and location.precision is PlacePrecision.AREA and location.place.precision is not PlacePrecision.AREA:
         return "area"
     return None
 

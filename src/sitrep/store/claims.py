@@ -60,6 +60,11 @@ class Claims(Opened):
         with self._database.reading() as connection:
             return names.called(connection, name)
 
+    def names_like(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Names that may be other spellings of this one, folded, each with the party or place that some claim calls so."""
+        with self._database.reading() as connection:
+            return names.like(connection, name)
+
     def places_among(self, ids: Iterable[str], but: Iterable[str] = ()) -> frozenset[str]:
         """Those of the places that claims which stand are about, claims `but` left out."""
         with self._database.reading() as connection:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, insert
 from sitrep.model import Claim, Incident, Report
 from sitrep.model.wire import to_line
 from sitrep.store.page import page_key
+from sitrep.vocab.unlisted import unlisted
 
 Row = dict[str, object]
 
@@ -53,6 +54,7 @@ def report_row(report: Report, now: datetime) -> Row:
 def claim_row(claim: Claim, report: int, reading: int, stands: bool) -> Row:
     """The row of a claim of that reading of that report."""
     place = claim.place.place if claim.place else None
+    known = place or (unlisted(claim.place) if claim.place else None)
     time = claim.time
     return {
         "id": claim.id,
@@ -64,7 +66,7 @@ def claim_row(claim: Claim, report: int, reading: int, stands: bool) -> Row:
         "factuality": claim.factuality.value,
         "plover": claim.type.plover.value if claim.type.plover else None,
         "acled": claim.type.acled.value if claim.type.acled else None,
-        "place": fit(place.id) if place else None,
+        "place": fit(known.id) if known else None,
         "country": fit(place.country) if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,

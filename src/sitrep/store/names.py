@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, sele
 from sitrep.model import Claim, Entity
 from sitrep.store import tables as t
 from sitrep.store.columns import Row, fit, insert_all
+from sitrep.vocab.unlisted import unlisted
 
 _MOST = 500
 """Values of one query: databases bound the number of its parameters."""
@@ -31,6 +32,8 @@ def named_in(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.place is not None and claim.place.place is not None:
         place = claim.place.place
         yield from ((place.name, place.id), (claim.place.span.text, place.id))
+    elif claim.place is not None and (other := unlisted(claim.place)) is not None:
+        yield (other.name, other.id)
 
 
 def parties_in(claim: Claim) -> Iterator[tuple[Entity, str]]:
@@ -58,6 +61,15 @@ def called(connection: Connection, name: str) -> tuple[str, ...]:
     """Ids, sorted, of the parties and places that some claim called so."""
     found = select(t.called.c.item).where(t.called.c.name == _key(name))
     return tuple(sorted(connection.execute(found).scalars()))
+
+
+def like(connection: Connection, name: str) -> tuple[tuple[str, str], ...]:
+    """Names that may be other spellings of `name`, folded, each with what some claim calls so: those that begin like it, or contain it."""
+    key = _key(name)
+    column = t.called.c.name
+    wanted = column.startswith(key[:1], autoescape=True) | column.contains(key, autoescape=True)
+    found = connection.execute(select(column, t.called.c.item).where(wanted).order_by(column, t.called.c.item))
+    return tuple((row.name, row.item) for row in found) if key else ()
 
 
 def places_among(connection: Connection, ids: Iterable[str], but: Iterable[str]) -> frozenset[str]:
