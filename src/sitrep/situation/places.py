@@ -125,4 +125,6 @@ def _nearness() -> re.Pattern[str]:
 
 @cache
 def _taken() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{'|'.join(_lists()['parts'])})\s+{_LINK}\b")
+    return re.compile(
+        rf"\s+(?!(?:[a-z]+\s+)?the\s+(?:village|district)\s+of\b)(?:[a-z]+\s+){{0,2}}(?:{'|'.join(_lists()['parts'])})\s+{_LINK}\b"
+    )
