@@ -17,6 +17,7 @@ from sitrep.extract.learned import argument
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
+from sitrep.extract.support import is_seen
 from sitrep.extract.tree import Tree
 from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Report, Role, Source, Span, When
 from sitrep.vocab.counted import usual_measure
@@ -26,6 +27,12 @@ from sitrep.vocab.slots import Target
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
+SLOTS = {
+    Target.ACTOR: ClaimSlot.ACTOR,
+    Target.RECIPIENT: ClaimSlot.RECIPIENT,
+    Target.ITEM: ClaimSlot.ITEM,
+    Target.INSTRUMENT: ClaimSlot.INSTRUMENT,
+}
 
 
 class Values:
@@ -43,9 +50,13 @@ class Values:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         for target, role in ROLES.items():
-            for head in draft.heads(target):
-                if head not in where:
-                    yield Participant(role, self._words_of(head, draft.typing.at))
+            every = {head: self._words_of(head, draft.typing.at) for head in draft.heads(target) if head not in where}
+            seen = [span for span in every.values() if is_seen(self.tree, draft, SLOTS[target], span)]
+            if every and not seen:
+                taken = {h for t in ROLES for h in draft.heads(t)} | where
+                others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken]
+                seen = [self._words_of(h, draft.typing.at) for h in others]
+            yield from (Participant(role, span) for span in seen)
 
     def _words_of(self, head: int, at: int) -> Span:
         """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
@@ -81,6 +92,8 @@ class Values:
     def places(self, draft: Draft) -> list[Location]:
         """Where it happened, a location for each place: by the rules, or what the network is sure of instead."""
         found = self._where.spans(self.report, draft, self._hosts(draft))
+        if not draft.heads(Target.PLACE):
+            found = [span for span in found if is_seen(self.tree, draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
         seen = [word for word in seen if not self._is_of_report(word)]
@@ -117,7 +130,9 @@ class Values:
             found = [r for r in time_words(self.tree, self.classes, host) if is_shared(self.tree, at, host, r[0])]
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
-                return When(self.tree.span(self.report, first, last))
+                span = self.tree.span(self.report, first, last)
+                if is_seen(self.tree, draft, ClaimSlot.TIME, span):
+                    return When(span)
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)
@@ -131,7 +146,7 @@ class Values:
         found: dict[Span, Source] = {}
         for credit in self._credits.above(draft.typing.at, own=own):
             for source in as_sources(self.tree, self.report, credit):
-                if source.span not in actors:
+                if source.span not in actors and is_seen(self.tree, draft, ClaimSlot.SOURCE, source.span):
                     found.setdefault(source.span, source)
         if not own:
             found = {s.span: s for s in self._learned_sources(draft, tuple(found))} | found

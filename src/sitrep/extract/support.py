@@ -1,0 +1,40 @@
+"""Support: how likely the network takes what rules put into a slot for a filler of that slot.
+
+Rules fill slots by grammar and classes of words, and err where a phrase only stands near a word; the network errs elsewhere. What it sees
+next to nothing in is put aside (`vocab/support.toml`). Of a predicate of which it tells nothing at all everything stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from sitrep.extract.drafts import Draft
+from sitrep.extract.tree import Tree
+from sitrep.model import ClaimSlot, LearnedClaim, Span
+from sitrep.vocab.files import read_table
+
+
+@cache
+def least(slot: ClaimSlot) -> float:
+    """How likely a filler of the slot must be."""
+    return float(read_table("support.toml")["least"][slot.value])
+
+
+def told_of(draft: Draft) -> tuple[LearnedClaim, ...]:
+    """What the network tells of the words of a draft: of its own, of the act that did its harm, and of the harms told with it."""
+    every = (draft.typing, draft.cause, *draft.harms)
+    return tuple(t.learned for t in every if t is not None and t.learned is not None)
+
+
+def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Span) -> float | None:
+    """The probability of the likeliest word of `span`; None where the network tells nothing of the predicate."""
+    every = list(told)
+    within = (a.score for c in every for a in c.arguments if a.slot is slot and span.start <= tree.tokens[a.token].start < span.end)
+    return max(within, default=0.0) if every else None
+
+
+def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
+    """Whether what rules put there stays."""
+    found = support(tree, told_of(draft), slot, span)
+    return found is None or found >= least(slot)

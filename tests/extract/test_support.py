@@ -1,0 +1,45 @@
+"""What rules put into a slot stays where the network sees something in it, or tells nothing of the predicate."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.extract.support import least, support
+from sitrep.extract.tree import Tree
+from sitrep.model import ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover, Report, Sentence, Token
+
+REPORT = Report("Rebels shelled Homs", "shelled")
+WORDS = (("Rebels", 0, "NOUN", 1), ("shelled", 7, "VERB", -1), ("Homs", 15, "PROPN", 1))
+
+
+def tree() -> Tree:
+    tokens = tuple(
+        Token(i, at, at + len(text), text, text.lower(), upos, "", head, "root" if head < 0 else "dep")
+        for i, (text, at, upos, head) in enumerate(WORDS)
+    )
+    return Tree(Sentence(0, len(REPORT.text), 0, tokens))
+
+
+def told(*arguments: LearnedArgument) -> LearnedClaim:
+    types = (LearnedType(ClaimKind.EVENT, Plover.ASSAULT, 0.9),)
+    return LearnedClaim(1, 0.9, types, None, 0.9, None, 0.9, Factuality.ASSERTED, 0.9, arguments)
+
+
+@pytest.mark.parametrize(("slot", "expected"), [(ClaimSlot.PLACE, 0.7), (ClaimSlot.ACTOR, 0.0)])
+def test_support_is_that_of_the_slot_in_the_words(slot: ClaimSlot, expected: float) -> None:
+    claim = told(LearnedArgument(ClaimSlot.PLACE, 2, 0.7), LearnedArgument(ClaimSlot.ACTOR, 0, 0.8))
+    assert support(tree(), [claim], slot, REPORT.quote(15, 19)) == expected
+
+
+def test_the_likeliest_of_several_predicates_counts() -> None:
+    claims = [told(LearnedArgument(ClaimSlot.PLACE, 2, 0.2)), told(LearnedArgument(ClaimSlot.PLACE, 2, 0.6))]
+    assert support(tree(), claims, ClaimSlot.PLACE, REPORT.quote(15, 19)) == 0.6
+
+
+def test_where_the_network_tells_nothing_nothing_is_known() -> None:
+    assert support(tree(), [], ClaimSlot.PLACE, REPORT.quote(15, 19)) is None
+
+
+def test_every_slot_has_a_least_likelihood() -> None:
+    slots = (ClaimSlot.ACTOR, ClaimSlot.INSTRUMENT, ClaimSlot.ITEM, ClaimSlot.PLACE, ClaimSlot.RECIPIENT, ClaimSlot.SOURCE, ClaimSlot.TIME)
+    assert all(0 <= least(slot) < 0.5 for slot in slots)
