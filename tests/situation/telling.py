@@ -42,6 +42,7 @@ POINTS = {"Watiya": (32.5, 11.9), "Tripoli": (32.9, 13.2), "Murzuq": (25.9, 13.9
 
 TAKES: dict[str, Any] = {"plover": Plover.ASSAULT, "acled": Acled.GOVERNMENT_REGAINS}
 ENTERS: dict[str, Any] = {"plover": Plover.MOBILIZE, "acled": Acled.NON_VIOLENT_TRANSFER}
+COMES: dict[str, Any] = {"plover": Plover.MOBILIZE, "acled": Acled.CHANGE_TO_GROUP}
 LEAVES: dict[str, Any] = {"plover": Plover.RETREAT, "acled": Acled.NON_VIOLENT_TRANSFER}
 FIGHTS: dict[str, Any] = {"plover": Plover.ASSAULT, "acled": Acled.ARMED_CLASH}
 SHELLS: dict[str, Any] = {"plover": Plover.ASSAULT, "acled": Acled.SHELLING}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.situation.telling import (
+    COMES,
     ENTERS,
     FIGHTS,
     HOLDS,
@@ -17,7 +19,7 @@ from tests.situation.telling import (
     told,
 )
 
-from sitrep.model import Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision
+from sitrep.model import Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
 from sitrep.situation import Background, Sides, controls, hold_on, spot_of
 from sitrep.situation.background import hear
 from sitrep.vocab.parties import load_book
@@ -178,6 +180,25 @@ def test_s6_a_states_recognised_government() -> None:
     assert stands(paper) == ["18- held gna"]
 
 
+def both() -> Paper:
+    """A paper in which the two sides of a war are named, and others who help or talk."""
+    paper = Paper("A").say("rsf-sd", "attacked", "Watiya", to="military:SD", on=3, **FIGHTS)
+    paper = paper.say("military:SD", "shelled", "Tripoli", on=4, **SHELLS).say("rsf-sd", "took", "Murzuq", on=5, **TAKES)
+    return paper.say("state:EG", "visited", plover=Plover.CONSULT)
+
+
+@pytest.mark.parametrize("words", ["both sides", "two armies", "the warring parties", "sides"])
+def test_s7_both_sides(words: str) -> None:
+    """They are the two whom the report names most; without two that stand out they are nobody."""
+    kinds = {"kinds": {words: EntityKind.UNKNOWN}}
+    claims, background = told(both().say(words, "clashed", "Tripoli", on=12, **FIGHTS, **kinds))
+    (contested,) = (c for c in controls(claims, background, "t:tripoli") if c.state is ControlState.CONTESTED)
+    assert set(contested.holders) == {"military:SD", "rsf-sd"}
+    assert stands(Paper("A").say(words, "hold", "Watiya", on=18, **HOLDS)) == []
+    every = both().say("all parties", "clashed", "Tripoli", on=12, **FIGHTS)
+    assert all(c.state is not ControlState.CONTESTED for c in controls(*told(every), "t:tripoli"))
+
+
 # -- voices
 
 
@@ -288,6 +309,7 @@ def test_c4_claimed_by_more_than_one() -> None:
     assert stands(claimed, held) == ["18-18 claimed gna", "19- claimed by more than one gna lna"]
     independent = Paper("D").say("gna", "took", "Watiya", on=18, **TAKES)
     assert stands(claimed, denied, independent)[-1] == "18- held gna"
+    assert stands(Paper("E").say(("gna", "lna"), "claim", "Watiya", on=18, **HOLDS)) == ["18- claimed by more than one gna lna"]
 
 
 def test_c5_the_other_side_left() -> None:
@@ -370,6 +392,11 @@ def test_c14_a_besieged_place_is_contested() -> None:
     assert stands(going_on) == ["10-50 contested gna lna"]
     assert stands(going_on, Paper("B", 31).say("lna", "lifted the siege", "Watiya", on=30, **LEAVES)) == ["10-29 contested gna lna"]
     assert stands(going_on, Paper("B", 31).say("lna", "took", "Watiya", on=30, **TAKES)) == ["10-29 contested gna lna", "30- held lna"]
+    was = Paper("A", 20).say("lna", "surrounded", "Watiya", to="gna", **HOLDS)
+    assert stands(was) == ["20-50 contested gna lna"]
+    assert stands(was.say("gna", "left", "Watiya", on=18, **LEAVES)) == ["17-17 held gna", "18- unknown"]
+    holding = Paper("A", 20).say("lna", "surrounded", "Watiya", **HOLDS).say("lna", "controls", "Watiya", **HOLDS)
+    assert stands(holding) == ["20- held lna"]
 
 
 def test_c15_what_holds_holds_on() -> None:
@@ -383,12 +410,36 @@ def test_c16_one_report_two_holders() -> None:
     assert stands(paper, Paper("B", 25).say("gna", "took", "Watiya", on=24, **TAKES)) == ["20-23 contested gna lna", "24- held gna"]
 
 
+def test_c17_who_comes_when_the_other_has_left() -> None:
+    came = Paper("A").say("gna", "arrived", "Watiya", on=18, **COMES)
+    left = Paper("B", 25).say("lna", "left", "Watiya", on=(14, 20), **LEAVES)
+    assert stands(came) == []
+    assert stands(came, left) == ["17-17 held lna", "18- held gna"]
+    assert stands(came, Paper("B", 60).say("lna", "left", "Watiya", on=40, **LEAVES)) == ["39-39 held lna", "40- unknown"]
+
+
+def test_c18_fallen_and_nobody_says_to_whom() -> None:
+    held = Paper("A", 4).say("lna", "holds", "Watiya", on=4, **HOLDS)
+    fell = Paper("B").say(None, "fell", "Watiya", on=18, **TAKES)
+    assert stands(held, fell) == ["4-17 held lna", "18- unknown"]
+    claimed = Paper("C").say("gna", "took", "Watiya", on=17, by="gna", **TAKES)
+    assert stands(held, fell, claimed) == ["4-16 held lna", "17- held gna"]
+    assert stands(held, Paper("B").say(None, "fell", "Watiya", **TAKES)) == ["4- held lna"]
+
+
 # -- what a claim does to control
 
 
 def test_k1_the_notion_says_first() -> None:
     paper = Paper("A").say("gna", "won", "Watiya", on=18, notion="taking", to="lna")
     assert stands(paper)[-1] == "18- held gna"
+
+
+def test_what_falls_to_somebody_is_taken_by_him() -> None:
+    (claim,), background = told(Paper("A").say(None, "fell to", "Watiya", to="gna", on=18, **TAKES))
+    word = claim.trigger
+    fell = replace(claim, trigger=Span(word.start, word.end - len(" to"), "fell"))
+    assert [in_words(control) for control in controls([fell], background)] == ["18- held gna"]
 
 
 TOOK: list[tuple[str, dict[str, Any], str]] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.situation.telling import TIE, Paper, may, told
 
-from sitrep.model import Factuality
+from sitrep.model import Acled, Factuality
 from sitrep.model.situation import Relation
 from sitrep.situation import ties
 from sitrep.situation.acts import relation
@@ -73,3 +73,5 @@ def test_b5_over_when_told_of_days_past() -> None:
 def test_k6_relations_by_the_trigger(trigger: str, kind: Relation) -> None:
     (claim,) = Paper("A").say("state:TR", trigger, to="gna", **TIE).claims()
     assert relation(claim) is kind
+    (joined,) = Paper("A").say("m23", "joined", to="lna", acled=Acled.CHANGE_TO_GROUP).claims()
+    assert relation(joined) is Relation.BELONGS_TO

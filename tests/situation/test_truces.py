@@ -80,6 +80,8 @@ def test_t6_lapsed() -> None:
     ended = Paper("A").say(BOTH, "truce took effect", on=10, **BEGINS).say(BOTH, "truce fell through", on=14, notion="truce-collapsed")
     assert states(ended) == ["10-13 in force gna lna", "14- lapsed gna lna"]
     assert states(Paper("A").say(BOTH, "kept a truce", on=(3, 9), **BEGINS)) == ["3-9 in force gna lna", "10- lapsed gna lna"]
+    assert states(Paper("A", 20).say(BOTH, "truce held for three days", **BEGINS)) == ["20- lapsed gna lna"]
+    assert states(Paper("A", 20).say(BOTH, "truce has held for three days", **BEGINS)) == ["20- in force gna lna"]
 
 
 def test_t7_rejected() -> None:

@@ -15,7 +15,7 @@ from sitrep.vocab.files import read_table
 
 
 class ControlAct(StrEnum):
-    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, or forces merely being there."""
+    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, come to, or forces merely being there."""
 
     GAINS = "gains"
     LEAVES = "leaves"
@@ -25,6 +25,7 @@ class ControlAct(StrEnum):
     CONTESTS = "contests"
     FIGHTS = "fights"
     STRIKES = "strikes"
+    ARRIVES = "arrives"
     PRESENT = "is present"
 
 
@@ -125,6 +126,8 @@ def _event(claim: Claim) -> ControlAct | None:
         if has_stem(words, "control", "besieging"):
             return ControlAct.LIFTS
         return ControlAct.LEAVES if kind.plover is Plover.RETREAT else ControlAct.GAINS
+    if kind.plover is Plover.MOBILIZE and claim.factuality is Factuality.ASSERTED and has_stem(words, "control", "arriving"):
+        return ControlAct.ARRIVES
     if kind.acled is not None:
         return SUB_EVENTS.get(kind.acled)
     if kind.notion is not None or kind.plover not in MOVING or claim.factuality is Factuality.ASSERTED:
@@ -166,9 +169,11 @@ def relation(claim: Claim) -> Relation | None:
     """How the actors stand to the recipients; None when the claim says nothing of it."""
     if claim.type.notion in RELATION_NOTIONS:
         return RELATION_NOTIONS[claim.type.notion]
+    words = claim.trigger.text
+    if claim.kind is ClaimKind.EVENT and claim.type.acled is Acled.CHANGE_TO_GROUP and has_stem(words, "relations", "joining"):
+        return Relation.BELONGS_TO
     if claim.kind is not ClaimKind.TIE:
         return None
-    words = claim.trigger.text
     stated = next((r for r in RELATIONS if has_stem(words, "relations", r.value)), None)
     return stated or (Relation.BACKS if claim.type.plover is Plover.AID else None)
 

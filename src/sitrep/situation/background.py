@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from sitrep.model import Claim, Incident, Report, Role
+from sitrep.situation.both import is_both, is_several, pair_of
 from sitrep.situation.days import Window, window_of
 from sitrep.situation.places import Spot, spot_of
 from sitrep.situation.sides import Sides
@@ -57,10 +58,17 @@ class Testimony:
     origin: str
     occurrence: str | None = None
     published: date | None = None
+    pair: tuple[str, ...] = ()
 
     def parties(self, role: Role) -> tuple[str, ...]:
-        """Ids of the parties in `role`, each once, in the order of the report."""
-        return tuple(dict.fromkeys(p.entity.id for p in self.claim.in_role(role) if p.entity is not None))
+        """Ids of the parties in `role`, each once, in the order of the report; "both sides" are the `pair` of the report (S7)."""
+        found: dict[str, None] = {}
+        for participant in self.claim.in_role(role):
+            if is_both(participant):
+                found |= dict.fromkeys(() if is_several(participant, self.claim) else self.pair)
+            elif participant.entity is not None:
+                found[participant.entity.id] = None
+        return tuple(found)
 
     @property
     def day(self) -> date | None:
@@ -90,7 +98,9 @@ def _heard(claims: Iterable[Claim], background: Background) -> Heard:
     reports = {report.id: report for report in background.reports}
     sides, origins, occurrences = background.sides, background.origins(), background.occurrences()
     once = _once(claims)
-    rooms = _rooms(once.values(), reports, origins, sides)
+    by_report = _by_report(once.values())
+    rooms = _rooms(by_report, reports, origins, sides)
+    pairs = {key: _pair(own, reports.get(key), sides) for key, own in by_report.items()}
     heard = []
     for claim_id, claim in once.items():
         report = reports.get(claim.report)
@@ -98,7 +108,7 @@ def _heard(claims: Iterable[Claim], background: Background) -> Heard:
         voice = voice_of(claim, rooms[claim.report], sides)
         origin = origins.get(claim.report, claim.report)
         occurrence, window = occurrences.get(claim_id), window_of(claim, published)
-        heard.append(Testimony(claim_id, claim, spot_of(claim), window, voice, origin, occurrence, published))
+        heard.append(Testimony(claim_id, claim, spot_of(claim), window, voice, origin, occurrence, published, pairs[claim.report]))
     return Heard(tuple(heard), sides, background.book)
 
 
@@ -113,11 +123,22 @@ def _once(claims: Iterable[Claim]) -> dict[str, Claim]:
     return dict(sorted(found.items()))
 
 
-def _rooms(claims: Iterable[Claim], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
-    """The voice of each report."""
-    by_report: dict[str, list[Claim]] = {}
+def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_report.setdefault(claim.report, []).append(claim)
+        found.setdefault(claim.report, []).append(claim)
+    return found
+
+
+def _pair(own: list[Claim], report: Report | None, sides: Sides) -> tuple[str, ...]:
+    """The two sides of a report, looked for only where it speaks of "both sides"."""
+    if not any(is_both(p) for claim in own for p in claim.participants):
+        return ()
+    return pair_of(own, report.published if report else None, sides)
+
+
+def _rooms(by_report: dict[str, list[Claim]], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
+    """The voice of each report."""
     publishers: dict[str, set[str]] = {}
     for report in reports.values():
         if report.publisher:

@@ -8,9 +8,9 @@ from datetime import date
 
 from sitrep.model import Days, Factuality, Role
 from sitrep.model.situation import Ground
-from sitrep.situation.acts import ControlAct, control_act
+from sitrep.situation.acts import ControlAct, control_act, has_stem
 from sitrep.situation.background import Testimony
-from sitrep.situation.changes import Change, Move, changes_of, move_of
+from sitrep.situation.changes import Change, Move, arrivals, changes_of, move_of
 from sitrep.situation.contests import Contest, contests_of
 from sitrep.situation.days import eve, morrow
 from sitrep.situation.lasting import is_past
@@ -52,13 +52,15 @@ class _Sorted:
     holds: list[Testimony]
     fights: list[Testimony]
     denials: list[Testimony]
+    comings: list[Testimony]
 
 
 def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
     scene = Scene(sides)
     told = _sorted(scene, sorted(heard, key=lambda t: t.id))
-    changes = changes_of(scene, told.moves, told.denials, told.holds)
-    contests = tuple(contests_of(scene, told.fights, changes))
+    moves = [*told.moves, *arrivals(scene, told.comings, told.moves)]
+    changes = changes_of(scene, moves, told.denials, told.holds)
+    contests = tuple(contests_of(scene, told.fights, changes, told.holds))
     words = [word for t in told.holds for word in _words(scene, t, changes)]
     events: list[tuple[date, Change | Word | Contest]] = [(c.day, c) for c in changes]
     events += [(w.day, w) for w in words if w.day is not None] + [(c.first, c) for c in contests]
@@ -70,7 +72,7 @@ def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
 
 def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
     """What is denied, or did not happen, is set aside (C4, C13); so is mere presence (K3)."""
-    told = _Sorted([], [], [], [])
+    told = _Sorted([], [], [], [], [])
     for testimony in heard:
         act = control_act(testimony.claim)
         scene.name(testimony)
@@ -83,6 +85,8 @@ def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
             told.moves.extend(move_of(scene, testimony, act))
         elif act is ControlAct.HOLDS:
             told.holds.append(testimony)
+        elif act is ControlAct.ARRIVES:
+            told.comings.append(testimony)
         elif act is ControlAct.PRESENT:
             scene.set_aside(testimony, "K3: to be at a place is not to hold it")
         else:
@@ -92,13 +96,20 @@ def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
 
 def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterator[Word]:
     """Who is said to hold it, and, where that was over when it was told, until when."""
-    side = scene.side(testimony, Role.ACTOR)
+    sides = scene.all_sides(testimony, Role.ACTOR)
     day = _hold_day(testimony)
-    if side is None or day is None:
+    if not sides or day is None:
         scene.set_aside(testimony, "C6: nobody is named who holds it" if day else "D3: no day is told, nor when it was published")
         return
-    hostile = scene.calls_names(testimony, side)
-    standing = Standing.OTHER if hostile else testimony.voice.standing(scene.sides, side, (), testimony.day)
+    for side in sides if len(sides) == 2 else sides[:1]:
+        yield from _word(scene, testimony, side, day, changes)
+
+
+def _word(scene: Scene, testimony: Testimony, side: str, day: date, changes: list[Change]) -> Iterator[Word]:
+    """The word of one claim for one of the sides that it names as holders."""
+    standing = Standing.OTHER if scene.calls_names(testimony, side) else testimony.voice.standing(scene.sides, side, (), testimony.day)
+    if has_stem(testimony.claim.trigger.text, "control", "claiming"):
+        standing = Standing.OWN  # "both claim the town": each on its own word, whoever tells of it
     told = testimony.window.is_told
     away = None if told else _taken_away(testimony, side, changes)
     if not told and (away is None or not away.is_accepted) and is_past(testimony.claim):

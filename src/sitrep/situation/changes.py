@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sitrep.model import Role
-from sitrep.situation.acts import ControlAct
+from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Testimony
-from sitrep.situation.days import NUMBERS, eve
+from sitrep.situation.days import NUMBERS, eve, shifted
 from sitrep.situation.scene import Scene, Word
 from sitrep.situation.voices import Standing, VoiceKind
 
@@ -37,12 +37,35 @@ class Move:
     gainer: str | None
     loser: str | None
 
-    def fits(self, group: Iterable[Move]) -> bool:
-        """Whether it may tell the change that `group` tells: it names one of its sides, and none that it does not have."""
-        found = list(group)
-        gained = any(self.gainer is not None and self.gainer == m.gainer for m in found)
-        lost = any(self.loser is not None and self.loser == m.loser for m in found)
-        return (gained or lost) and all(_agree(self.gainer, m.gainer) and _agree(self.loser, m.loser) for m in found)
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it tells that the place fell, and neither to whom nor who lost it (C18)."""
+        return self.gainer is None and self.loser is None
+
+
+class Telling:
+    """Moves that tell one change: they name one gainer at most, and one loser. It had happened by `day`, the earliest last day of any."""
+
+    def __init__(self, move: Move) -> None:
+        self.moves = [move]
+        self.gainer, self.loser = move.gainer, move.loser
+        self.day = _last(move) or date.min
+
+    @property
+    def order(self) -> tuple[date, tuple[date, str, str, str]]:
+        """By its day, then by its first move."""
+        return self.day, _move_order(self.moves[0])
+
+    def is_told_by(self, move: Move) -> bool:
+        """Whether `move` may tell this change: it names one of its sides, and none that it does not have."""
+        gained = move.gainer is not None and move.gainer == self.gainer
+        lost = move.loser is not None and move.loser == self.loser
+        return (gained or lost) and _agree(move.gainer, self.gainer) and _agree(move.loser, self.loser)
+
+    def add(self, move: Move) -> None:
+        """One more move that tells it; moves come by their last days."""
+        self.moves.append(move)
+        self.gainer, self.loser = self.gainer or move.gainer, self.loser or move.loser
 
 
 def move_of(scene: Scene, testimony: Testimony, act: ControlAct) -> list[Move]:
@@ -53,60 +76,115 @@ def move_of(scene: Scene, testimony: Testimony, act: ControlAct) -> list[Move]:
         gainer, loser = actor, recipient
     else:
         gainer, loser = (recipient if testimony.claim.type.notion == "handover" else None), actor
-    if gainer is None and loser is None:
+    if act is ControlAct.GAINS and gainer is None and _fell_to(testimony):
+        gainer, loser = loser, None
+    if gainer is None and loser is None and not (act is ControlAct.GAINS and testimony.window.is_told):
         scene.set_aside(testimony, "C2: nobody is named who took or left it")
         return []
     return [Move(testimony, gainer, loser)]
 
 
+def arrivals(scene: Scene, comings: list[Testimony], moves: list[Move]) -> Iterator[Move]:
+    """Those who came when another had left, or lost, the spot: they took it (C17); to come is else no more than to be there (K3)."""
+    leavings = [m for m in moves if m.loser is not None and _is_dated(m)] if comings else []
+    for testimony in comings:
+        armed = scene.armed(testimony, Role.ACTOR)
+        left = [m for m in leavings if m.loser not in armed and m.gainer in (None, *armed) and _follows(testimony, m)]
+        if armed and left:
+            yield Move(testimony, armed[0], max(left, key=_move_order).loser)
+        else:
+            scene.set_aside(testimony, "K3: to come to a place is not to hold it")
+
+
+def _follows(testimony: Testimony, move: Move) -> bool:
+    """Whether the coming is told of days on which the other may have left, or of no more than a few from them."""
+    return testimony.window.is_told and testimony.window.near(move.testimony.window, NUMBERS["fight"])
+
+
 def changes_of(scene: Scene, moves: list[Move], denials: list[Testimony], holds: list[Testimony]) -> list[Change]:
     """The changes that the moves tell; holds are asked for their days alone."""
-    told = sorted((m for m in moves if m.testimony.window.is_told and _last(m) is not None), key=_move_order)
-    groups: list[list[Move]] = []
-    begun: list[date] = []  # the last day of each group's first move: moves come by their last days
-    for move in told:
+    found: list[Telling] = []
+    for move in sorted((m for m in moves if _is_dated(m)), key=_move_order):
         early = eve(move.testimony.window.first or _last(move) or date.min)
-        fitting = [g for g in groups[bisect_left(begun, early) :] if move.fits(g) and all(_near(move, m) for m in g)]
+        near = found[bisect_left(found, early, key=_day) :]
+        fitting = [told for told in near if told.is_told_by(move) and all(_near(move, m) for m in told.moves)]
         if fitting:
-            fitting[-1].append(move)
+            fitting[-1].add(move)
         else:
-            groups.append([move])
-            begun.append(_last(move) or date.min)
-    untold = sorted((m for m in moves if not (m.testimony.window.is_told and _last(m) is not None)), key=_move_order)
-    known = [(d, m.testimony.claim.report) for g in groups for m in g if (d := _last(m))]
-    known += [(d, t.claim.report) for t in holds if t.window.is_told and (d := t.window.last)]
-    for move in untold:
-        _place_untold(scene, move, groups, known)
-    return [_change(scene, group, denials) for group in groups]
+            found.append(Telling(move))
+    found = _with_names(found)
+    _place_undated(scene, sorted((m for m in moves if not _is_dated(m)), key=_move_order), found, holds)
+    return [_change(scene, told, denials) for told in found]
 
 
-def _place_untold(scene: Scene, move: Move, groups: list[list[Move]], known: list[tuple[date, str]]) -> None:
+def _with_names(found: list[Telling]) -> list[Telling]:
+    """A fall told without names joins the change nearest to it, no more than a few days away, that tells whose it was (C18)."""
+    named = [told for told in found if not told.moves[0].is_nameless]
+    left: list[Telling] = []
+    for fall in (told for told in found if told.moves[0].is_nameless):
+        first, last = shifted(fall.day, -NUMBERS["fight"]), shifted(fall.day, NUMBERS["fight"])
+        near = [told for told in named if first <= told.day <= last]
+        if near:
+            nearest = min(near, key=lambda told: (abs((told.day - fall.day).days), told.order))
+            nearest.moves += fall.moves
+        else:
+            left.append(fall)
+    return sorted((*named, *left), key=_day) if left else named
+
+
+def _fell_to(testimony: Testimony) -> bool:
+    """Whether the words between the trigger and who is named say to whom it fell: "fell to the rebels"."""
+    claim = testimony.claim
+    named = [p.span for p in claim.in_role(Role.RECIPIENT) if p.span.start >= claim.trigger.end]
+    between = claim.span.text[claim.trigger.end - claim.span.start : named[0].start - claim.span.start].lower().split() if named else []
+    return "to" in between or "into" in between
+
+
+def _place_undated(scene: Scene, moves: list[Move], found: list[Telling], holds: list[Testimony]) -> None:
     """A change without a day joins the latest told one it fits (D4); else it stands by the day of publication."""
-    published = move.testimony.window.last
-    if published is None:
-        scene.set_aside(move.testimony, "D4: no day is told, nor when it was published")
-        return
-    fitting = [g for g in groups if move.fits(g) and _day(g) <= published]
-    if fitting:
-        max(fitting, key=lambda g: (_day(g), _move_order(g[0]))).append(move)
-    elif any(report == move.testimony.claim.report or abs((published - day).days) <= NUMBERS["settled"] for day, report in known):
-        scene.set_aside(move.testimony, "D4: no day is told, and others tell theirs")
-    else:
-        groups.append([move])
+    known = [(d, m.testimony.claim.report) for told in found for m in told.moves if (d := _last(m))]
+    known += [(d, t.claim.report) for t in holds if t.window.is_told and (d := t.window.last)]
+    days, reports = sorted({day for day, _ in known}), {report for _, report in known}
+    ordered = sorted(found, key=lambda told: told.order)
+    for move in moves:
+        published = move.testimony.window.last
+        if published is None:
+            scene.set_aside(move.testimony, "D4: no day is told, nor when it was published")
+            continue
+        before = range(bisect_right(ordered, published, key=_day) - 1, -1, -1)
+        latest = next((ordered[i] for i in before if ordered[i].is_told_by(move)), None)
+        if latest is not None:
+            latest.add(move)
+        elif move.testimony.claim.report in reports or _is_near(published, days):
+            scene.set_aside(move.testimony, "D4: no day is told, and others tell theirs")
+        else:
+            found.append(Telling(move))
+            insort(ordered, found[-1], key=lambda told: told.order)
 
 
-def _change(scene: Scene, group: list[Move], denials: list[Testimony]) -> Change:
-    gainer = next((m.gainer for m in group if m.gainer), None)
-    loser = next((m.loser for m in group if m.loser), None)
-    day = _day(group)
+def _is_near(day: date, days: list[date]) -> bool:
+    """Whether one of the days, which are sorted, lies not far from `day`."""
+    at = bisect_left(days, shifted(day, -NUMBERS["settled"]))
+    return at < len(days) and days[at] <= shifted(day, NUMBERS["settled"])
+
+
+def _change(scene: Scene, told: Telling, denials: list[Testimony]) -> Change:
+    group, gainer, loser, day = told.moves, told.gainer, told.loser, told.day
     words = tuple(Word(m.testimony, m.gainer or m.loser or "", day) for m in group)
     standings = [_standing(scene, m.testimony, gainer, loser) for m in group]
     best = max(standings, key=list(Standing).index)
     accepted = best is not Standing.OWN
     reason = f"C2: on {best.value}" if accepted else "C3: on one side's word"
+    reason = "C17: it came when the other had left" if accepted and _is_arrival(group) else reason
     first = max((m.testimony.window.first for m in group if m.testimony.window.first), default=day)
     gainsaid = () if accepted or gainer is None else tuple(sorted(_gainsaid(scene, gainer, loser, day, denials)))
     return Change(min(first, day), day, gainer, loser, words, accepted, reason, gainsaid)
+
+
+def _is_arrival(group: list[Move]) -> bool:
+    """Whether all that name the gainer only tell that it came."""
+    gaining = [m for m in group if m.gainer is not None]
+    return bool(gaining) and all(control_act(m.testimony.claim) is ControlAct.ARRIVES for m in gaining)
 
 
 def _standing(scene: Scene, testimony: Testimony, gainer: str | None, loser: str | None) -> Standing:
@@ -139,10 +217,12 @@ def _last(move: Move) -> date | None:
     return move.testimony.window.last or move.testimony.window.first
 
 
-def _day(group: list[Move]) -> date:
-    """The day by which the change had happened: the earliest last day that a claim of it gives."""
-    told = [d for m in group if m.testimony.window.is_told and (d := _last(m))]
-    return min(told or [d for m in group if (d := _last(m))])
+def _is_dated(move: Move) -> bool:
+    return move.testimony.window.is_told and _last(move) is not None
+
+
+def _day(telling: Telling) -> date:
+    return telling.day
 
 
 def _near(a: Move, b: Move) -> bool:

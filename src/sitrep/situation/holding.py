@@ -83,7 +83,10 @@ def _claimed(holding: Holding, change: Change, day: date) -> None:
 
 def _left(holding: Holding, change: Change, day: date) -> None:
     """A leaving, or a loss to nobody named."""
-    if not change.is_accepted or change.loser is None:
+    if not change.is_accepted:
+        return
+    if change.loser is None:
+        holding.accept(None, day, change.words, "C18: it fell, and nobody is said to have taken it")
         return
     holding.vacated = (change.loser, day)
     others = [side for side in holding.claimants if side != change.loser]

@@ -19,6 +19,19 @@ def is_past(claim: Claim) -> bool:
     return last[-1] in _words("over") if last else said.endswith(("ed", "held", "ran"))
 
 
+def has_lapsed(claim: Claim) -> bool:
+    """Whether its sentence says that it held so long and no longer: "the truce held for three days", not "has held for three days"."""
+    found = _held().search(claim.span.text)
+    return found is not None and found["before"].lower().rsplit(" ", 1)[-1] not in _words("goes_on")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    lengths = "|".join(_words("lengths"))
+    lead = r"(?P<before>.*?)\s+(?:held|lasted|survived)\s+(?:(?:for|only|just|barely|about|less|than)\s+)*"
+    return re.compile(rf"{lead}(?:[\w-]+\s+){{1,3}}(?:{lengths})\b")
+
+
 @cache
 def _length() -> re.Pattern[str]:
     return re.compile(rf"\b[Ff]or\s+(?:[\w-]+\s+){{0,4}}(?:{'|'.join(_words('lengths'))})\b")

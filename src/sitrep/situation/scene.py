@@ -51,9 +51,10 @@ class Scene:
 
     def armed(self, testimony: Testimony, role: Role) -> tuple[str, ...]:
         """The sides in `role` that may fight: people, newsrooms and persons who lead no side do not."""
-        found = [p.entity for p in testimony.claim.in_role(role) if p.entity is not None]
-        chains = [(e, self.sides.chain(e.id, testimony.day)) for e in found if e.kind not in (EntityKind.PEOPLE, EntityKind.MEDIA)]
-        return tuple(dict.fromkeys(chain[-1] for e, chain in chains if e.kind is not EntityKind.PERSON or len(chain) > 1))
+        kinds = {p.entity.id: p.entity.kind for p in testimony.claim.in_role(role) if p.entity is not None}
+        found = ((kinds.get(id), self.sides.chain(id, testimony.day)) for id in testimony.parties(role))
+        chains = [(kind, chain) for kind, chain in found if kind not in (EntityKind.PEOPLE, EntityKind.MEDIA)]
+        return tuple(dict.fromkeys(chain[-1] for kind, chain in chains if kind is not EntityKind.PERSON or len(chain) > 1))
 
     def set_aside(self, testimony: Testimony, reason: str) -> None:
         days = testimony.window.days

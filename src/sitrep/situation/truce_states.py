@@ -95,9 +95,10 @@ def _truce(state: TruceState, days: Days, told: list[Told], truce: str, sides: S
         parties |= called(meant(t), day)
         rejecters |= called(t.testimony.parties(Role.ACTOR) if t.act is TruceAct.REJECTED else (), day)
     where = sorted(places(told))
+    state = TruceState.CALLED if state is TruceState.AGREED and len(parties) == 1 else state
     return Truce(
         tuple(sorted(parties)),
-        state if state is not TruceState.AGREED or len(parties) != 1 else TruceState.CALLED,
+        state,
         days,
         where[0] if where else None,
         tuple(sorted({t.testimony.id for t in told})),

@@ -16,6 +16,7 @@ from sitrep.situation.acts import TruceAct, has_stem, truce_act
 from sitrep.situation.background import Background, Evidence, Testimony, hear
 from sitrep.situation.days import NUMBERS
 from sitrep.situation.groups import grouped
+from sitrep.situation.lasting import has_lapsed
 from sitrep.situation.sides import Sides
 from sitrep.situation.truce_claims import CALLS, Told
 from sitrep.situation.truce_states import states
@@ -43,6 +44,8 @@ def _when(found: tuple[Truce, ...]) -> tuple[date, str]:
 
 def _told(testimony: Testimony, sides: Sides) -> Told | None:
     act = truce_act(testimony.claim)
+    if act in (TruceAct.AGREED, TruceAct.BEGAN) and not testimony.window.is_told and has_lapsed(testimony.claim):
+        act = TruceAct.LAPSED
     if act is None or not _counts(testimony.claim, act):
         return None
     named = {*testimony.parties(Role.ACTOR), *testimony.parties(Role.RECIPIENT)}
