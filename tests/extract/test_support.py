@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.support import least, support
+from sitrep.extract.classes import Classes
+from sitrep.extract.drafts import Draft
+from sitrep.extract.slots import Slots
+from sitrep.extract.support import least, support, sure
 from sitrep.extract.tree import Tree
+from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover, Report, Sentence, Token
+from sitrep.vocab.lexicon import load_lexicon
 
 REPORT = Report("Rebels shelled Homs", "shelled")
 WORDS = (("Rebels", 0, "NOUN", 1), ("shelled", 7, "VERB", -1), ("Homs", 15, "PROPN", 1))
+
+
+class NoNames:
+    """Books that know no name."""
+
+    def kinds(self, name: str) -> frozenset[str]:
+        return frozenset(()) if name else frozenset()
 
 
 def tree() -> Tree:
@@ -38,6 +50,13 @@ def test_the_likeliest_of_several_predicates_counts() -> None:
 
 def test_where_the_network_tells_nothing_nothing_is_known() -> None:
     assert support(tree(), [], ClaimSlot.PLACE, REPORT.quote(15, 19)) is None
+
+
+def test_only_what_the_network_is_sure_of_stands_beside_the_rules() -> None:
+    notion = load_lexicon().notions["shelling"]
+    seen = told(LearnedArgument(ClaimSlot.COUNT, 0, 0.4), LearnedArgument(ClaimSlot.COUNT, 2, 0.7), LearnedArgument(ClaimSlot.TIME, 1, 0.9))
+    typing = Typing((1,), notion, notion.frame, Slots(tree(), Classes(tree(), load_lexicon(), NoNames()), 1), 0, learned=seen)
+    assert [a.token for a in sure(Draft(typing), ClaimSlot.COUNT)] == [2]
 
 
 def test_every_slot_has_a_least_likelihood() -> None:

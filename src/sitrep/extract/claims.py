@@ -86,6 +86,7 @@ class SentenceClaims:
             fact = Factuality.ASSERTED  # "we do not trust them" states a view
         counts, time = self.values.counts(draft), self.values.time(draft)
         kind = self._kind(draft, counts, time)
+        counts += tuple(self.values.further_counts(draft, counts))
         if kind is ClaimKind.TOLL and self._suffers(draft, counts):
             draft.fillers[Target.RECIPIENT] = draft.fillers.pop(Target.ACTOR, [])
         participants = tuple(self.values.participants(draft))

@@ -11,7 +11,7 @@ from functools import cache
 
 from sitrep.extract.drafts import Draft
 from sitrep.extract.tree import Tree
-from sitrep.model import ClaimSlot, LearnedClaim, Span
+from sitrep.model import ClaimSlot, LearnedArgument, LearnedClaim, Span
 from sitrep.vocab.files import read_table
 
 
@@ -38,3 +38,11 @@ def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
     """Whether what rules put there stays."""
     found = support(tree, told_of(draft), slot, span)
     return found is None or found >= least(slot)
+
+
+def sure(draft: Draft, slot: ClaimSlot) -> tuple[LearnedArgument, ...]:
+    """The words of which the network is so sure as fillers that they stand beside or before what rules put there, the surest first."""
+    seen = draft.typing.learned
+    enough = float(read_table("support.toml")["sure"][slot.value])
+    found = [] if seen is None else [a for a in seen.arguments if a.slot is slot and a.score >= enough]
+    return tuple(sorted(found, key=lambda a: (-a.score, a.token)))

@@ -11,13 +11,13 @@ from itertools import islice
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_shared, time_words
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import measure_of, quantities
+from sitrep.extract.counts import is_number, measure_of, quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
-from sitrep.extract.support import is_seen
+from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.tree import Tree
 from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Report, Role, Source, Span, When
 from sitrep.vocab.counted import usual_measure
@@ -26,6 +26,7 @@ from sitrep.vocab.slots import Target
 
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
+UNSURE = 0.5
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
 SLOTS = {
     Target.ACTOR: ClaimSlot.ACTOR,
@@ -56,6 +57,10 @@ class Values:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
+            if target is Target.RECIPIENT and seen:
+                further = (a.token for a in sure(draft, SLOTS[target]) if a.token not in where | set(draft.heads(Target.ACTOR)))
+                spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
+                seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             yield from (Participant(role, span) for span in seen)
 
     def _words_of(self, head: int, at: int) -> Span:
@@ -72,7 +77,45 @@ class Values:
             victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
             victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
             found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
-        return found
+        return tuple(q for q in found if q.measure is not Measure.OTHER or is_seen(self.tree, draft, ClaimSlot.COUNT, q.span))
+
+    def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
+        """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
+        notion = draft.typing.notion
+        usual = usual_measure(notion.plover, notion.mode, notion.id)
+        told = {q.span for q in known}
+        for word in sorted(a.token for a in sure(draft, ClaimSlot.COUNT)):
+            start = self.tree.tokens[word].start
+            if not is_number(self.tree, word) or any(span.start <= start < span.end for span in told):
+                continue
+            noun = self._numbered(word)
+            words = self._measuring(noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
+            every = quantities(self.tree, self.report, self.classes, self.lexicon, words, [noun], usual) if words else ()
+            for found in every:
+                if found.span.start <= start < found.span.end and found.span not in told:
+                    told.add(found.span)
+                    yield found
+
+    def _numbered(self, number: int) -> int:
+        """What a number counts: the noun before which it stands, else itself."""
+        at = number
+        while is_number(self.tree, at) and self.tree.base[at] in ("nummod", "compound", "amod", "det") and self.tree.head(at) >= 0:
+            at = self.tree.head(at)
+        return at
+
+    def _measuring(self, noun: int) -> tuple[int, ...]:
+        """The words that say what became of those counted: "killed", "left dead", "said to have perished"; () where none do."""
+        up = self.tree.head(self.tree.conjunct_head(noun))
+        if up < 0:
+            return ()
+        below = self.tree.children(up, "xcomp")
+        ways = [(up, *(c for c in below if self.tree.tokens[c].upos == "ADJ")), *((c,) for c in below if self.tree.is_verb(c))]
+        return next((w for w in ways if measure_of(self.tree, self.lexicon, w) not in (None, Measure.OTHER)), ())
+
+    def _is_anothers(self, draft: Draft, noun: int) -> bool:
+        """Whether those counted take part in what another verb tells: "two survivors told the radio"."""
+        up = self.tree.head(self.tree.conjunct_head(noun))
+        return up >= 0 and self.tree.is_verb(up) and up not in (*draft.typing.words, draft.typing.slots.light)
 
     def _counted(self, draft: Draft) -> list[int]:
         """Heads of what the act may count: whom or what it befalls; those who act where they are all it tells of, or march or move.
@@ -131,13 +174,18 @@ class Values:
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 span = self.tree.span(self.report, first, last)
-                if is_seen(self.tree, draft, ClaimSlot.TIME, span):
+                if is_seen(self.tree, draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
                     return When(span)
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None
+
+    def _is_other(self, draft: Draft, span: Span) -> bool:
+        """Whether the network is sure that it happened at another time: in "since May, when Monday's attack" not since May."""
+        likely = support(self.tree, told_of(draft), ClaimSlot.TIME, span)
+        return likely is not None and likely < UNSURE and bool(sure(draft, ClaimSlot.TIME))
 
     def sources(self, draft: Draft) -> tuple[Source, ...]:
         """On whose word it stands, nearest credit first; a speech act has its speaker as actor, not as source."""
