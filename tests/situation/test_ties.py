@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.situation.telling import TIE, Paper, may, told
 
-from sitrep.model import Acled, Factuality
+from sitrep.model import Acled, Days, Factuality
 from sitrep.model.situation import Relation
 from sitrep.situation import ties
 from sitrep.situation.acts import relation
@@ -48,6 +48,8 @@ def test_b5_over_when_told_of_days_past() -> None:
     past = Paper("A", 20).say("state:TR", "backed", to="gna", on=(2, 9), **TIE)
     assert [tie.days.latest for tie in ties(*told(past))] == [may(9)]
     assert [tie.days.latest for tie in ties(*told(past, Paper("B", 21).say("state:TR", "backs", to="gna", **TIE)))] == [None]
+    joined = Paper("A", 20).say("m23", "joined", to="lna", on=(2, 9), **TIE)
+    assert [tie.days for tie in ties(*told(joined))] == [Days(may(2), None)]
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,6 @@ def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> Chang
     """The first change by which, as the same report tells, the side lost the spot (C11)."""
     for change in changes:
         same = any(w.testimony.claim.report == testimony.claim.report for w in change.words)
-        if same and change.gainer != side and (change.loser == side or change.gainer is not None):
+        if same and change.gainer != side and (change.loser == side or (change.loser is None and change.gainer is not None)):
             return change
     return None

@@ -6,7 +6,7 @@ from datetime import date
 
 from sitrep.model import Days, Factuality, Role, Support
 from sitrep.model.situation import Ground, Relation
-from sitrep.situation.acts import relation
+from sitrep.situation.acts import has_stem, relation
 from sitrep.situation.background import Background, Evidence, Testimony, hear
 
 PERSONAL = frozenset({Relation.LEADS, Relation.BELONGS_TO, Relation.LOYAL_TO, Relation.LINKED})
@@ -56,6 +56,8 @@ def _tie(key: tuple[str, str, Relation], told: list[Testimony]) -> Support:
 
 
 def _is_over(testimony: Testimony) -> bool:
-    """Whether it is told of days that were past when the report came out (B5)."""
+    """Whether it is told of days that were past when the report came out (B5); who has joined goes on to belong."""
     window, published = testimony.window, testimony.published
+    if has_stem(testimony.claim.trigger.text, "relations", "joining"):
+        return False
     return window.is_told and window.last is not None and published is not None and window.last < published
