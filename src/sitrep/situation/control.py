@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby, zip_longest
 
 from sitrep.model import Control, ControlState, Days
+from sitrep.situation.almanac import Almanac
 from sitrep.situation.background import Background, Evidence, hear
 from sitrep.situation.calendars import Calendar, calendars
 from sitrep.situation.changes import Change
@@ -31,8 +32,13 @@ def controls(claims: Evidence, background: Background | None = None, place: str 
 
 def hold_on(claims: Evidence, place: str, day: date, background: Background | None = None) -> Control:
     """How the place with id `place` is held on `day`: unknown where nothing was said."""
-    found = [c for c in controls(claims, background, place) if c.place == place and c.days.meets(Days(day, day))]
-    return found[0] if found else Control(place, ControlState.UNKNOWN, Days(day, day), reason="C1: nothing is said of that day")
+    return on_day(controls(claims, background, place), place, day)
+
+
+def on_day(found: Iterable[Control], place: str, day: date) -> Control:
+    """The one among the intervals of the place with id `place` that has the day; unknown where none has."""
+    held = next((c for c in found if c.place == place and c.days.meets(Days(day, day))), None)
+    return held or Control(place, ControlState.UNKNOWN, Days(day, day), reason="C1: nothing is said of that day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +134,24 @@ def _joined(spans: Iterable[tuple[date, date | None, _Mark]]) -> list[tuple[date
 
 
 def _controls(spans: list[tuple[date, date | None, _Mark]], calendar: Calendar, sides: Sides) -> Iterator[Control]:
+    aside = Almanac()
+    for number, (_, when) in enumerate(calendar.others):
+        aside.put(number, when.earliest, when.latest)
     for i, (first, last, mark) in enumerate(spans):
         following = spans[i + 1][2] if i + 1 < len(spans) else None
-        ends = _ids(following.words) if following and last else ()
-        days = Days(first, last)
-        others = tuple(sorted(g for g, when in calendar.others if days.meets(when)))
+        days, claims = Days(first, last), _ids(mark.words)
+        own = frozenset(claims)
+        near = (calendar.others[number] for number in sorted(aside.about(first, last)))
         told = [w.day for w in mark.words if w.day is not None and w.day >= first]
         yield Control(
             calendar.spot.id,
             mark.state,
             days,
             tuple(calendar.label(side, sides) for side in mark.sides),
-            _ids(mark.words),
+            claims,
             calendar.spot.name,
-            tuple(c for c in ends if c not in _ids(mark.words)),
-            tuple(g for g in others if g.claim not in _ids(mark.words)),
+            tuple(c for c in _ids(following.words) if c not in own) if following and last else (),
+            tuple(ground for ground, when in near if days.meets(when) and ground.claim not in own),
             tuple(sorted({w.testimony.voice.name for w in mark.words})),
             max(told, default=None),
             mark.reason,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from sitrep.model import Measure
-
-SHORT_DAYS = 14
-"""Extents of no more days are found by their days, longer ones by their place."""
+from sitrep.situation.almanac import Almanac
 
 
 class Counted(StrEnum):
@@ -46,57 +45,39 @@ class Extent:
     def _meets_place(self, other: Extent) -> bool:
         return self.spot is None or other.spot is None or self.spot in other.within or other.spot in self.within
 
-    @property
-    def length(self) -> int:
-        """Days from first to last, both counted; a great number where an end is open."""
-        return (self.last - self.first).days + 1 if self.first and self.last else 10**6
-
-    def days(self) -> Iterator[date]:
-        """Each day of a short extent; none of a long one."""
-        if self.length <= SHORT_DAYS and self.first:
-            for n in range(self.length):
-                yield self.first + timedelta(n)
-
 
 class Shelf:
     """Extents in the order they were put in, found by place and day; `above` gives those that overlap a further one."""
 
     def __init__(self) -> None:
         self._extents: list[Extent] = []
-        self._by_day: dict[tuple[Measure, date, str | None], list[int]] = {}
-        self._long: dict[tuple[Measure, str | None], list[int]] = {}
-        self._at: dict[tuple[Measure, str | None], list[int]] = {}
-        self._all: dict[Measure, list[int]] = {}
+        self._all: dict[Measure, Almanac] = defaultdict(Almanac)
+        self._at: dict[tuple[Measure, str | None], Almanac] = defaultdict(Almanac)
+        self._within: dict[tuple[Measure, str], Almanac] = defaultdict(Almanac)
 
     def above(self, extent: Extent) -> list[int]:
         """The places of those that overlap `extent`, in order."""
-        return [i for i in self._candidates(extent) if self._extents[i].overlaps(extent)]
+        found = set[int]().union(*(almanac.about(extent.first, extent.last) for almanac in self._that_meet(extent)))
+        return sorted(i for i in found if self._extents[i].overlaps(extent))
 
     def put(self, extent: Extent) -> None:
         """Puts it after the others."""
+        measure, days = extent.measure, (extent.first, extent.last)
         place = len(self._extents)
         self._extents.append(extent)
-        self._all.setdefault(extent.measure, []).append(place)
-        self._at.setdefault((extent.measure, extent.spot), []).append(place)
-        days = list(extent.days())
-        for day in days:
-            self._by_day.setdefault((extent.measure, day, extent.spot), []).append(place)
-        if not days:
-            self._long.setdefault((extent.measure, extent.spot), []).append(place)
+        self._all[measure].put(place, *days)
+        self._at[measure, extent.spot].put(place, *days)
+        for spot in extent.within:
+            self._within[measure, spot].put(place, *days)
 
-    def _candidates(self, extent: Extent) -> list[int]:
-        days = list(extent.days())
-        if extent.spot is None or extent.is_wide:
-            return self._all.get(extent.measure, [])
-        found: set[int] = set()
-        if not days:
-            found.update(*(self._at.get((extent.measure, spot), ()) for spot in (None, *extent.within)))
-            return sorted(found)
-        for spot in (None, *extent.within):
-            found.update(self._long.get((extent.measure, spot), ()))
-            for day in days:
-                found.update(self._by_day.get((extent.measure, day, spot), ()))
-        return sorted(found)
+    def _that_meet(self, extent: Extent) -> Iterator[Almanac]:
+        """The almanacs of those whose place may be the place of `extent`, or hold it, or lie in it."""
+        if extent.spot is None:
+            yield self._all[extent.measure]
+            return
+        yield from (self._at[extent.measure, spot] for spot in (None, *extent.within))
+        if extent.is_wide:
+            yield self._within[extent.measure, extent.spot]
 
 
 def _after(a: date | None, b: date | None) -> bool:
