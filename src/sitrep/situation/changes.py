@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrep.model import Role
-from sitrep.situation.acts import ControlAct
+from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Testimony
 from sitrep.situation.days import NUMBERS, eve, shifted
 from sitrep.situation.scene import Scene, Word
@@ -36,6 +36,11 @@ class Move:
     testimony: Testimony
     gainer: str | None
     loser: str | None
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it tells that the place fell, and neither to whom nor who lost it (C18)."""
+        return self.gainer is None and self.loser is None
 
 
 class Telling:
@@ -71,10 +76,29 @@ def move_of(scene: Scene, testimony: Testimony, act: ControlAct) -> list[Move]:
         gainer, loser = actor, recipient
     else:
         gainer, loser = (recipient if testimony.claim.type.notion == "handover" else None), actor
-    if gainer is None and loser is None:
+    if act is ControlAct.GAINS and gainer is None and _fell_to(testimony):
+        gainer, loser = loser, None
+    if gainer is None and loser is None and not (act is ControlAct.GAINS and testimony.window.is_told):
         scene.set_aside(testimony, "C2: nobody is named who took or left it")
         return []
     return [Move(testimony, gainer, loser)]
+
+
+def arrivals(scene: Scene, comings: list[Testimony], moves: list[Move]) -> Iterator[Move]:
+    """Those who came when another had left, or lost, the spot: they took it (C17); to come is else no more than to be there (K3)."""
+    leavings = [m for m in moves if m.loser is not None and _is_dated(m)] if comings else []
+    for testimony in comings:
+        armed = scene.armed(testimony, Role.ACTOR)
+        left = [m for m in leavings if m.loser not in armed and m.gainer in (None, *armed) and _follows(testimony, m)]
+        if armed and left:
+            yield Move(testimony, armed[0], max(left, key=_move_order).loser)
+        else:
+            scene.set_aside(testimony, "K3: to come to a place is not to hold it")
+
+
+def _follows(testimony: Testimony, move: Move) -> bool:
+    """Whether the coming is told of days on which the other may have left, or of no more than a few from them."""
+    return testimony.window.is_told and testimony.window.near(move.testimony.window, NUMBERS["fight"])
 
 
 def changes_of(scene: Scene, moves: list[Move], denials: list[Testimony], holds: list[Testimony]) -> list[Change]:
@@ -88,8 +112,32 @@ def changes_of(scene: Scene, moves: list[Move], denials: list[Testimony], holds:
             fitting[-1].add(move)
         else:
             found.append(Telling(move))
+    found = _with_names(found)
     _place_undated(scene, sorted((m for m in moves if not _is_dated(m)), key=_move_order), found, holds)
     return [_change(scene, told, denials) for told in found]
+
+
+def _with_names(found: list[Telling]) -> list[Telling]:
+    """A fall told without names joins the change nearest to it, no more than a few days away, that tells whose it was (C18)."""
+    named = [told for told in found if not told.moves[0].is_nameless]
+    left: list[Telling] = []
+    for fall in (told for told in found if told.moves[0].is_nameless):
+        first, last = shifted(fall.day, -NUMBERS["fight"]), shifted(fall.day, NUMBERS["fight"])
+        near = [told for told in named if first <= told.day <= last]
+        if near:
+            nearest = min(near, key=lambda told: (abs((told.day - fall.day).days), told.order))
+            nearest.moves += fall.moves
+        else:
+            left.append(fall)
+    return sorted((*named, *left), key=_day) if left else named
+
+
+def _fell_to(testimony: Testimony) -> bool:
+    """Whether the words between the trigger and who is named say to whom it fell: "fell to the rebels"."""
+    claim = testimony.claim
+    named = [p.span for p in claim.in_role(Role.RECIPIENT) if p.span.start >= claim.trigger.end]
+    between = claim.span.text[claim.trigger.end - claim.span.start : named[0].start - claim.span.start].lower().split() if named else []
+    return "to" in between or "into" in between
 
 
 def _place_undated(scene: Scene, moves: list[Move], found: list[Telling], holds: list[Testimony]) -> None:
@@ -127,9 +175,16 @@ def _change(scene: Scene, told: Telling, denials: list[Testimony]) -> Change:
     best = max(standings, key=list(Standing).index)
     accepted = best is not Standing.OWN
     reason = f"C2: on {best.value}" if accepted else "C3: on one side's word"
+    reason = "C17: it came when the other had left" if accepted and _is_arrival(group) else reason
     first = max((m.testimony.window.first for m in group if m.testimony.window.first), default=day)
     gainsaid = () if accepted or gainer is None else tuple(sorted(_gainsaid(scene, gainer, loser, day, denials)))
     return Change(min(first, day), day, gainer, loser, words, accepted, reason, gainsaid)
+
+
+def _is_arrival(group: list[Move]) -> bool:
+    """Whether all that name the gainer only tell that it came."""
+    gaining = [m for m in group if m.gainer is not None]
+    return bool(gaining) and all(control_act(m.testimony.claim) is ControlAct.ARRIVES for m in gaining)
 
 
 def _standing(scene: Scene, testimony: Testimony, gainer: str | None, loser: str | None) -> Standing:

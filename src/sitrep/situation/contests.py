@@ -12,6 +12,7 @@ from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Testimony
 from sitrep.situation.changes import Change
 from sitrep.situation.days import NUMBERS, eve, shifted
+from sitrep.situation.lasting import is_past
 from sitrep.situation.scene import Scene, Word
 from sitrep.situation.voices import VoiceKind
 
@@ -39,15 +40,32 @@ class Contest:
         return is_aimed and any(side != claimant for side in self.sides) and self.told_by != claimant
 
 
-def contests_of(scene: Scene, fights: list[Testimony], changes: list[Change]) -> Iterator[Contest]:
+def contests_of(scene: Scene, fights: list[Testimony], changes: list[Change], holds: list[Testimony]) -> Iterator[Contest]:
     """A contest for each claim that tells of one; a siege lifted ends those that go on."""
     decided = sorted(c.day for c in changes if c.is_accepted)
     lifted = [t.window.last or t.window.first for t in fights if control_act(t.claim) is ControlAct.LIFTS]
     over = sorted([*decided, *(day for day in lifted if day)])
+    ended = {w.testimony.claim.report for change in changes if change.is_accepted for w in change.words}
+    holders = {(t.claim.report, side) for t in holds for side in scene.armed(t, Role.ACTOR)}
     for testimony in fights:
+        if _is_over(testimony, scene, ended, holders):
+            scene.set_aside(testimony, "C14: a siege of no told day that was over")
+            continue
         contest = _contest(scene, testimony) if control_act(testimony.claim) is not ControlAct.LIFTS else None
         if contest is not None:
             yield _clipped(contest, over if contest.is_state else decided)
+
+
+def _is_over(testimony: Testimony, scene: Scene, ended: set[str], holders: set[tuple[str, str]]) -> bool:
+    """Whether a siege without a day was over: told as past, or by a report that tells how it ended, or that the besieger holds the place.
+
+    `ended` are reports that tell of a change, `holders` reports with whom they say holds the place.
+    """
+    if testimony.window.is_told or control_act(testimony.claim) not in (ControlAct.BESIEGES, ControlAct.CONTESTS):
+        return False
+    report = testimony.claim.report
+    held = any((report, side) in holders for side in scene.armed(testimony, Role.ACTOR))
+    return report in ended or held or is_past(testimony.claim)
 
 
 def _contest(scene: Scene, testimony: Testimony) -> Contest | None:
