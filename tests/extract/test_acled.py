@@ -20,7 +20,7 @@ CASES = [
     ("platform before munition", "A Turkish drone fired a missile at a car in Qamishli.", "fired", "Air/drone strike"),
     ("jets", "Warplanes bombed a market in Idlib.", "bombed", "Air/drone strike"),
     ("raids by warplanes", "Warplanes launched two raids on the outskirts of Khiam.", "raids", "Air/drone strike"),
-    ("harm of a strike", "An airstrike killed nine civilians in Mekelle.", "killed", "Air/drone strike"),
+    ("harm of a strike", "An airstrike killed nine civilians in Mekelle.", "airstrike", "Air/drone strike"),
     ("mine", "A landmine killed two soldiers near Kharkiv.", "killed", "Remote explosive/landmine/IED"),
     ("a mine that is no quarry", "Two farmers were injured by a mine near Izium.", "injured", "Remote explosive/landmine/IED"),
     ("roadside bomb", "A roadside bomb wounded four soldiers in Mali.", "wounded", "Remote explosive/landmine/IED"),
@@ -59,7 +59,7 @@ CASES = [
     ("looting", "Militiamen looted shops in El Geneina.", "looted", "Looting/property destruction"),
     ("bodies found", "Residents found the bodies of nine men near Bucha.", "found", "Other"),
     # told in the sentences around
-    ("pointing back", "Rockets hit a base near Erbil. The attack killed two soldiers.", "killed", "Shelling/artillery/missile attack"),
+    ("pointing back", "Rockets hit a base near Erbil. The attack killed two soldiers.", "attack", "Shelling/artillery/missile attack"),
     ("harm without an actor", "Jets bombed a market in Idlib. Two shops were destroyed.", "destroyed", "Air/drone strike"),
     # what did not happen is not coded
     ("planned", "The army will attack the rebels in Goma.", "attack", ""),

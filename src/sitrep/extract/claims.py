@@ -64,8 +64,8 @@ class SentenceClaims:
 
     def _why_unseen(self, draft: Draft) -> str | None:
         """Why it is no claim that the network sees nothing in its words, nor in those of an act or harm that is told with another."""
-        merged = (d.typing for d in self.drafts.every if (self.drafts.why_not(d) or "").startswith("told"))
-        told = (draft.typing, draft.cause, *draft.harms, *merged)
+        cause = None if draft.is_cause_told else draft.cause
+        told = (draft.typing, cause, *draft.harms, *self.drafts.beside(draft))
         score = max((t.learned.score for t in told if t is not None and t.learned is not None), default=0.0)
         kind = draft.typing.notion.kind
         return f"the network sees no {kind} there" if score < learned.least(kind) else None
@@ -100,7 +100,7 @@ class SentenceClaims:
                 report_name=self.report.name,
                 kind=kind,
                 span=self.span,
-                trigger=self.trigger(typing),
+                trigger=self.trigger(draft.named),
                 type=self._type(draft, kind, fact),
                 factuality=fact,
                 participants=participants,
@@ -126,8 +126,12 @@ class SentenceClaims:
 
     def _has_act(self, draft: Draft) -> bool:
         """Whether one act did the harm: an attack that is named, or a weapon ("a landmine killed two")."""
+        if any(not harm.slots.is_verbal or harm.slots.subject == draft.typing.at for harm in draft.harms):
+            return True
         if draft.cause is None:
             return draft.typing.notion.plover is Plover.ASSAULT and means(self.classes, draft) is not None
+        if draft.is_named_by_cause and draft.typing.learned is not None:
+            return draft.typing.learned.types[0].kind is ClaimKind.EVENT
         act = draft.cause.notion.acled
         return act is not Acled.ARMED_CLASH if isinstance(act, Acled) else draft.typing.slots.subject == draft.cause.at
 

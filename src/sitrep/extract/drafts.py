@@ -6,14 +6,14 @@ same type is told by the verb ("signed an agreement"), and harm is told with the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.counts import stated_at
 from sitrep.extract.factuality import factuality
-from sitrep.extract.harms import Harms
+from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.targets import befallen, owners, settled
 from sitrep.extract.tree import Tree
@@ -44,7 +44,8 @@ class Draft:
     """A typed predicate and the tokens that fill its frame.
 
     `cause` is the event noun that did the harm its verb tells; `act` the act a word of harm is told with, and `harms` are such words,
-    seen from the act.
+    seen from the act. `is_named_by_cause` says that the network sees the claim in the noun: in "seven were killed in the raid" in the raid;
+    `is_cause_told` that another claim has that name.
     """
 
     typing: Typing
@@ -52,6 +53,13 @@ class Draft:
     cause: Typing | None = None
     act: Typing | None = None
     harms: list[Typing] = field(default_factory=list)
+    is_named_by_cause: bool = False
+    is_cause_told: bool = False
+
+    @property
+    def named(self) -> Typing:
+        """Whose words are the trigger."""
+        return self.cause if self.cause is not None and self.is_named_by_cause else self.typing
 
     def heads(self, *targets: Target) -> list[int]:
         """Heads that fill `targets`, coordinated ones singly."""
@@ -68,8 +76,19 @@ class Drafts:
         self._by_head = {t.at: self._draft(t) for t in typings}
         self.every = list(self._by_head.values())
         self._causes = {d.cause.at for d in self.every if d.cause is not None}
+        self._name_once()
         for draft in self.every:
             self._join(draft)
+
+    def _name_once(self) -> None:
+        """Lets one act name one claim: of "killed in an attack that targeted a post" the first."""
+        named: set[int] = set()
+        for draft in self.every:
+            if draft.cause is not None and draft.is_named_by_cause and draft.cause.at in named:
+                draft.is_named_by_cause, draft.typing = False, self.by_token[draft.typing.at]
+                draft.is_cause_told = True
+            elif draft.cause is not None and draft.is_named_by_cause:
+                named.add(draft.cause.at)
 
     def why_not(self, draft: Draft) -> str | None:
         """Why a draft is no claim of its own, None when it is one."""
@@ -88,6 +107,13 @@ class Drafts:
             return "told by the word it completes"
         return None if self._says_something(draft) else "a mention of an event, without anything said of it"
 
+    def beside(self, draft: Draft) -> list[Typing]:
+        """The nouns that only complete the draft's words, and the one that a participle tells of: "a truce announced by the rebels"."""
+        tree, at = self.tree, draft.typing.at
+        nouns = [d.typing for d in self.every if tree.tokens[d.typing.at].upos == "NOUN"]
+        told = [n for n in nouns if n.slots.governor() in draft.typing.words and self._is_completed(n)]
+        return told + [n for n in nouns if tree.base[at] == "acl" and n.at == tree.head(at) and n.at not in self._causes]
+
     def _only_reports(self, typing: Typing) -> bool:
         """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""
         embedding = self.lexicon.embedding(self.tree.lemma(typing.at), "verb") if self.tree.is_verb(typing.at) else None
@@ -101,8 +127,7 @@ class Drafts:
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None:
             return True
-        is_seen = typing.learned is not None and typing.learned.score >= learned.least("found")
-        if is_seen and not self._points_back(typing.at):
+        if seen(typing) >= learned.least("pointing" if self._points_back(typing.at) else "found"):
             return True
         if typing.notion.kind is ClaimKind.TOLL and stated_at(self.tree, typing.at) is not None:
             return True
@@ -134,8 +159,11 @@ class Drafts:
         return self.tree.is_verb(over.at) or self.tree.cases[typing.at][:1] == ("of",) or self.tree.base[typing.at] == "compound"
 
     def _draft(self, typing: Typing) -> Draft:
-        notion = typing.notion
-        draft = Draft(typing, cause=self.harms.cause(typing))
+        notion, cause = typing.notion, self.harms.cause(typing)
+        is_named_by_cause = cause is not None and seen(cause) > seen(typing)
+        if cause is not None and is_named_by_cause:
+            typing = replace(typing, learned=cause.learned)
+        draft = Draft(typing, cause=cause, is_named_by_cause=is_named_by_cause)
         for filling in typing.frame:
             taken = {h for heads in draft.fillers.values() for h in heads}
             found = [h for h in self._fill(typing, filling) if h not in taken]
@@ -201,6 +229,7 @@ class Drafts:
         if draft.act is not None:
             over = self._by_head[draft.act.at]
             over = self._by_head[over.act.at] if over.act is not None else over
+            over = next((d for d in self.every if d.cause is over.typing), over)
             over.harms.append(draft.typing)
             known = over.fillers.setdefault(Target.RECIPIENT, [])
             known += [v for v in draft.heads(Target.RECIPIENT) if v not in known]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.extract import learned
 from sitrep.extract.counts import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
@@ -16,8 +17,14 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
+LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
 CAUSAL = ("in", "by", "during", "from")
+
+
+def seen(typing: Typing) -> float:
+    """How likely the network takes its words for a claim."""
+    return typing.learned.score if typing.learned is not None else 0.0
 
 
 class Harms:
@@ -31,7 +38,10 @@ class Harms:
         return typing.notion.kind is ClaimKind.TOLL or measure_of(self.tree, self.lexicon, typing.words) in HARM
 
     def cause(self, typing: Typing) -> Typing | None:
-        """The act, as a noun, that a verb of harm tells: "the airstrike killed five", "five were killed in a raid"."""
+        """The act, as a noun, that a verb of harm tells: "the airstrike killed five", "five were killed in a raid".
+
+        An act in the course of another is told beside it, where the network sees a claim in both: "bombed the embassy during the fighting".
+        """
         if typing.notion.plover is not Plover.ASSAULT or not self.tree.is_verb(typing.at):
             return None
         slots = typing.slots
@@ -39,12 +49,17 @@ class Harms:
         for head in [*subject, *slots.prepositional(*CAUSAL)]:
             found = self.by_token.get(head)
             if found is not None and found is not typing and found.notion.plover is Plover.ASSAULT and not self.tree.is_verb(found.at):
-                return found
+                return None if head not in subject and self._is_beside(typing, found) else found
         return None
+
+    def _is_beside(self, typing: Typing, course: Typing) -> bool:
+        """Whether a verb tells an act of its own, not what another cost: "captured in the war", not "killed in the war"."""
+        is_loss = measure_of(self.tree, self.lexicon, typing.words) in LOSS
+        return not is_loss and min(seen(typing), seen(course)) >= learned.least("found")
 
     def act(self, typing: Typing) -> Typing | None:
         """The act that a word of harm belongs to, None when it tells the act itself."""
-        if not self.is_harm(typing) or self.tree.head(typing.at) < 0:
+        if not self.is_harm(typing):
             return None
         return self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
 
@@ -71,21 +86,33 @@ class Harms:
         return noun is not None and "other/accident" in noun.classes
 
     def _act_of_verb(self, typing: Typing) -> Typing | None:
-        """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27"."""
+        """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27".
+
+        Of what is only counted the act that is its subject: "the bombing left nine dead".
+        """
         tree, at = self.tree, typing.at
-        up = tree.head(at)
-        over = self.by_token.get(up)
+        over = self.by_token.get(tree.head(at))  # none at the root
         if over is None or over.notion.plover not in (Plover.ASSAULT, None):
-            return None
+            return self._subject_of(typing)
         if tree.base[at] == "conj":
             return over if self.is_harm(over) else None
-        is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > up
+        is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > over.at
         return over if is_result and (tree.subject(at) is None or self.is_harm(over)) else None
+
+    def _subject_of(self, typing: Typing) -> Typing | None:
+        """The act that is the subject of what is only counted."""
+        doing = self.by_token.get(typing.slots.subject) if typing.slots.subject is not None else None
+        is_told = typing.notion.kind is ClaimKind.TOLL and doing is not None and self._is_deed(doing) and seen(doing) >= seen(typing)
+        return doing if is_told else None
+
+    def _is_deed(self, typing: Typing) -> bool:
+        """Whether a noun names an act, not a victim."""
+        return typing.notion.kind is ClaimKind.EVENT and not self.tree.is_verb(typing.at) and not self.is_harm(typing)
 
     def _act_of_noun(self, typing: Typing) -> Typing | None:
         """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
         tree, up = self.tree, self.tree.head(typing.at)
-        if not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
+        if up < 0 or not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
             return None
         subject = tree.shared_subject(up)
         over = self.by_token.get(subject) if subject is not None else None

@@ -1,0 +1,22 @@
+"""Which words name a claim: of an act and what it cost the act's; one act is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.model import Report
+from sitrep.pipeline import Pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("The bombing killed eight people and wounded 25.", ["bombing"]),
+        ("At least nine villagers were killed in an airstrike near Mekelle on Friday.", ["airstrike"]),
+        ("The riots left four people dead.", ["riots"]),
+        ("Gunmen killed nine villagers near Mekelle on Friday.", ["killed"]),
+        ("Eight people were killed in an attack that targeted a post in Rouiba.", ["attack"]),
+    ],
+)
+def test_the_act_names_the_claim(pipeline: Pipeline, text: str, triggers: list[str]) -> None:
+    assert [c.trigger.text for c in pipeline.read(Report(text, "case")).claims] == triggers
