@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ground.party.building import entity_of, parse, reading
 
@@ -183,3 +185,73 @@ def test_a_last_name_of_two_is_neither() -> None:
     others = {found.id for words in ("John Okello", "Mary Okello") if (found := meant(report, made, words))}
     assert len(others) == 2
     assert first is None or first.id not in others
+
+
+def test_the_army_accused_is_not_its_accuser() -> None:
+    accused = (
+        "The/DET/2/det Arakan/PROPN/2/compound Army/PROPN/3/nsubj accused/VERB/-1/root the/DET/5/det army/NOUN/3/obj +./PUNCT/3/punct",
+        (Mention(ORG, 1, 3),),
+    )
+    report, made = read(SHELLED, accused)
+    found = meant(report, made, "army", role=Role.RECIPIENT)
+    assert found is not None
+    assert found.id == "military:MM"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The/DET/1/det rebels/NOUN/2/nsubj left/VERB/-1/root +./PUNCT/2/punct",
+        "Rebels/NOUN/1/nsubj left/VERB/-1/root +./PUNCT/1/punct",
+    ],
+)
+def test_rebels_are_the_one_group_that_the_report_names(line: str) -> None:
+    word = "rebels" if line.startswith("The") else "Rebels"
+    report, made = read(SHELLED, (line, ()))
+    found = meant(report, made, word)
+    assert found is not None
+    assert found.id == "arakan-army"
+    other = ("Hamas/PROPN/1/nsubj fled/VERB/-1/root +./PUNCT/1/punct", (Mention(ORG, 0, 1),))
+    report, made = read(SHELLED, other, ("Rebels/NOUN/1/nsubj left/VERB/-1/root +./PUNCT/1/punct", ()))
+    found = meant(report, made, "Rebels")
+    assert found is not None
+    assert found.id.startswith("x-")
+
+
+def test_a_modifier_is_the_one_group_of_the_report_or_its_state_s_body() -> None:
+    held = "It/PRON/3/nsubj was/AUX/3/cop in/ADP/3/case hands/NOUN/-1/root of/ADP/6/case rebel/NOUN/6/compound kind/NOUN/3/nmod"
+    report, made = read(SHELLED, (held, ()))
+    found = meant(report, made, "rebel")
+    assert found is not None
+    assert found.id == "arakan-army"
+
+
+@pytest.mark.parametrize(("noun", "party"), [("country", "state:TR"), ("forces", "military:TR")])
+def test_his_country_is_that_of_the_person(noun: str, party: str) -> None:
+    named = "Recep/PROPN/3/nsubj Tayyip/PROPN/0/flat Erdogan/PROPN/0/flat spoke/VERB/-1/root +./PUNCT/3/punct"
+    owned = f"His/PRON/1/nmod:poss {noun}/NOUN/2/nsubj helped/VERB/-1/root +./PUNCT/2/punct"
+    report, made = read((named, (Mention(PERSON, 0, 3),)), (owned, ()))
+    found = meant(report, made, noun)
+    assert found is not None
+    assert found.id == party
+
+
+@pytest.mark.parametrize("noun", ["men", "troops"])
+def test_the_men_of_a_spokesman_are_those_he_speaks_for(noun: str) -> None:
+    named = "Lawrence/PROPN/2/nsubj Kanyuka/PROPN/0/flat spoke/VERB/-1/root +./PUNCT/2/punct"
+    owned = f"His/PRON/1/nmod:poss {noun}/NOUN/2/nsubj left/VERB/-1/root +./PUNCT/2/punct"
+    report, made = read((named, (Mention(PERSON, 0, 2),)), (owned, ()))
+    found = meant(report, made, noun)
+    assert found is not None
+    assert found.id == "m23"
+
+
+def test_a_publisher_is_meant_by_the_last_word_of_its_name() -> None:
+    line = "The/DET/1/det Monitor/PROPN/2/nsubj counted/VERB/-1/root graves/NOUN/2/obj +./PUNCT/2/punct"
+    report, made = read((line, (Mention(ORG, 1, 2),)))
+    at_home = replace(report, publisher="Civilian Harm Monitor")
+    found = meant(at_home, made, "Monitor")
+    assert found is not None
+    assert found.name == "Civilian Harm Monitor"
+    abroad = meant(replace(report, publisher="Lake Courier"), made, "Monitor")
+    assert abroad is None or abroad.name != "Civilian Harm Monitor"

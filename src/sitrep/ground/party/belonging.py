@@ -27,6 +27,8 @@ LOYAL = frozenset(
 SELF_BODIES = word_list(WORDS, "self_body")
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
+MEN = frozenset({"boy", "gang", "man"})  # of whoever leads or is armed they are fighters: "Haftar's men"
+COUNTRIES = frozenset({"country", "homeland", "nation"})
 OFFICES = {"premier": "prime minister", "leader": "president", "head of state": "president", "secretary of state": "foreign minister"}
 
 
@@ -99,12 +101,23 @@ class Belonging:
             return self._role_holder(phrase, name, entity)
         if lemma in FOLLOWERS and entity.kind in ARMED:
             return Named(replace(entity, basis=LinkBasis.POSSESSIVE), entity)
+        if lemma in COUNTRIES and entity.country is not None:
+            return Named(replace(self.book.states.state(entity.country).entity(), basis=LinkBasis.POSSESSIVE))
+        if lemma in MEN and (fighters := self._men(entity)) is not None:
+            return Named(replace(fighters, basis=LinkBasis.POSSESSIVE), fighters)
         if kind is EntityKind.PEOPLE or lemma in ("people", "resident", "civilian"):
             return Named(self.scope.provisional(name, EntityKind.PEOPLE, entity.country), entity, is_name=False)
         forces = self._body_of(phrase, entity, kind) or self._forces(entity, kind, lemma)
         if forces is not None:
             return Named(replace(forces, basis=LinkBasis.POSSESSIVE), forces)
         return Named(self.scope.provisional(name, kind, entity.country), entity, is_name=False)
+
+    def _men(self, entity: Entity) -> Entity | None:
+        """The fighters that "X's men" are, where X is armed, or leads who is."""
+        if entity.kind in ARMED:
+            return entity
+        led = self.book.led_by(entity.id, self.scope.day) if entity.kind is EntityKind.PERSON else ()
+        return self._army_of(led[0].entity()) if led and led[0].kind in ARMED else None
 
     def _role_holder(self, phrase: Phrase, name: str, entity: Entity) -> Named:
         office = self._office_or_body(phrase) if entity.kind in RULERS and ":" in entity.id else None

@@ -100,11 +100,18 @@ class Resolver:
         return _best(scored, TOO_CLOSE)
 
     def definite(
-        self, nominal: Nominal, kind: EntityKind, *, only_plural: bool = False, modifiers: frozenset[str] = frozenset()
+        self,
+        nominal: Nominal,
+        kind: EntityKind,
+        *,
+        only_plural: bool = False,
+        modifiers: frozenset[str] = frozenset(),
+        is_apposed: bool = False,
     ) -> Cluster | None:
         """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister.
 
-        With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit.
+        With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit. What is no apposition is not
+        another argument of its own verb: in "the TNLA accused the army" the army is somebody else, whatever the A stands for.
         """
         scored = []
         known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
@@ -116,6 +123,10 @@ class Resolver:
             if nominal.lemma in STANDING and not same and not _is_standing(cluster.entity):
                 continue  # a rebel group, or some soldiers, are not "the army"
             last = cluster.mentions[-1]
+            if not is_apposed and any(m.sentence == nominal.sentence and is_bound(m, nominal) for m in cluster.mentions[-3:]):
+                continue
+            if kind is EntityKind.ALLIANCE and ":" in cluster.entity.id:
+                continue  # no body of a state is "the alliance"
             if modifiers and not (same and modifiers <= cluster.titles):
                 continue
             if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):

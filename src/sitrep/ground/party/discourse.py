@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.ground.party.agreement import THIRD
+from sitrep.ground.party.belonging import MEN
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.coreference import Resolver
 from sitrep.ground.party.linking import Linker
@@ -22,7 +23,7 @@ from sitrep.ground.party.nominals import (
 )
 from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
 from sitrep.ground.party.scope import Scope
-from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
+from sitrep.model import ARMED, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -34,6 +35,7 @@ TIMES = frozenset(
     {"day", "hour", "minute", "month", "moment", "night", "time", "today", "week", "year", "decade", "morning", "evening", "afternoon"}
 )
 SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
+REBELS = frozenset({"guerrilla", "insurgent", "paramilitary", "rebel", "separatist"})  # one group, where a report has one
 OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
@@ -143,6 +145,11 @@ class Discourse:
     def _noun(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named | None) -> None:
         named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase), named)
         named = named or self._partitive(phrase, grammar, i)
+        group = self.only_group(phrase.lemma) if named is not None and len(phrase.words) == 1 else None
+        if named is not None and group is not None and named.entity.basis is LinkBasis.PROVISIONAL:
+            words = frozenset(fold(phrase.token.text).split())
+            self._refer(index, i, self._nominal(index, grammar, i, Form.DEFINITE, Sort.GROUP, words), group)
+            return
         if named is not None:
             again = self._said_again(index, grammar, i, phrase, named)
             if again is not None:
@@ -170,16 +177,35 @@ class Discourse:
     def _qualified(self, phrase: Phrase, nominal: Nominal, kind: EntityKind) -> Cluster | None:
         """The antecedent of a definite noun; words before it that nothing earlier bears out rule it out ("the second group")."""
         own = {w for w in fold(" ".join(phrase.words[: phrase.head])).split() if self._nouns.kind(w) is None}
+        is_apposed = self.grammars[nominal.sentence].base[nominal.token] == "appos"
         if own & OTHERS or self.linker.is_state_body(phrase):
             return None
         before = fold(phrase.words[phrase.head - 1]) if phrase.head > 0 else ""
         body = self._nouns.sorts[NounSort.BODY].get(before)
         if body is not None and self._nouns.is_sort(phrase.lemma, NounSort.MEMBERS):
-            found = self.resolver.definite(replace(nominal, lemma=before, is_plural=False), body)
+            found = self.resolver.definite(replace(nominal, lemma=before, is_plural=False), body, is_apposed=is_apposed)
             if found is not None:
                 return found
+        if (group := self.only_group(phrase.lemma)) is not None and not own:
+            return group
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
-        return self.resolver.definite(nominal, kind, only_plural=nominal.is_plural and is_body and phrase.lemma != "authority")
+        only_plural = nominal.is_plural and is_body and phrase.lemma != "authority"
+        return self.resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed)
+
+    def only_group(self, lemma: str) -> Cluster | None:
+        """Whom "rebels" and the like are, where the report has named one armed group so far and no more."""
+        if lemma not in REBELS:
+            return None
+        known = (c for c in self.resolver.recent() if c.entity is not None and c.entity.kind is EntityKind.ARMED_GROUP)
+        groups = [c for c in known if c.entity is not None and c.entity.basis is not LinkBasis.PROVISIONAL]
+        return groups[0] if len(groups) == 1 else None
+
+    def body(self, word: str) -> Entity | None:
+        """The body of the report's own state that a word by itself names: "military control"."""
+        body, country = self._book.states.body_named(fold(word)), self.scope.country
+        if body is None or body.kind is EntityKind.PEOPLE or country is None:
+            return None
+        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
 
     def _said_again(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named) -> tuple[Nominal, Cluster] | None:
         """ "the Afghan team", of the team called so before."""
@@ -214,11 +240,13 @@ class Discourse:
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
 
     def _country_in_power(self) -> str | None:
-        """The country whose government or armed forces were named last."""
+        """The country whose government or armed forces were named last, unless the report speaks twice as often of another."""
+        main = self.scope.country
         for cluster in self.resolver.recent():
             entity = cluster.entity
             if entity is not None and entity.country and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE):
-                return entity.country
+                is_aside = main is not None and 2 * self.scope.countries[entity.country] <= self.scope.countries[main]
+                return main if is_aside else entity.country
         return None
 
     def _possessor(self, index: int, phrase: Phrase) -> Entity | None:
@@ -226,7 +254,11 @@ class Discourse:
         if phrase.owner is None:
             return None
         found = self._found.get((index, phrase.owner))
-        return found.entity if found else None
+        if found is None or found.entity is None or found.entity.kind is not EntityKind.PERSON or found.side is None:
+            return found.entity if found else None
+        is_armed = phrase.lemma in MEN or self.linker.kind_of(phrase) in ARMED
+        leads = any(entry.kind in ARMED for entry in self._book.led_by(found.entity.id, self.scope.day))
+        return found.side if is_armed and not leads else found.entity  # "his men", of a spokesman: those he speaks for
 
     def _apposed(self, grammar: Grammar, i: int, phrase: Phrase) -> Named | None:
         """The name that stands in apposition to a common noun: "the army's spokesman, Ahmed al-Mismari"."""

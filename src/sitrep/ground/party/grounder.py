@@ -113,5 +113,10 @@ class _Parties:
         named = self._discourse.linker.names.text(tuple(word.split()))
         if named is not None:
             return named.entity
+        group = self._discourse.only_group(word.lower().removesuffix("s"))
+        if group is not None and group.entity is not None:
+            return replace(group.entity, basis=LinkBasis.COREFERENCE)
+        if (body := self._discourse.body(word)) is not None:
+            return body
         isos = self._discourse.linker.book.states.adjective(word)
         return self._discourse.linker.book.states.state(isos[0]).entity() if isos else None

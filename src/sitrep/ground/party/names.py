@@ -77,6 +77,9 @@ class Names:
 
     def look_up(self, name: str) -> Named | None:
         """The party that `name` as a whole means in this report."""
+        house = self.scope.house(name) if has_capital(name) else None
+        if house is not None:
+            return Named(house)
         introduced = self.scope.introduced(name)
         if introduced is not None:
             return Named(replace(introduced, basis=LinkBasis.NAME) if not introduced.id.startswith("x-") else introduced)

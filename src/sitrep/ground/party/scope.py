@@ -82,6 +82,15 @@ class Scope:
         if key := fold_abbreviation(acronym):
             self._acronyms.setdefault(key, entity)
 
+    def house(self, words: str) -> Entity | None:
+        """The publisher of the report, when it speaks of itself by the last word of its name: "the Monitor", "the Courier"."""
+        publisher = self.report.publisher or ""
+        own = fold(publisher).split()
+        if len(own) < 2 or fold(words) != own[-1] or self.book.states.body_named(own[-1]) is not None:
+            return None
+        entry = self.choose(self.book.candidates(publisher))
+        return entry.entity() if entry is not None else self.provisional(publisher, EntityKind.ORGANISATION)
+
     def introduced(self, words: str) -> Entity | None:
         """What the report has introduced under this abbreviation."""
         return self._acronyms.get(fold_abbreviation(words) or "")
