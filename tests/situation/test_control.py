@@ -19,7 +19,7 @@ from tests.situation.telling import (
     told,
 )
 
-from sitrep.model import Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
+from sitrep.model import ClaimKind, Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
 from sitrep.situation import Background, Sides, controls, hold_on, spot_of
 from sitrep.situation.background import hear
 from sitrep.vocab.parties import load_book
@@ -92,6 +92,19 @@ def test_d6_what_lasted_and_was_over(trigger: str, lines: list[str]) -> None:
     if not lines:
         lost = paper.say("gna", "took", "Watiya", to="lna", on=18, **TAKES)
         assert stands(lost) == ["17-17 held lna", "18- held gna"]
+
+
+def test_d7_as_of_the_day_it_was_said() -> None:
+    paper = Paper("A", 20).say("gna", "holds", "Watiya", by="gna", says="as announced", **HOLDS)
+    (held,), background = told(paper)
+    source, text = held.sources[0], held.span.text
+    at = held.span.start + text.index("announced")
+    cue = Span(at, at + len("announced"), "announced")
+    said = replace(held, sources=(replace(source, cue=cue),))
+    (dated,), _ = told(Paper("A", 20).say("gna", "holds", "Watiya", on=16, **HOLDS))
+    saying = replace(held, kind=ClaimKind.POSITION, trigger=cue, place=None, sources=(), time=dated.time)
+    assert [in_words(c) for c in controls([said], background)] == ["20- claimed gna"]
+    assert [in_words(c) for c in controls([said, saying], background)] == ["16- claimed gna"]
 
 
 # -- places

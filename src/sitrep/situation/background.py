@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from sitrep.model import Claim, Incident, Report, Role
+from sitrep.model import Claim, Origin, Role
 from sitrep.situation.both import is_both, is_several, pair_of
 from sitrep.situation.days import Window, window_of
 from sitrep.situation.places import Spot, spot_of
@@ -20,12 +20,34 @@ from sitrep.situation.voices import Voice, newsroom, voice_of
 from sitrep.vocab.parties import PartyBook, load_book
 
 
+class Published(Protocol):
+    """A report, as far as the rules know it: who published it, and when."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def published(self) -> date | None: ...
+
+
+class Joined(Protocol):
+    """An incident, as far as the rules know it: the claims it joins, and which of their reports are copies."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+    @property
+    def origins(self) -> tuple[Origin, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """Reports give dates and publishers; incidents say which claims are one occurrence and which reports are copies."""
 
-    reports: tuple[Report, ...] = ()
-    incidents: tuple[Incident, ...] = ()
+    reports: tuple[Published, ...] = ()
+    incidents: tuple[Joined, ...] = ()
     book: PartyBook = field(default_factory=load_book)
 
     @property
@@ -35,15 +57,16 @@ class Background:
 
     def origins(self) -> dict[str, str]:
         """For each report that is a copy, the report that stands for its origin: the first of their ids."""
-        groups: list[set[str]] = []
+        groups: dict[str, set[str]] = {}
         for origin in (o for incident in self.incidents for o in incident.origins if len(o.reports) > 1):
-            joined = set(origin.reports).union(*(g for g in groups if g & set(origin.reports)))
-            groups = [g for g in groups if not g & joined] + [joined]
-        return {report: min(group) for group in groups for report in group}
+            joined = set(origin.reports).union(*(groups[report] for report in origin.reports if report in groups))
+            groups |= dict.fromkeys(joined, joined)
+        return {report: min(group) for report, group in groups.items()}
 
     def occurrences(self) -> dict[str, str]:
         """For each claim of an incident, the incident's id."""
-        return {claim: incident.id for incident in sorted(self.incidents, key=lambda i: i.claims) for claim in incident.claims}
+        ordered = ((incident.id, incident.claims) for incident in sorted(self.incidents, key=lambda i: i.claims))
+        return {claim: id for id, claims in ordered for claim in claims}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +130,8 @@ def _heard(claims: Iterable[Claim], background: Background) -> Heard:
         published = report.published if report else None
         voice = voice_of(claim, rooms[claim.report], sides)
         origin = origins.get(claim.report, claim.report)
-        occurrence, window = occurrences.get(claim_id), window_of(claim, published)
+        said = _said_on(claim, by_report[claim.report])
+        occurrence, window = occurrences.get(claim_id), window_of(claim, min((d for d in (said, published) if d), default=None))
         heard.append(Testimony(claim_id, claim, spot_of(claim), window, voice, origin, occurrence, published, pairs[claim.report]))
     return Heard(tuple(heard), sides, background.book)
 
@@ -123,6 +147,15 @@ def _once(claims: Iterable[Claim]) -> dict[str, Claim]:
     return dict(sorted(found.items()))
 
 
+def _said_on(claim: Claim, own: Iterable[Claim]) -> date | None:
+    """The day on which its source said it, where its report dates the saying: "on 4 June the army announced that it held the town" (D7)."""
+    cue = claim.sources[0].cue if claim.sources else None
+    if cue is None or (claim.time is not None and claim.time.is_resolved):
+        return None
+    sayings = (c.time for c in own if c.time is not None and c.time.is_resolved and c.span == claim.span and c.trigger.overlaps(cue))
+    return next((time.latest for time in sayings if time.latest is not None and time.latest == time.earliest), None)
+
+
 def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -130,14 +163,14 @@ def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _pair(own: list[Claim], report: Report | None, sides: Sides) -> tuple[str, ...]:
+def _pair(own: list[Claim], report: Published | None, sides: Sides) -> tuple[str, ...]:
     """The two sides of a report, looked for only where it speaks of "both sides"."""
     if not any(is_both(p) for claim in own for p in claim.participants):
         return ()
     return pair_of(own, report.published if report else None, sides)
 
 
-def _rooms(by_report: dict[str, list[Claim]], reports: dict[str, Report], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
+def _rooms(by_report: dict[str, list[Claim]], reports: dict[str, Published], origins: dict[str, str], sides: Sides) -> dict[str, Voice]:
     """The voice of each report."""
     publishers: dict[str, set[str]] = {}
     for report in reports.values():
@@ -150,5 +183,5 @@ def _rooms(by_report: dict[str, list[Claim]], reports: dict[str, Report], origin
     return rooms
 
 
-def _own_first(report: Report | None, publishers: set[str]) -> list[str]:
+def _own_first(report: Published | None, publishers: set[str]) -> list[str]:
     return sorted(publishers, key=lambda name: (report is None or name != report.publisher, name))
