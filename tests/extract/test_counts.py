@@ -37,6 +37,7 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
     ("text", "counts"),
     [
         ("The raid killed 12 civilians, including three children.", {("killed", 12, "civilians", None), ("killed", 3, "children", None)}),
+        ("Clashes broke out in Latakia, and seven people were killed.", {("killed", 7, "people", None)}),
         ("Rebels killed 17 government soldiers.", {("killed", 17, "soldiers", "government")}),
         ("The rebels lost 40 men in the battle.", {("killed", 40, "men", "rebels")}),
         ("The army destroyed two Russian-made Pantsir systems.", {("destroyed", 2, "Pantsir", None)}),

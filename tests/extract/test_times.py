@@ -34,6 +34,8 @@ def test_the_words_that_say_when(pipeline: Pipeline, text: str, trigger: str, wo
 
 UNSAID = {
     "how long": "Troops shelled the town for about 40 minutes.",
+    "in how long a time": "The rebels overran four towns in less than 24 hours.",
+    "how long another act was": "The army killed 25 fighters in a three-day operation.",
     "the report's own day": "The convoy was attacked, the mayor said on Monday.",
     "nothing": "Rebels attacked a convoy.",
 }

@@ -19,6 +19,9 @@ LOCATIVE = word_class("locative")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
+WITHIN = (("in",), ("within",), ("inside",))
+PAST = ("VBD", "VBN")
+SHIFTS = frozenset({"coming", "last", "next", "past", "previous", "recent"})
 LONGEST_TIME = 12  # tokens
 HUNG = frozenset({"advmod", "compound", "dep", "nmod", "nummod", "obl"})
 RANKS = word_class("rank")
@@ -88,7 +91,7 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
             continue
         if is_time(tree, classes, child):
             child = _dated(tree, classes, child)
-            if _is_duration(tree, child) or _is_first_in(tree, host, child):
+            if is_duration(tree, host, child) or _is_first_in(tree, host, child):
                 continue
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
@@ -106,10 +109,14 @@ def _is_beyond(tree: Tree, host: int, child: int) -> bool:
     return tree.base[host] == "ccomp" and host < tree.head(host) < child
 
 
-def _is_duration(tree: Tree, i: int) -> bool:
-    """Whether it says how long, not when: "for about 40 minutes", "hours after the raid"."""
+def is_duration(tree: Tree, host: int, i: int) -> bool:
+    """Whether it says how long, not when: "for about 40 minutes", "hours after the raid", "a three-day siege", "fell within two days"."""
     if not any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(tree.lemma(i))):
         return False
+    if tree.base[i] in ("compound", "amod") and any(tree.tokens[c].upos == "NUM" for c in tree.children(i)):
+        return True
+    if tree.cases[i] in WITHIN and tree.tokens[host].xpos in PAST and not tree.children(i, "det"):
+        return not any(tree.lemma(c) in SHIFTS for c in tree.children(i, "amod"))
     bare = tree.tokens[i].xpos == "NNS" and not any(tree.base[c] in ("det", "amod", "nummod", "case", "advmod") for c in tree.children(i))
     return bare or tree.cases[i] == ("for",)
 

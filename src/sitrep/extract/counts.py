@@ -55,7 +55,11 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
         counted_noun = of[0]
     if tree.lemma(head) == "one" and counted_noun == head:
         return None
-    last = max([head, *(i for i in range(head, counted_noun) if is_number(tree, i))])
+    last = head
+    for i in range(head + 1, counted_noun):
+        if tree.tokens[i].upos in ("DET", "PRON"):  # "5,000 of the 6,000 officers" are five thousand
+            break
+        last = i if is_number(tree, i) else last
     return _with_qualifiers(tree, report, head, last + 1), counted_noun
 
 
@@ -269,7 +273,8 @@ class Counter:
         """Whether `head` is what another verb with a measure of its own counts: in "killed two and wounded six" the six are not killed."""
         tree, first = self.tree, self.tree.conjunct_head(head)
         up = tree.head(first)
-        if up < 0 or up in self.words or not tree.is_verb(up) or tree.base[first] not in ("obj", "nsubj"):
+        is_loose = tree.base[first] == "obl" and is_number(tree, first)  # "wounded at least 11", read as if it said where
+        if up < 0 or up in self.words or not tree.is_verb(up) or not (tree.base[first] in ("obj", "nsubj") or is_loose):
             return False
         return measure_of(tree, self.lexicon, (up,)) not in (None, Measure.OTHER)
 

@@ -18,7 +18,7 @@ from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import OBLIQUE, Tree
-from sitrep.model import ClaimKind, MentionKind, Report, Span
+from sitrep.model import ClaimKind, MentionKind, Plover, Report, Span
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.places import nouns
 from sitrep.vocab.slots import Target
@@ -65,7 +65,8 @@ class Places:
         """One quotation for each place of the draft; `around` are the tokens whose adjuncts count, nearest first."""
         notion, at = draft.typing.notion, draft.typing.at
         is_speech = notion.plover in SPEECH
-        counting = tuple(h for h in around if not is_speech or h in (at, draft.typing.slots.light))
+        is_bound = is_speech and notion.plover is not Plover.AGREE  # where they met is where they agreed
+        counting = tuple(h for h in around if not is_bound or h in (at, draft.typing.slots.light))
         targets = tuple(draft.heads(Target.RECIPIENT, Target.ITEM)) if notion.kind is ClaimKind.EVENT else ()
         demanded = tuple(draft.heads(Target.PLACE))
         if notion.kind is ClaimKind.TIE and not demanded:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sitrep.extract import learned
-from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_shared, time_words
+from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_duration, is_shared, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import is_number, measure_of, quantities
 from sitrep.extract.drafts import SPEECH, Draft
@@ -52,7 +52,8 @@ class Values:
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         for target, role in ROLES.items():
             every = {head: self._words_of(head, draft.typing.at) for head in draft.heads(target) if head not in where}
-            seen = [span for span in every.values() if is_seen(self.tree, draft, SLOTS[target], span)]
+            is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
+            seen = [span for span in every.values() if is_wide or is_seen(self.tree, draft, SLOTS[target], span)]
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken]
@@ -113,9 +114,10 @@ class Values:
         return next((w for w in ways if measure_of(self.tree, self.lexicon, w) not in (None, Measure.OTHER)), ())
 
     def _is_anothers(self, draft: Draft, noun: int) -> bool:
-        """Whether those counted take part in what another verb tells: "two survivors told the radio"."""
+        """Whether those counted take part in what other words tell ("two survivors told the radio"), or are a whole of which a part did."""
         up = self.tree.head(self.tree.conjunct_head(noun))
-        return up >= 0 and self.tree.is_verb(up) and up not in (*draft.typing.words, draft.typing.slots.light)
+        is_own = up < 0 or up in (*draft.typing.words, draft.typing.slots.light)
+        return not is_own and (self.tree.is_verb(up) or is_number(self.tree, up) or self.tree.deprel_is(noun, "nsubj"))
 
     def _counted(self, draft: Draft) -> list[int]:
         """Heads of what the act may count: whom or what it befalls; those who act where they are all it tells of, or march or move.
@@ -177,6 +179,7 @@ class Values:
                 if is_seen(self.tree, draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
                     return When(span)
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
+        seen = [word for word in seen if not is_duration(self.tree, self.tree.head(word), word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
