@@ -131,6 +131,19 @@ def test_n8_one_number_for_several_places() -> None:
     assert (toll.place, toll.best, len(toll.claims)) == (None, 31, 2)
 
 
+def test_n9_a_number_without_a_noun() -> None:
+    """It counts what the number before it did; the loss that somebody owns is his own side's, and a number far off counts nothing."""
+    paper = Paper("A", 20).say("gna", "destroyed", to="lna", on=18, by="gna", **destroyed(26, 26), **SHELLS)
+    paper.say(None, "confirmed", by="analysts", counts=(("other", 9, 9, ""),), **TOLL)
+    paper.say(None, "loss", by="lna", counts=(("killed", 4, 4, ""),), **TOLL)
+    claims, background = told(paper)
+    bare = [replace(c, quantities=tuple(replace(q, of=q.of or None) for q in c.quantities)) for c in claims]
+    (loss,) = losses(bare, background)
+    assert (loss.side, loss.item, loss.claimed, loss.admitted, loss.confirmed) == ("lna", "tank", 26, 4, 9)
+    alone = [claim for claim in bare if claim.trigger.text != "destroyed"]
+    assert losses(alone, background) == ()
+
+
 def test_l1_what_is_lost() -> None:
     """A side's equipment and fighters; civilians are no side's loss."""
     assert lost(Paper("A").say("gna", "destroyed", to="lna", on=18, **destroyed(3, 3), **SHELLS)).side == "lna"

@@ -114,3 +114,6 @@ def test_k5_words_of_truce() -> None:
     assert acts[1] is not None
     assert acts[2] is None
     assert acts[3:] == [TruceAct.VIOLATED, None]
+    agreed = Paper("A").say(BOTH, "agreed", to="in May to a seven-day ceasefire", **AGREES)
+    agreed.say(BOTH, "agreed", to="to meet once the ceasefire holds", **AGREES)
+    assert [truce_act(claim) for claim in agreed.claims()] == [TruceAct.AGREED, None]

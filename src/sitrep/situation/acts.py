@@ -6,6 +6,7 @@ written by hand are read by the same rules. It errs on triggers whose words are 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -152,11 +153,26 @@ def truce_act(claim: Claim) -> TruceAct | None:
 def _done_to_truce(claim: Claim) -> TruceAct | None:
     """What the trigger says is done to a truce that only its sentence names."""
     words, plover = claim.trigger.text, claim.type.plover
+    if plover is Plover.AGREE and has_stem(words, "truces", "agreed") and _is_to_truce(claim):
+        return _by_factuality(claim, TruceAct.AGREED)
     if plover is Plover.REJECT:
         return TruceAct.REJECTED
     if plover in (Plover.ASSAULT, None) and has_stem(words, "truces", "violated"):
         return TruceAct.VIOLATED
     return TruceAct.LAPSED if plover is None and has_stem(words, "truces", "lapsed") else None
+
+
+def _is_to_truce(claim: Claim) -> bool:
+    """Whether a truce is what the words after the trigger agree to: "agreed in May to a seven-day ceasefire"."""
+    if not claim.span.contains(claim.trigger):
+        return False
+    return _to_truce().match(claim.span.text[claim.trigger.end - claim.span.start :].lower()) is not None
+
+
+@cache
+def _to_truce() -> re.Pattern[str]:
+    named = "|".join(map(re.escape, _stems("truces", "truce")))
+    return re.compile(rf"(?:\s+[\w'’-]+){{0,8}}?\s+(?:to|on|upon)\s+(?:an?|another|the)\s+(?:[\w-]+\s+){{0,3}}(?:{named})")
 
 
 def _by_factuality(claim: Claim, act: TruceAct) -> TruceAct:

@@ -11,6 +11,7 @@ from functools import cache
 
 from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
+from sitrep.situation.bare import bare_numbers
 from sitrep.situation.days import NUMBERS, Window, shifted
 from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
@@ -80,13 +81,19 @@ def _told_as(tally: Tally) -> tuple[object, ...]:
 def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
     """The numbers of what is told as having happened; of what is denied only that there was none (N1)."""
     sides, book = heard.sides, heard.book
+    bare = bare_numbers(heard.testimonies, sides)
+    by_id = {t.id: t for t in heard.testimonies} if bare else {}
     for testimony in heard.testimonies:
         claim = testimony.claim
-        for number, quantity in enumerate(claim.quantities or _unnumbered(claim)):
+        for number, said in enumerate(claim.quantities or _unnumbered(claim)):
+            meant = bare.get((testimony.id, number))
+            quantity = meant.quantity if meant is not None else said
             if quantity.measure not in measures or (quantity.low is None and quantity.high is None):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
-                yield Tally(testimony, number, quantity, _counted(claim, quantity), _side(testimony, quantity, sides, book))
+                side = meant.side if meant is not None else None
+                side = side or _side(by_id[meant.like] if meant is not None else testimony, quantity, sides, book)
+                yield Tally(testimony, number, quantity, _counted(claim, quantity), side)
 
 
 def _unnumbered(claim: Claim) -> tuple[Quantity, ...]:
