@@ -33,7 +33,10 @@ class Decided:
 
     def left(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """The claims that are left, as they are now."""
+        if not self.claims:
+            yield from claims
+            return
         for claim in claims:
-            if claim.id not in self.rejected:
-                changes = self.corrections.get(claim.id)
+            if (id := claim.id) not in self.rejected:
+                changes = self.corrections.get(id)
                 yield corrected(claim, changes, place_of) if changes else claim

@@ -6,16 +6,16 @@ and always looked at; what was found is checked as people left it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitrep.errors import BadQuestion
-from sitrep.model import Claim, Incident, Report
+from sitrep.model import Claim, Incident
 from sitrep.record.decided import Decided
 from sitrep.record.naming import KnownNames, Names
 from sitrep.record.quotes import Quotes
 from sitrep.record.wanted import ALL, Meant, Wanted
 from sitrep.situation import Background, Sides
-from sitrep.store import ClaimFilter, ReportFilter, Standing, Store, Voices, fold
+from sitrep.store import ClaimFilter, Joint, Masthead, ReportFilter, Standing, Store, Voices, fold
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.unlisted import unlisted
 
@@ -30,24 +30,27 @@ class Finder:
         self.decided = Decided.of(store)
         changed = tuple(sorted(self.decided.corrections))
         self._seen: dict[str, Claim] = {}  # as people left them
-        self._corrected = self._left(changed)
+        self._corrected = tuple(self._left(changed).values())
         self._names = KnownNames(store, book, Names(self._corrected, book), self.decided.claims)
 
     def claims(self, wanted: Wanted) -> list[Claim]:
         """The claims that are all of what is wanted. Those of a status are as the reports say them."""
-        meant = self.meant(wanted)
-        if wanted.status:
-            found = list(self._store.claims(meant.filter()))
-        else:
-            plain = (claim for claim in self._store.claims(meant.filter()) if claim.id not in self.decided.corrections)
-            found = [*self.decided.left(plain), *self._corrected]
-            self._seen |= {claim.id: claim for claim in found}
-        publishers = self._publishers(found) if meant.voices else {}
-        return [claim for claim in found if meant.is_met(claim, publishers.get(claim.report))]
+        return list(self._wanted(wanted).values())
+
+    def _wanted(self, wanted: Wanted) -> dict[str, Claim]:
+        """The same by their ids."""
+        meant, decided = self.meant(wanted), frozenset(self.decided.claims)
+        found = {claim.id: claim for claim in self._store.claims(meant.filter())}
+        if not wanted.status:
+            found = {id: claim for id, claim in found.items() if id not in decided}
+            self._seen |= found
+            found |= {claim.id: claim for claim in self._corrected}
+        publishers = self._publishers(found.values()) if meant.voices else {}
+        return {id: claim for id, claim in found.items() if meant.is_met(claim, publishers.get(claim.report))}
 
     def incidents(self, wanted: Wanted) -> list[Incident]:
         """The incidents some claim of which is wanted."""
-        ids = {claim.id for claim in self.claims(wanted)}
+        ids = self._wanted(wanted).keys()
         every = self._store.incidents() if wanted == ALL else self._store.incidents_of(ids)
         return [incident for incident in every if not ids.isdisjoint(incident.claims)]
 
@@ -57,29 +60,32 @@ class Finder:
         there = [*self._store.claims(ClaimFilter(places=tuple(wanted))), *self._corrected]
         found = self._store.incidents_of(claim.id for claim in there)
         here = [incident for incident in found if any(said.value.id in wanted for said in incident.places)]
-        left = {claim.id for claim in self._left(id for incident in here for id in incident.claims)}
+        left = self._left(id for incident in here for id in incident.claims).keys()
         return [incident for incident in here if not left.isdisjoint(incident.claims)]
 
     def quotes(self, claims: Iterable[Claim]) -> Quotes:
         """The reports and words behind these claims."""
-        by_id = {claim.id: claim for claim in claims}
-        return Quotes(by_id, self._reports({claim.report for claim in by_id.values()}), Sides(self._book))
+        return self._quotes({claim.id: claim for claim in claims})
 
     def quotes_of(self, incidents: Iterable[Incident]) -> Quotes:
         """The reports and words behind the claims of these incidents, as people left them."""
-        return self.quotes(self._left(id for incident in incidents for id in incident.claims))
+        return self._quotes(self._left(id for incident in incidents for id in incident.claims))
+
+    def _quotes(self, by_id: Mapping[str, Claim]) -> Quotes:
+        return Quotes(by_id, self._reports({claim.report for claim in by_id.values()}), Sides(self._book))
 
     def around(self, place: str) -> tuple[tuple[Claim, ...], Background]:
         """The claims that may say who holds a place, and what the rules ask about them.
 
         A claim says it of its own place. Whose word it is rests on what else its report says, and on the copies of that report.
         """
-        own = self._store.claims(ClaimFilter(places=(place,)))
-        there = [c for c in (*self.decided.left(own), *self._corrected) if _place_of(c) == place]
+        telling = {*self._store.reports_about((place,)), *(claim.report for claim in self._corrected)}
+        told = list(self.decided.left(self._claims_of(telling)))
+        there = [claim for claim in told if _place_of(claim) == place]
         country = there[0].place.place.country if there and there[0].place and there[0].place.place else None
-        reports, incidents = self._origins({claim.report for claim in there})
-        told = self.decided.left(self._claims_of({claim.report for claim in there}))
-        claims = tuple(c for c in told if country is None or c.place is None or c.place.place is None or c.place.place.country == country)
+        own = {claim.report for claim in there}
+        reports, incidents = self._origins(own)
+        claims = tuple(claim for claim in told if claim.report in own and _may_be_in(claim, country))
         return claims, Background(tuple(self._reports(reports).values()), incidents, self._book)
 
     def meant(self, wanted: Wanted) -> Meant:
@@ -111,12 +117,12 @@ class Finder:
         publishers = tuple(publisher for publisher in self._store.publishers() if fold(publisher) == name)
         return Voices(self._names.parties_called(source), (name,), publishers)
 
-    def _origins(self, reports: set[str]) -> tuple[set[str], tuple[Incident, ...]]:
+    def _origins(self, reports: set[str]) -> tuple[set[str], tuple[Joint, ...]]:
         """The reports with all that are of one origin with them, and the incidents they tell of."""
-        incidents: dict[str, Incident] = {}
+        incidents: dict[str, Joint] = {}
         known, new = set(reports), set(reports)
         while new:
-            incidents |= self._store.incidents_of_reports(new, but=incidents)
+            incidents |= {joint.id: joint for joint in self._store.joints(new, but=incidents)}
             origins = (origin for incident in incidents.values() for origin in incident.origins)
             copies = {report for origin in origins if not new.isdisjoint(origin.reports) for report in origin.reports}
             known, new = known | copies, copies - known
@@ -125,21 +131,21 @@ class Finder:
     def _publishers(self, claims: Iterable[Claim]) -> dict[str, str | None]:
         return {id: report.publisher for id, report in self._reports({claim.report for claim in claims}).items()}
 
-    def _left(self, ids: Iterable[str]) -> tuple[Claim, ...]:
-        """Those of the claims that are left, as people left them; each is read once."""
+    def _left(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Those of the claims that are left, by id, as people left them; each is read once."""
         wanted = sorted(set(ids))
         for part in _parts(id for id in wanted if id not in self._seen):
             self._seen |= {claim.id: claim for claim in self.decided.left(self._store.claims(ClaimFilter(ids=part)))}
-        return tuple(self._seen[id] for id in wanted if id in self._seen)
+        return {id: self._seen[id] for id in wanted if id in self._seen}
 
     def _claims_of(self, reports: Iterable[str]) -> Iterator[Claim]:
         for part in _parts(sorted(reports)):
             yield from self._store.claims(ClaimFilter(reports=part))
 
-    def _reports(self, ids: Iterable[str]) -> dict[str, Report]:
-        found: dict[str, Report] = {}
+    def _reports(self, ids: Iterable[str]) -> dict[str, Masthead]:
+        found: dict[str, Masthead] = {}
         for part in _parts(sorted(ids)):
-            found |= {report.id: report for report in self._store.reports(ReportFilter(ids=part, standings=tuple(Standing)))}
+            found |= {report.id: report for report in self._store.mastheads(ReportFilter(ids=part, standings=tuple(Standing)))}
         return found
 
 
@@ -147,6 +153,12 @@ def _place_of(claim: Claim) -> str | None:
     """The id of the place that the claim is about."""
     known = (claim.place.place or unlisted(claim.place)) if claim.place else None
     return known.id if known else None
+
+
+def _may_be_in(claim: Claim, country: str | None) -> bool:
+    """Whether the claim is about no known place of another country."""
+    place = claim.place.place if claim.place else None
+    return country is None or place is None or place.country == country
 
 
 def _parts(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -27,16 +27,14 @@ class Names:
         self._parties: dict[str, Entity] = {}
         self._places: dict[str, Place] = {}
         self._unlisted: dict[str, str] = {}
-        self._said: dict[str, set[str]] = {}
-        for claim in claims:
+        self._claims = tuple(claims)
+        for claim in self._claims:
             for entity, _ in parties_in(claim):
                 self._parties.setdefault(entity.id, entity)
             if claim.place is not None and claim.place.place is not None:
                 self._places.setdefault(claim.place.place.id, claim.place.place)
             elif claim.place is not None and (other := unlisted(claim.place)) is not None:
                 self._unlisted.setdefault(other.id, other.name)
-            for name, id in named_in(claim):
-                self._said.setdefault(fold(name), set()).add(id)
 
     @property
     def parties(self) -> frozenset[str]:
@@ -50,7 +48,8 @@ class Names:
 
     def said(self, name: str) -> frozenset[str]:
         """Ids of the parties and places that a claim calls so."""
-        return frozenset(self._said.get(fold(name), ()))
+        key = fold(name)
+        return frozenset(id for claim in self._claims for called, id in named_in(claim) if fold(called) == key)
 
     def party(self, id: str) -> str:
         """What a party is called; its id where nothing is known of it."""

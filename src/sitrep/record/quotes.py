@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sitrep.model import Claim, Report
+from sitrep.model import Claim
 from sitrep.situation import Sides
+from sitrep.store import Masthead
 
 
 class Quotes:
     """The report and the words behind an id of a claim, on whose word it stands, and which parties are one side."""
 
-    def __init__(self, claims: Mapping[str, Claim], reports: Mapping[str, Report], sides: Sides) -> None:
+    def __init__(self, claims: Mapping[str, Claim], reports: Mapping[str, Masthead], sides: Sides) -> None:
         self.claims, self.reports, self.sides = claims, reports, sides
 
     def of(self, ids: Iterable[str]) -> tuple[str, str]:

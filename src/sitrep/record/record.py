@@ -43,7 +43,7 @@ from sitrep.record.naming import Names
 from sitrep.record.reading import Taken, take
 from sitrep.record.view import View
 from sitrep.record.wanted import ALL, Meant, Wanted
-from sitrep.situation import controls, hear, hold_on, losses, stand, ties, tolls, truces
+from sitrep.situation import controls, losses, on_day, stand, ties, tolls, truces
 from sitrep.store import Store
 from sitrep.vocab.parties import load_book
 
@@ -122,9 +122,8 @@ class Record:
         lines: list[Row] = []
         for id in finder.places(place):
             claims, background = finder.around(id)
-            heard = hear(claims, background)
-            every = controls(heard, place=id)
-            held = every if on is None else [hold_on(heard, part, on) for part in sorted({control.place for control in every} | {id})]
+            every = controls(claims, background, id)
+            held = every if on is None else [on_day(every, part, on) for part in sorted({control.place for control in every} | {id})]
             names, quotes = Names(claims, self._book), finder.quotes(claims)
             found += held
             lines += [standing_rows.control_row(control, names, quotes) for control in held]

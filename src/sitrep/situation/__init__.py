@@ -13,7 +13,7 @@ are copies, the book of parties for who belongs to whom).
 from __future__ import annotations
 
 from sitrep.situation.background import Background, Evidence, Heard, hear
-from sitrep.situation.control import controls, hold_on
+from sitrep.situation.control import controls, hold_on, on_day
 from sitrep.situation.losses import losses
 from sitrep.situation.places import spot_of
 from sitrep.situation.sides import Sides
@@ -31,6 +31,7 @@ __all__ = [
     "hear",
     "hold_on",
     "losses",
+    "on_day",
     "spot_of",
     "stand",
     "sum_of",

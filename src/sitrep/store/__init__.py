@@ -11,7 +11,7 @@ from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter,
 from sitrep.store.names import fold, named_in, parties_in
 from sitrep.store.shelf import StoreShelf
 from sitrep.store.store import Store
-from sitrep.store.values import Added, Addition, Entry, ReadingInfo, Reread, Size, Standing
+from sitrep.store.values import Added, Addition, Entry, Joint, Masthead, ReadingInfo, Reread, Size, Standing
 
 __all__ = [
     "Added",
@@ -21,6 +21,8 @@ __all__ = [
     "ClaimFilter",
     "Entry",
     "IncidentFilter",
+    "Joint",
+    "Masthead",
     "ReadingInfo",
     "ReportFilter",
     "Reread",

@@ -53,6 +53,13 @@ class Claims(Opened):
         with self._database.reading() as connection:
             return blocks.standing_in(connection, block, most)
 
+    def reports_about(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Ids, sorted, of the reports with a claim that stands and is about one of these places."""
+        query = select(t.report.c.id).distinct().join(t.claim, t.claim.c.report == t.report.c.n)
+        with self._database.reading() as connection:
+            found = connection.execute(query.where(*claim_conditions(ClaimFilter(places=tuple(places)))))
+            return tuple(sorted(found.scalars()))
+
     # Names
 
     def called(self, name: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from sitrep.store import tables as t
 from sitrep.store.conditions import incident_conditions
 from sitrep.store.filters import IncidentFilter
 from sitrep.store.opened import Opened
-from sitrep.store.pages import noun
+from sitrep.store.pages import excerpt, noun
+from sitrep.store.values import Joint
 
 
 class Incidents(Opened):
@@ -50,8 +51,10 @@ class Incidents(Opened):
         with self._database.reading() as connection:
             return tuple(noun(Incident, body, self.where) for body in occurrences.bodies_of(connection, claims))
 
-    def incidents_of_reports(self, reports: Iterable[str], but: Container[str] = ()) -> dict[str, Incident]:
-        """The incidents, by id, that claims of these reports are of; those with ids `but` left out."""
+    def joints(self, reports: Iterable[str] | None = None, but: Container[str] = ()) -> Iterator[Joint]:
+        """What every incident joins, or those that claims of these reports are of; those with ids `but` left out."""
         with self._database.reading() as connection:
-            bodies = dict(row for row in occurrences.bodies_of_reports(connection, reports) if row[0] not in but)
-            return {id: noun(Incident, body, self.where) for id, body in bodies.items()}
+            found = occurrences.every(connection) if reports is None else occurrences.bodies_of_reports(connection, reports)
+            for id, body in found:
+                if id not in but:
+                    yield excerpt(Joint, body, self.where, id=id)

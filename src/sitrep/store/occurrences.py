@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select
 
 from sitrep.model import Incident
 from sitrep.store import tables as t
 from sitrep.store.columns import incident_row
-from sitrep.store.pages import PAGE
+from sitrep.store.pages import PAGE, pages
 
 
 def put(connection: Connection, removed: tuple[str, ...], incidents: tuple[Incident, ...]) -> None:
@@ -26,22 +27,21 @@ def put(connection: Connection, removed: tuple[str, ...], incidents: tuple[Incid
 
 def bodies_of(connection: Connection, claims: Iterable[str]) -> list[str]:
     """The bodies of the incidents that these claims are of, each once."""
-    wanted = sorted(set(claims))
-    found: dict[int, str] = {}
-    for i in range(0, len(wanted), PAGE):
-        mine = select(t.incident_claim.c.incident).where(t.incident_claim.c.claim.in_(wanted[i : i + PAGE]))
-        found |= {row.n: row.body for row in connection.execute(select(t.incident.c.n, t.incident.c.body).where(t.incident.c.n.in_(mine)))}
-    return [found[n] for n in sorted(found)]
+    of_one = t.incident_claim.c
+    return [row.body for row in _joining(connection, select(of_one.incident), of_one.claim, claims)]
 
 
 def bodies_of_reports(connection: Connection, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The id and body of the incidents that claims of these reports are of; one may come twice."""
-    wanted = sorted(set(reports))
+    """The id and body of the incidents that claims of these reports are of, each once."""
     joined = select(t.incident_claim.c.incident).join(t.claim, t.claim.c.id == t.incident_claim.c.claim).join(t.report)
-    for i in range(0, len(wanted), PAGE):
-        mine = joined.where(t.report.c.id.in_(wanted[i : i + PAGE]))
-        for row in connection.execute(select(t.incident.c.id, t.incident.c.body).where(t.incident.c.n.in_(mine))):
-            yield row.id, row.body
+    for row in _joining(connection, joined, t.report.c.id, reports):
+        yield row.id, row.body
+
+
+def every(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The id and body of every incident."""
+    for row in pages(connection, t.incident, [], None, t.incident.c.id):
+        yield row.id, row.body
 
 
 def in_order(connection: Connection, conditions: list[ColumnElement[bool]]) -> Iterator[str]:
@@ -53,6 +53,15 @@ def in_order(connection: Connection, conditions: list[ColumnElement[bool]]) -> I
         page = numbers[i : i + PAGE]
         bodies = {row.n: row.body for row in connection.execute(select(c.n, c.body).where(c.n.in_(page)))}
         yield from (bodies[n] for n in page)
+
+
+def _joining(connection: Connection, incidents: Select[int], column: ColumnElement[str], values: Iterable[str]) -> Iterator[Row[Any]]:
+    """The rows, in their order, of the incidents whose numbers are selected where `column` has one of these values."""
+    wanted, numbers = sorted(set(values)), set[int]()
+    for i in range(0, len(wanted), PAGE):
+        numbers |= set(connection.execute(incidents.where(column.in_(wanted[i : i + PAGE])).distinct()).scalars())
+    for found in (sorted(numbers)[i : i + PAGE] for i in range(0, len(numbers), PAGE)):
+        yield from connection.execute(select(t.incident).where(t.incident.c.n.in_(found)).order_by(t.incident.c.n))
 
 
 def _remove(connection: Connection, ids: tuple[str, ...]) -> None:

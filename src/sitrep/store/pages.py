@@ -1,14 +1,16 @@
-"""Reading many rows in pages, and a row's body as the noun it holds."""
+"""Reading many rows in pages, and a row's body as the noun it holds, or as a part of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, select
 
 from sitrep.errors import RecordDamaged
-from sitrep.model.wire import from_line
+from sitrep.model.wire import from_json, from_line
 
 PAGE = 500
 """Rows read at once."""
@@ -32,5 +34,15 @@ def noun(kind: type[T], body: str, where: str) -> T:
     """The noun that a body holds. Raises RecordDamaged when it holds none."""
     try:
         return from_line(kind, body)
+    except (ValueError, TypeError) as error:
+        raise RecordDamaged(where, f"holds what is no {kind.__name__.lower()}: {error}") from error
+
+
+def excerpt(kind: type[T], body: str, where: str, **known: str) -> T:
+    """A dataclass of that kind from the fields of a body that it has, and those that are `known`. Raises RecordDamaged."""
+    names = [field.name for field in fields(kind) if field.name not in known]  # type: ignore[arg-type]
+    try:
+        whole = json.loads(body)
+        return from_json(kind, known | {name: whole[name] for name in names if name in whole})
     except (ValueError, TypeError) as error:
         raise RecordDamaged(where, f"holds what is no {kind.__name__.lower()}: {error}") from error

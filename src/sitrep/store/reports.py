@@ -19,7 +19,7 @@ from sitrep.store.conditions import report_conditions
 from sitrep.store.entries import entry_at
 from sitrep.store.filters import ClaimFilter, ReportFilter
 from sitrep.store.pages import noun, pages
-from sitrep.store.values import Added, Entry, ReadingInfo, Reread, Standing
+from sitrep.store.values import Added, Entry, Masthead, ReadingInfo, Reread, Standing
 
 _REPORT = select(t.report.c.body).where(t.report.c.id == bindparam("id"))
 
@@ -95,6 +95,13 @@ class Reports(Claims):
         with self._database.reading() as connection:
             for row in pages(connection, t.report, report_conditions(wanted)):
                 yield noun(Report, row.body, self.where)
+
+    def mastheads(self, wanted: ReportFilter = ReportFilter()) -> Iterator[Masthead]:  # noqa: B008 - frozen
+        """Who published the reports asked for, and when, in the order they were added."""
+        c = t.report.c
+        query = select(c.id, c.publisher, c.published).where(*report_conditions(wanted)).order_by(c.n)
+        with self._database.reading() as connection:
+            yield from (Masthead(*row) for row in connection.execute(query).all())
 
     def entries(self, wanted: ReportFilter = ReportFilter()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """The reports asked for with what the record knows of them, in the order they were added."""

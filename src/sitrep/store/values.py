@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sitrep.model import Claim, Judgement, Report, Signature, content_id
+from sitrep.model import Claim, Judgement, Origin, Report, Signature, content_id
 from sitrep.store.changes import Changes
 
 
@@ -74,6 +74,24 @@ class Entry:
     has_original: bool
     successor: str | None = None
     retracted: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who published a report, and when: what most questions ask of it, without its words."""
+
+    id: str
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The claims that an incident joins and the origins of their reports, without what they say."""
+
+    id: str
+    claims: tuple[str, ...]
+    origins: tuple[Origin, ...]
 
 
 @dataclass(frozen=True, slots=True)
