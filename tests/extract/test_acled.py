@@ -27,6 +27,7 @@ CASES = [
     ("suicide bomber", "A suicide bomber attacked a checkpoint in Mogadishu.", "attacked", "Suicide bomb"),
     ("grenade", "Gunmen attacked a bar in Cali with a grenade.", "attacked", "Grenade"),
     # battles
+    ("soldiers killed", "Gunmen killed five soldiers in Diffa.", "killed", "Armed clash"),
     ("two armed sides", "Rebels attacked an army post near Goma.", "attacked", "Armed clash"),
     ("clashes", "Clashes broke out between the army and rebels in Wad Madani.", "Clashes", "Armed clash"),
     ("state takes", "The Syrian army captured the town of Saraqib from rebels.", "captured", "Government regains territory"),

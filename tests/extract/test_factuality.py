@@ -47,6 +47,9 @@ CASES = [
     ("stopped", "Soldiers stopped the looting of shops in the market.", "looting", "asserted"),
     ("not before", "We will not hold talks until the rebels withdraw from the town.", "withdraw", "planned"),
     ("participle stands by itself", "The minister rejected a truce announced by the rebels.", "announced", "asserted"),
+    ("a demand is made by marching", "Hundreds of women marched to demand the release of the captives.", "demand", "asserted"),
+    ("what is looked into", "The government promised to investigate the murder of the priests.", "murder", "asserted"),
+    ("what is spoken about", "The minister agreed with a report about the attack on the village.", "attack", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
 ]
 

@@ -14,6 +14,8 @@ from sitrep.pipeline import Pipeline
         ("The bombing killed eight people and wounded 25.", ["bombing"]),
         ("At least nine villagers were killed in an airstrike near Mekelle on Friday.", ["airstrike"]),
         ("The riots left four people dead.", ["riots"]),
+        ("Rebels launched a new large offensive on the town of Goma.", ["offensive"]),
+        ("Thousands marched in Dhaka to protest against the new law.", ["marched"]),
         ("Gunmen killed nine villagers near Mekelle on Friday.", ["killed"]),
         ("Eight people were killed in an attack that targeted a post in Rouiba.", ["attack"]),
     ],

@@ -20,7 +20,7 @@ from sitrep.extract.positions import SHORTEST, position, reported_positions, vie
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.repair import repaired
 from sitrep.extract.speakers import Voice, speaker, voice
-from sitrep.extract.topic import has_armed_party, is_history, is_quiet, other_topic, quiet
+from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.tree import Tree
 from sitrep.extract.turns import Turn, named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
@@ -85,13 +85,14 @@ def on_topic(
     reading: Reading, claims: list[Claim], lexicon: Lexicon, names: NameKinds, *, has_heads: bool
 ) -> tuple[list[Claim], list[Rejected]]:
     """The claims that stand in a report that is about something else, and those that do not; in any other report all stand."""
+    seen, sure = scores(reading) if has_heads else {}, quiet("sure")
     if field := other_topic(reading, lexicon):
-        kept = [c for c in claims if has_armed_party(c, lexicon, names)]
+        is_open = has_heads and density(reading) >= quiet("open")
+        kept = [c for c in claims if has_armed_party(c, lexicon, names) or (is_open and score_of(c, seen) >= sure)]
         reason = f"the report is about {field}, and no armed party takes part"
     elif has_heads and is_history(reading):
         kept, reason = [], "the report tells of wars before those that are coded"
     elif has_heads and is_quiet(reading, claims, lexicon, names):
-        seen, sure = scores(reading), quiet("sure")
         kept = [c for c in claims if has_armed_party(c, lexicon, names) and score_of(c, seen) >= sure]
         reason = "the report hardly tells of a conflict, and this is not surely a part of one"
     else:

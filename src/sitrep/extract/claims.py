@@ -16,7 +16,7 @@ from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
 from sitrep.extract.values import Values
-from sitrep.extract.weapons import means, violence
+from sitrep.extract.weapons import is_fought, means, violence
 from sitrep.model import (
     UNCODED,
     Acled,
@@ -71,8 +71,12 @@ class SentenceClaims:
         return f"the network sees no {kind} there" if score < learned.least(kind) else None
 
     def trigger(self, typing: Typing) -> Span:
-        """The words that name it: its head with those of its other words that stand directly beside it."""
-        first = last = typing.at
+        """The words that name it: its head with those of its other words that stand directly beside it.
+
+        Of a phrase that stands apart ("launched a new offensive") the word in which the network sees the claim.
+        """
+        seen = typing.learned.token if typing.learned is not None else typing.at
+        first = last = seen if seen in typing.words else typing.at
         while first - 1 in typing.words:
             first -= 1
         while last + 1 in typing.words:
@@ -155,7 +159,8 @@ class SentenceClaims:
         if acled is AcledRule.PROTEST:
             acled = Acled.PEACEFUL_PROTEST
         is_imagined = fact is Factuality.POSSIBLE and is_hypothetical(self.tree, draft.typing.at)
-        acled = sub_event(draft.typing.learned, acled if isinstance(acled, Acled) else None, is_new=draft.typing.is_new)
+        known, fought = acled if isinstance(acled, Acled) else None, acled is Acled.ARMED_CLASH and is_fought(self.classes, draft)
+        acled = sub_event(draft.typing.learned, known, is_new=draft.typing.is_new, is_fought=fought)
         if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT:
             acled = None
         return ClaimType(plover, mode, acled, notion.cameo, notion.id)

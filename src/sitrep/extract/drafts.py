@@ -12,7 +12,7 @@ from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.counts import stated_at
-from sitrep.extract.factuality import factuality
+from sitrep.extract.factuality import factuality, is_infinitive
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.targets import befallen, owners, settled
@@ -101,6 +101,8 @@ class Drafts:
             return "an accident, no act of anybody"
         if self._only_reports(typing):
             return "a report of another claim: it is told as its source"
+        if self._is_cause(typing):
+            return "told by the protest that it moves"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
@@ -113,6 +115,12 @@ class Drafts:
         nouns = [d.typing for d in self.every if tree.tokens[d.typing.at].upos == "NOUN"]
         told = [n for n in nouns if n.slots.governor() in draft.typing.words and self._is_completed(n)]
         return told + [n for n in nouns if tree.base[at] == "acl" and n.at == tree.head(at) and n.at not in self._causes]
+
+    def _is_cause(self, typing: Typing) -> bool:
+        """Whether a protest is only what another is for: "marched to protest against the budget"."""
+        over = self.by_token.get(self.tree.head(typing.at))
+        is_purpose = self.tree.base[typing.at] in ("advcl", "xcomp") and is_infinitive(self.tree, typing.at)
+        return is_purpose and over is not None and typing.notion.plover is over.notion.plover is Plover.PROTEST
 
     def _only_reports(self, typing: Typing) -> bool:
         """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""

@@ -26,6 +26,8 @@ REACH = 3
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
+TOPICAL = (("about",), ("after",), ("before",), ("despite",), ("during",), ("following",), ("over",), ("since",))
+INVOLVED = frozenset({"complicity", "hand", "involvement", "part", "participation", "responsibility", "role"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 POS = {"VERB": "verb", "ADJ": "adj", "AUX": "modal"}
@@ -111,7 +113,7 @@ def _fellow(tree: Tree, at: int, first: int) -> tuple[int, bool]:
 
 def _carries(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
     """Whether what stands beside `up` is said of `at` too."""
-    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at)):
+    if embedding is None or (relation == "advcl" and not is_infinitive(tree, at)) or (relation == "nmod" and _is_topic(tree, at)):
         return False
     if embedding.role in CARRYING:
         return True
@@ -124,10 +126,22 @@ def _stands_by_itself(tree: Tree, embedding: Embedding | None, at: int, up: int,
     """Whether `at` is only taken for granted by the clause it stands in: "vowed to avenge the killing", "to stamp out attacks"."""
     if relation == "advcl":
         return True
+    if relation == "nmod" and tree.tokens[at].upos == "NOUN":
+        return _is_topic(tree, at) or (embedding is None and is_definite(tree, at) and tree.lemma(up) not in INVOLVED)
     is_passive_subject = relation == "nsubj" and tree.is_verb(up) and tree.is_passive(up)
     if relation in ("nsubj", "obl") and not is_passive_subject:
         return True
-    return _is_taken(tree, embedding, at, up, relation) and any(tree.lemma(c) in DEFINITE for c in tree.children(at, "det"))
+    return _is_taken(tree, embedding, at, up, relation) and is_definite(tree, at)
+
+
+def _is_topic(tree: Tree, at: int) -> bool:
+    """Whether something is said about a noun, or as of its time: "a report about the attack", "weeks after the siege"."""
+    return tree.cases[at][:1] in TOPICAL
+
+
+def is_definite(tree: Tree, at: int) -> bool:
+    """Whether a noun is said as a thing known: "the murder", "these attacks"."""
+    return any(tree.lemma(c) in DEFINITE for c in tree.children(at, "det"))
 
 
 def _is_taken(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:

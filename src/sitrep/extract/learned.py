@@ -68,8 +68,7 @@ class LearnedTyper:
         return tuple(sorted([*known, *new], key=lambda typing: typing.words))
 
     def _beside(self, typing: Typing, learned: dict[int, LearnedClaim], tree: Tree, classes: Classes) -> Typing:
-        words = [w for w in (*typing.words, typing.slots.light) if w in learned]
-        claim = max((learned[w] for w in words if w is not None), key=lambda c: c.score, default=None)
+        claim = _told_by(typing, learned)
         if claim is None:
             return typing
         best = claim.types[0]
@@ -77,9 +76,11 @@ class LearnedTyper:
         doer = typing.slots.subject
         if best.kind is ClaimKind.TOLL and doer is not None and typing.slots.object is not None and classes.of(doer) & DOERS:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
-        if (best.kind, best.plover) == (notion.kind, notion.plover) or best.score < least("type") * claim.score:
+        meant = self._by_words.senses(tree, typing.at).get((best.kind, best.plover))
+        is_sure = best.score >= least("type" if meant is None else "sense") * claim.score
+        if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure:
             return replace(typing, learned=claim)
-        retyped = self.notion_of(claim)
+        retyped = meant or self.notion_of(claim)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
 
@@ -108,6 +109,18 @@ class LearnedTyper:
         plain = _plain(best.kind, best.plover, mode)
         acled = found[0].acled if found and plain.acled is None else plain.acled
         return replace(plain, frame=like[0].frame, acled=acled) if like else plain
+
+
+def _told_by(typing: Typing, learned: dict[int, LearnedClaim]) -> LearnedClaim | None:
+    """What the network sees at the words of a typing: where it sees the same type, else at the head, else where it is surest.
+
+    The object of "demand the release" is seen as a claim too, and a surer one; the demand is none the less a demand.
+    """
+    words = dict.fromkeys(w for w in (*typing.words, typing.slots.light) if w is not None and w in learned)
+    seen = sorted((learned[w] for w in words), key=lambda c: -c.score)
+    same = [c for c in seen if (c.types[0].kind, c.types[0].plover) == (typing.notion.kind, typing.notion.plover)]
+    own = [c for c in seen if c.token == typing.at and 2 * c.score >= seen[0].score]
+    return next(iter([*(same if same and 2 * same[0].score >= seen[0].score else []), *own, *seen]), None)
 
 
 def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]]:
@@ -155,11 +168,17 @@ def argument(claim: LearnedClaim | None, slot: ClaimSlot, score: float = 0.0) ->
     return [a.token for a in sorted(sure, key=lambda a: (-a.score, a.token))]
 
 
-def sub_event(claim: LearnedClaim | None, otherwise: Acled | None, *, is_new: bool) -> Acled | None:
+def sub_event(claim: LearnedClaim | None, otherwise: Acled | None, *, is_new: bool, is_fought: bool = False) -> Acled | None:
     """The network's ACLED sub-event where it is sure of one, or of none.
 
-    What the words themselves state, with what it was done, stands; which kind of taking a taking is, the parties decide.
+    What the words themselves state, with what it was done, stands; which kind of taking a taking is, the parties decide; and what
+    `is_fought`, between armed sides, is no violence against civilians (ACLED codebook, "Attack").
     """
-    if claim is None or otherwise in STATED or (claim.acled in TAKINGS and otherwise in TAKINGS):
+    if (
+        claim is None
+        or otherwise in STATED
+        or (is_fought and claim.acled is Acled.ATTACK)
+        or (claim.acled in TAKINGS and otherwise in TAKINGS)
+    ):
         return otherwise
     return claim.acled if claim.acled_score >= least(("acled" if claim.acled else "no_acled") + ("_new" if is_new else "")) else otherwise

@@ -71,6 +71,12 @@ def _by_victim(classes: Classes, draft: Draft) -> Acled:
     return Acled.ATTACK if victims and all(_is_defenceless(classes, v) for v in victims) else Acled.ARMED_CLASH
 
 
+def is_fought(classes: Classes, draft: Draft) -> bool:
+    """Whether all whom an act befalls can fight back: soldiers, rebels, police, and none held captive."""
+    kinds = [classes.of(v) for v in draft.heads(Target.RECIPIENT)]
+    return bool(kinds) and all("force" in k and not k & UNARMED for k in kinds)
+
+
 def _is_defenceless(classes: Classes, at: int) -> bool:
     """Whether a victim cannot fight back, or a place or vehicle is nobody's who can."""
     tree, kinds = classes.tree, classes.of(at)
