@@ -2,8 +2,8 @@
 
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
 same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few sentences,
-and when the two do not name different actors; an act right after another keeps its scene; a toll, when it stands in the paragraph of its
-act. Never backward.
+and when the two do not name different actors; an act right after another keeps its place, not its day (of 18 days carried so four were
+right); a toll, when it stands in the paragraph of its act. Never backward.
 Standing relations and bare speech take nothing over.
 """
 
@@ -22,7 +22,6 @@ MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PRO
 OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
 """Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:have|has)\s+(?:\w+\s+)?\w+$", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n+")
 PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
@@ -56,9 +55,6 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
         places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
         named = [p for p in places if _has_name(p.span.text)] or places
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
-    if claim.time is None:
-        times = [c.time for c in scene if c.time is not None and not c.time.is_carried and _goes_straight_on(report, c, claim)]
-        claim = replace(claim, time=_carried_time(times[0])) if times else claim
     return claim
 
 
@@ -72,13 +68,6 @@ def _toll(report: Report, claim: Claim, before: list[Claim]) -> Claim:
         if act.kind is ClaimKind.EVENT and act.type.plover is Plover.ASSAULT and act.factuality is claim.factuality:
             return replace(claim, place=_carried_place(act.place), time=_carried_time(act.time))
     return claim
-
-
-def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
-    """Whether both stand in one paragraph and are of one root type, and the later one is not told in the present perfect."""
-    text = report.text
-    is_perfect = PERFECT.search(text[max(0, claim.trigger.start - 30) : claim.trigger.end]) is not None
-    return "\n" not in text[earlier.span.end : claim.span.start] and earlier.type.plover is claim.type.plover and not is_perfect
 
 
 def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
