@@ -198,6 +198,26 @@ def test_the_army_accused_is_not_its_accuser() -> None:
     assert found.id == "military:MM"
 
 
+def test_the_army_is_the_state_s_where_the_report_has_named_it() -> None:
+    state = ("The/DET/2/det Myanmar/PROPN/2/compound military/NOUN/3/nsubj left/VERB/-1/root +./PUNCT/3/punct", ())
+    army = ("The/DET/1/det army/NOUN/2/nsubj left/VERB/-1/root +./PUNCT/2/punct", ())
+    report, made = read(state, SHELLED, army)
+    found = meant(report, made, "army")
+    assert found is not None
+    assert found.id == "military:MM"
+
+
+def test_the_fighters_of_the_militia_are_the_militia() -> None:
+    said = ("The/DET/2/det Myanmar/PROPN/2/compound army/NOUN/3/nsubj spoke/VERB/-1/root +./PUNCT/3/punct", ())
+    killed = (
+        "It/PRON/1/nsubj killed/VERB/-1/root the/DET/3/det militia/NOUN/5/nmod:poss +'s/PART/3/case fighters/NOUN/1/obj +./PUNCT/1/punct"
+    )
+    report, made = read(SHELLED, said, (killed, ()))
+    found = meant(report, made, "fighters", role=Role.RECIPIENT)
+    assert found is not None
+    assert found.id == "arakan-army"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -244,6 +264,19 @@ def test_the_men_of_a_spokesman_are_those_he_speaks_for(noun: str) -> None:
     found = meant(report, made, noun)
     assert found is not None
     assert found.id == "m23"
+
+
+def test_the_spokesman_is_who_was_named_beside_the_function() -> None:
+    """Whatever the tree hangs the name from; the book's own holder of the office is not meant then."""
+    named = (
+        "The/DET/1/det spokesman/NOUN/12/nsubj for/ADP/7/case the/DET/7/det Volcano/PROPN/7/compound of/ADP/6/case Rage/PROPN/4/nmod "
+        "operation/NOUN/1/nmod +,/PUNCT/9/punct Mustafa/PROPN/7/appos Majai/PROPN/9/flat +,/PUNCT/9/punct spoke/VERB/-1/root "
+        "+./PUNCT/12/punct"
+    )
+    report, made = read((named, (Mention(PERSON, 9, 11),)), ("The/DET/1/det spokesman/NOUN/2/nsubj left/VERB/-1/root +./PUNCT/2/punct", ()))
+    found = meant(report, made, "spokesman", 1)
+    assert found is not None
+    assert found.name == "Mustafa Majai"
 
 
 def test_a_publisher_is_meant_by_the_last_word_of_its_name() -> None:

@@ -47,6 +47,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.PEOPLE: frozenset({EntityKind.PEOPLE}),
 }
 GENERIC = word_list(WORDS, "generic")
+IRREGULAR = frozenset({"guerrilla", "insurgent", "militant", "militia", "militiaman", "paramilitary", "rebel"})  # no body of a state
 STANDING = word_list(WORDS, "standing")  # the state's, unless a group is called so
 
 
@@ -115,6 +116,8 @@ class Resolver:
         """
         scored = []
         known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
+        if nominal.lemma in STANDING:  # "the army" is the state's, where the report has named it, and not a group with an army in its name
+            known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
         for cluster in known:
             if cluster.entity is None:
                 continue
@@ -125,8 +128,8 @@ class Resolver:
             last = cluster.mentions[-1]
             if not is_apposed and any(m.sentence == nominal.sentence and is_bound(m, nominal) for m in cluster.mentions[-3:]):
                 continue
-            if kind is EntityKind.ALLIANCE and ":" in cluster.entity.id:
-                continue  # no body of a state is "the alliance"
+            if (kind is EntityKind.ALLIANCE or nominal.lemma in IRREGULAR) and ":" in cluster.entity.id:
+                continue  # no body of a state is "the alliance", or "the militia"
             if modifiers and not (same and modifiers <= cluster.titles):
                 continue
             if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):

@@ -39,6 +39,7 @@ REBELS = frozenset({"guerrilla", "insurgent", "paramilitary", "rebel", "separati
 OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
+LONGEST_FUNCTION = 12  # tokens: "the spokesman for the operations room of the western command"
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
 PARTITIVES = frozenset(
     {"some", "many", "most", "several", "all", "both", "dozens", "hundreds", "thousands", "part", "number", "rest", "majority", "remnants"}
@@ -250,9 +251,9 @@ class Discourse:
         return None
 
     def _possessor(self, index: int, phrase: Phrase) -> Entity | None:
-        """What the possessive pronoun of "its forces" stands for."""
+        """What the possessive of "its forces", "the militia's fighters" stands for."""
         if phrase.owner is None:
-            return None
+            return self._owning_noun(index, phrase)
         found = self._found.get((index, phrase.owner))
         if found is None or found.entity is None or found.entity.kind is not EntityKind.PERSON or found.side is None:
             return found.entity if found else None
@@ -260,10 +261,19 @@ class Discourse:
         leads = any(entry.kind in ARMED for entry in self._book.led_by(found.entity.id, self.scope.day))
         return found.side if is_armed and not leads else found.entity  # "his men", of a spokesman: those he speaks for
 
+    def _owning_noun(self, index: int, phrase: Phrase) -> Entity | None:
+        """What a common noun in the possessive refers back to; a name is found by its words."""
+        grammar, head = self.grammars[index], phrase.token.index
+        owners = [c for c in grammar.children[head] if c < head and grammar.tokens[c].deprel == "nmod:poss"]
+        found = self._found.get((index, owners[-1])) if owners and grammar.tokens[owners[-1]].upos == "NOUN" else None
+        known = found.entity if found is not None else None
+        return known if known is not None and known.kind in ARMED and known.basis is LinkBasis.COREFERENCE else None
+
     def _apposed(self, grammar: Grammar, i: int, phrase: Phrase) -> Named | None:
         """The name that stands in apposition to a common noun: "the army's spokesman, Ahmed al-Mismari"."""
-        other = grammar.child(i, "appos")
         kind = self.linker.kind_of(phrase)
+        other = grammar.child(i, "appos")
+        other = _beside(grammar, i) if other is None and kind is EntityKind.PERSON else other
         if other is None or kind is None or phrase.token.upos == "PROPN" or grammar.tokens[other].upos != "PROPN":
             return None
         named = self.linker.whole(phrase_at(grammar, other))
@@ -357,6 +367,22 @@ class Discourse:
             weight /= 2
         plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
         return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, token.lemma.lower(), words)
+
+
+def _beside(grammar: Grammar, i: int) -> int | None:
+    """The name that stands between commas behind the words of a person's function, whatever the tree hangs it from."""
+    tokens = grammar.tokens
+    for comma in range(i + 1, min(i + LONGEST_FUNCTION, len(tokens) - 1)):
+        if tokens[comma].upos in ("VERB", "AUX", "PRON"):
+            return None
+        if tokens[comma].text == ",":
+            mention = grammar.mention_at.get(comma + 1)
+            is_name = mention is not None and mention.kind is MentionKind.PERSON and mention.first == comma + 1
+            if mention is None or not is_name or mention.last >= len(tokens) or tokens[mention.last].text != ",":
+                return None
+            inside = range(mention.first, mention.last)
+            return next((t for t in inside if grammar.heads[t] not in inside), None)
+    return None
 
 
 def _covered(phrases: dict[int, Phrase], names: dict[int, Named | None]) -> set[int]:
