@@ -38,7 +38,7 @@ demo: $(VENV)/.runtime
 	$(BIN)/sitrep read examples --output build/demo/claims.csv
 	$(BIN)/sitrep add examples --record $(DEMO)
 	$(ASK) show --format table
-	@for place in Watiya Badr Tiji Tarhuna Tripoli; do echo; echo "== who held $$place, and on whose word"; $(ASK) holds $$place --format table || true; done
+	@for place in Watiya Badr Tiji Tarhuna Tripoli "Ain Zara" "Qasr bin Ghashir" "Wadi al-Rabi"; do echo; echo "== who held $$place, and on whose word"; $(ASK) holds "$$place" --format table || true; done
 	@echo; echo "== what each side lost: claimed, admitted, confirmed"; $(ASK) losses --format table
 	@echo; echo "== the dead, the wounded and the displaced"; $(ASK) tolls --format table
 	@echo; echo "== truces"; $(ASK) truces --format table
