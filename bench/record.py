@@ -141,11 +141,10 @@ def say(words: str) -> None:
 def costs(where: Path, size: int, adds: int) -> dict[str, float]:
     """Milliseconds for one more claim, of each kind, in a copy of the record."""
     told = by_report(size + 2 * adds + 200)
-    known = {report.id for report, _ in by_report(size)}
-    fresh = [pair for pair in told if pair[0].id not in known]
     copy = where.with_suffix(".copy")
     copyfile(where, copy)
     with Store.open(copy) as store:
+        fresh = told[store.size().reports :]  # the record has the first of them
         alone = coming(store, _some(fresh, adds // 4), is_alone=True)
         kept, joined = coming(store, _some(fresh[len(alone[0]) + 1 :], adds), is_alone=False)
     copy.unlink()

@@ -287,6 +287,32 @@ def test_incidents_come_and_go_together(store: Store) -> None:
     assert list(store.incidents()) == [joined]
 
 
+def test_what_an_incident_joins_is_read_without_what_it_says(store: Store) -> None:
+    """Of all incidents, or of those that reports tell of, each once, also where one report tells of it twice."""
+    reports = [report(publisher=name) for name in "ABC"]
+    told = [(claim(of), claim(of, "saw")) for of in reports]
+    for of, claims in zip(reports, told, strict=True):
+        add(store, of, claims)
+    joined, apart = incident(*told[0], told[1][0]), incident(told[1][1], *told[2])
+    store.put_incidents((), (joined, apart))
+    assert {(j.id, j.claims, j.origins) for j in store.joints()} == {(i.id, i.claims, i.origins) for i in (joined, apart)}
+    assert [j.id for j in store.joints([reports[0].id])] == [joined.id]
+    assert sorted(j.id for j in store.joints([reports[1].id])) == sorted([joined.id, apart.id])
+    assert [j.id for j in store.joints([reports[1].id], but={joined.id})] == [apart.id]
+    assert store.incidents_of([id for i in (joined, apart) for id in i.claims]) == (joined, apart)
+
+
+def test_who_published_a_report_is_read_without_its_words(store: Store) -> None:
+    one, two = report(publisher=None), report(publisher="B", published=None)
+    add(store, one)
+    add(store, two, [claim(two, place=TIJI)])
+    assert [(m.id, m.publisher, m.published) for m in store.mastheads()] == [(r.id, r.publisher, r.published) for r in (one, two)]
+    assert [m.id for m in store.mastheads(ReportFilter(ids=(two.id,)))] == [two.id]
+    assert store.reports_about([WATIYA.id]) == (one.id,)
+    assert store.reports_about([WATIYA.id, TIJI.id]) == tuple(sorted([one.id, two.id]))
+    assert store.reports_about(["geonames:9"]) == ()
+
+
 def test_judgements_are_written_once_and_undone_for_good(store: Store) -> None:
     told = report()
     add(store, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,13 +56,38 @@ class _Sorted:
     comings: list[Testimony]
 
 
+class _Losses:
+    """The changes of a spot by the reports that tell them, and the days on which each side lost it."""
+
+    def __init__(self, changes: list[Change]) -> None:
+        self._by_report: dict[str, list[Change]] = {}
+        self._days: dict[str, list[date]] = {}
+        for change in changes:
+            for report in {word.testimony.claim.report for word in change.words}:
+                self._by_report.setdefault(report, []).append(change)
+            if change.is_accepted and change.loser not in (change.gainer, None):
+                insort(self._days.setdefault(change.loser or "", []), change.day)
+
+    def told_by(self, report: str, side: str) -> Change | None:
+        """The first change by which, as that report tells, the side lost the spot (C11)."""
+        told = (c for c in self._by_report.get(report, ()) if c.gainer != side)
+        return next((c for c in told if c.loser == side or (c.loser is None and c.gainer is not None)), None)
+
+    def last(self, side: str, day: date) -> date | None:
+        """The last day, up to `day`, on which the side lost it by a change that is accepted."""
+        days = self._days.get(side, [])
+        at = bisect_right(days, day)
+        return days[at - 1] if at else None
+
+
 def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
     scene = Scene(sides)
     told = _sorted(scene, sorted(heard, key=lambda t: t.id))
     moves = [*told.moves, *arrivals(scene, told.comings, told.moves)]
     changes = changes_of(scene, moves, told.denials, told.holds)
     contests = tuple(contests_of(scene, told.fights, changes, told.holds))
-    words = [word for t in told.holds for word in _words(scene, t, changes)]
+    losses = _Losses(changes)
+    words = [word for t in told.holds for word in _words(scene, t, losses)]
     events: list[tuple[date, Change | Word | Contest]] = [(c.day, c) for c in changes]
     events += [(w.day, w) for w in words if w.day is not None] + [(c.first, c) for c in contests]
     events.sort(key=lambda e: (e[0], _rank(e[1])))
@@ -94,7 +120,7 @@ def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
     return told
 
 
-def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterator[Word]:
+def _words(scene: Scene, testimony: Testimony, losses: _Losses) -> Iterator[Word]:
     """Who is said to hold it, and, where that was over when it was told, until when."""
     sides = scene.all_sides(testimony, Role.ACTOR)
     day = _hold_day(testimony)
@@ -102,22 +128,21 @@ def _words(scene: Scene, testimony: Testimony, changes: list[Change]) -> Iterato
         scene.set_aside(testimony, "C6: nobody is named who holds it" if day else "D3: no day is told, nor when it was published")
         return
     for side in sides if len(sides) == 2 else sides[:1]:
-        yield from _word(scene, testimony, side, day, changes)
+        yield from _word(scene, testimony, side, day, losses)
 
 
-def _word(scene: Scene, testimony: Testimony, side: str, day: date, changes: list[Change]) -> Iterator[Word]:
+def _word(scene: Scene, testimony: Testimony, side: str, day: date, losses: _Losses) -> Iterator[Word]:
     """The word of one claim for one of the sides that it names as holders."""
     standing = Standing.OTHER if scene.calls_names(testimony, side) else testimony.voice.standing(scene.sides, side, (), testimony.day)
     if has_stem(testimony.claim.trigger.text, "control", "claiming"):
         standing = Standing.OWN  # "both claim the town": each on its own word, whoever tells of it
     told = testimony.window.is_told
-    away = None if told else _taken_away(testimony, side, changes)
+    away = None if told else losses.told_by(testimony.claim.report, side)
     if not told and (away is None or not away.is_accepted) and is_past(testimony.claim):
         scene.set_aside(testimony, "D6: it lasted, and was over on a day that is not told")
         return
     day = day if away is None else eve(away.first)
-    lost = [c.day for c in changes if c.is_accepted and c.day <= day and side not in (c.gainer, None) and side == c.loser]
-    yield Word(testimony, side, day, standing is Standing.OWN, told, False, max(lost, default=None), f"on {standing.value}")
+    yield Word(testimony, side, day, standing is Standing.OWN, told, False, losses.last(side, day), f"on {standing.value}")
     last = testimony.window.last
     if told and testimony.window.is_span and last is not None and testimony.published is not None and last < testimony.published:
         yield Word(testimony, side, morrow(last), standing is Standing.OWN, True, True)
@@ -137,12 +162,3 @@ def _hold_day(testimony: Testimony) -> date | None:
     if window.is_told and window.is_span:
         return window.first or window.last
     return window.last or window.first
-
-
-def _taken_away(testimony: Testimony, side: str, changes: list[Change]) -> Change | None:
-    """The first change by which, as the same report tells, the side lost the spot (C11)."""
-    for change in changes:
-        same = any(w.testimony.claim.report == testimony.claim.report for w in change.words)
-        if same and change.gainer != side and (change.loser == side or (change.loser is None and change.gainer is not None)):
-            return change
-    return None
