@@ -76,11 +76,11 @@ class LearnedTyper:
         doer = typing.slots.subject
         if best.kind is ClaimKind.TOLL and doer is not None and typing.slots.object is not None and classes.of(doer) & DOERS:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
-        meant = self._by_words.senses(tree, typing.at).get((best.kind, best.plover))
-        is_sure = best.score >= least("type" if meant is None else "sense") * claim.score
+        senses = [n for n in self._by_words.senses(tree, typing.at) if (n.kind, n.plover) == (best.kind, best.plover)]
+        is_sure = best.score >= least("sense" if senses else "type") * claim.score
         if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure:
             return replace(typing, learned=claim)
-        retyped = meant or self.notion_of(claim)
+        retyped = next((n for n in senses if n.mode == claim.mode), None) or self.notion_of(claim)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
 

@@ -117,11 +117,11 @@ class LexiconTyper:
                 return Typing((at, *extra), entry.notion, entry.frame, looker.slots, entry.specificity)
         return None
 
-    def senses(self, tree: Tree, at: int) -> dict[tuple[ClaimKind, Plover | None], Notion]:
-        """The notions that a word by itself may name, by kind and root: of several that of its widest entry."""
+    def senses(self, tree: Tree, at: int) -> list[Notion]:
+        """The notions that a word by itself may name, the narrowest first."""
         pos = POS.get(tree.tokens[at].upos)
         entries = self.lexicon.entries(tree.lemma(at), pos.value) if pos is not None else ()
-        return {(e.notion.kind, e.notion.plover): e.notion for e in entries if len(e.words) == 1}
+        return [e.notion for e in entries if len(e.words) == 1]
 
     def carrier(self, tree: Tree, at: int) -> int | None:
         """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out", "fighting began"."""
