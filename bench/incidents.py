@@ -5,12 +5,13 @@
 
 An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.toml`, whose `[[mention]]` entries give report, line (from
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
-are one record here, so a claim may be joined to one of another war. Scored are the claims that the pipeline reads whose trigger
-overlaps a labelled one (of several the one that overlaps most, events first); "read" is the share of labelled triggers that have such
-a claim. "alone": each claim an incident of its own; "day": claims of one family, place and day. An impossible join is an incident that
-holds two claims of which one of `refusals.py` says that they can be no one occurrence, or days or places of the incident that exclude
-each other. "best possible": the labelled claims joined as labelled, as far as nothing forbids it. `--fit` fits the weights of
-`vocab/reconcile.toml` on the other episodes and writes them (`bench/joining.py` says how); `--errors` lists one of those others.
+are one record here, so a claim may be joined to one of another war; those in the folder `fit` are read for the fit alone, and in no score.
+Scored are the claims that the pipeline reads whose trigger overlaps a labelled one (of several the one that overlaps most, events first);
+"read" is the share of labelled triggers that have such a claim. "alone": each claim an incident of its own; "day": claims of one family,
+place and day. An impossible join is an incident that holds two claims of which one of `refusals.py` says that they can be no one
+occurrence, or days or places of the incident that exclude each other. "best possible": the labelled claims joined as labelled, as far as
+nothing forbids it. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes and those of `fit`, and writes them
+(`bench/joining.py` says how); `--errors` lists one of those others.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from sitrep.reconcile.features import FEATURES
 from sitrep.reconcile.refusals import refusal
 
 EPISODES = Path("bench/episodes")
+FOR_THE_FIT = "fit"
 VOCABULARY = Path("src/sitrep/vocab/reconcile.toml")
 COMMAND = "python bench/incidents.py --fit"
 
@@ -154,9 +156,11 @@ def main() -> None:
     episodes = [load(folder, pipeline) for folder in folders]
     profiler = Profiler(Sides(pipeline.book))
     train = [episode for episode in episodes if episode.name not in kept]
-    found = fit_all(train, profiler, args.ridge) if args.fit else None
-    if found:
-        write(found, f"{len(train)} episodes")
+    found = None
+    if args.fit:
+        more = [load(path.parent, pipeline) for path in sorted((args.episodes / FOR_THE_FIT).glob("*/incidents.toml"))]
+        found = fit_all(train, more, profiler, args.ridge)
+        write(found, f"{len(train) + len(more)} episodes")
     reconciler = Reconciler(profiler, found.first, second=found.second) if found else Reconciler(profiler)
     if args.errors:
         show(args.errors, episodes, matched(episodes, reconciler), profiler)

@@ -2,7 +2,8 @@
 
 First looks start from odds raised by `OPEN`, so that what may belong together comes into one piece. Second looks are fitted on tables of
 first looks that were fitted without the episode at hand, since those of its own weights would be too good. The odds that second looks start
-from are those of the best B³ of the same kind: each episode joined with first looks fitted without it. That B³ is what to expect of other
+from are those of the best B³ of the same kind: each episode joined with first looks fitted without it. Episodes given as `more` have their
+part in the weights and none in the odds: how many claims an incident has is a matter of who wrote them. That B³ is what to expect of other
 episodes, but for the choice of these odds and the ten weights of second looks, which saw all of them.
 """
 
@@ -123,12 +124,13 @@ def _started(second: SecondWeights, within: float, across: float) -> SecondWeigh
     )
 
 
-def fit_all(episodes: list[Episode], profiler: Profiler, ridge: float) -> Fitted:
-    """Both looks, fitted on `episodes`; prints how well they do on episodes left out."""
-    parts = samples(pairs(episodes, profiler))
+def fit_all(episodes: list[Episode], more: list[Episode], profiler: Profiler, ridge: float) -> Fitted:
+    """Both looks, fitted on `episodes` and on `more`; prints how well they do on those of `episodes` that are left out."""
+    every = [*episodes, *more]
+    parts = samples(pairs(every, profiler))
     weighed = partial(weights, parts, ridge)
     firsts = [shifted(weighed(fold), OPEN, OPEN) for fold in range(FOLDS)]
-    second = second_of(episodes, profiler, firsts)
+    second = second_of(every, profiler, firsts)
     folds = [LeftOut.of(episodes[fold::FOLDS], profiler, first) for fold, first in enumerate(firsts)]
     tried = {(0.0, 0.0): b_cubed(folds, second)}
     for axis in ((0.0, 1.0), (1.0, 0.0), (0.0, 1.0)):

@@ -29,6 +29,16 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str | None]] = {
     "two blamed": ({"by": "army"}, {"by": "sdf"}, None),
     "denied": ({}, {"factuality": Factuality.DENIED}, None),
     "only demanded": ({"trigger": "met"}, {"trigger": "met", "factuality": Factuality.DEMANDED}, "happened_or_to_come"),
+    "planned for the day it happened": (
+        {"trigger": "met", "day": 4},
+        {"trigger": "met", "day": 4, "factuality": Factuality.PLANNED},
+        None,
+    ),
+    "planned for another day": (
+        {"trigger": "met", "day": 4},
+        {"trigger": "met", "day": None, "factuality": Factuality.PLANNED},
+        "happened_or_to_come",
+    ),
     "a meeting is no shelling": ({}, {"trigger": "met"}, "other_family"),
     "the dead of a shelling": ({}, {"trigger": "killed", "killed": 5}, None),
     "different numbers": ({"killed": 5}, {"killed": 50}, None),

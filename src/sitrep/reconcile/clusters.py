@@ -162,4 +162,4 @@ def stand(profile: Profile) -> object:
     """All that refusals ask of a claim: claims that stand alike are refused alike."""
     days = (profile.first, profile.last, profile.is_night)
     place = (profile.place.id, profile.precision) if profile.place else None
-    return (profile.strand, profile.is_to_come, days, place, profile.actor.sides, profile.recipient.sides)
+    return (profile.strand, profile.is_to_come, profile.is_planned, days, place, profile.actor.sides, profile.recipient.sides)

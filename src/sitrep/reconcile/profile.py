@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.model import Claim, Place, PlacePrecision
+from sitrep.model import Claim, Factuality, Place, PlacePrecision
 from sitrep.reconcile.passages import Passages, Weighed
 
 
@@ -73,6 +73,11 @@ class Profile:
     says_where: bool
     passages: Passages
     sentence: int
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is told as planned, and not only demanded."""
+        return self.claim.factuality is Factuality.PLANNED
 
     @property
     def paragraph(self) -> int:

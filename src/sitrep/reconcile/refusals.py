@@ -23,7 +23,7 @@ def other_family(a: Profile, b: Profile) -> bool:
 
 def happened_or_to_come(a: Profile, b: Profile) -> bool:
     """one is told as having happened (or denied), the other only planned or demanded"""
-    return a.is_to_come != b.is_to_come and a.family != VIOLENCE
+    return a.is_to_come != b.is_to_come and a.family != VIOLENCE and not _came_about(a, b)
 
 
 def days_apart(a: Profile, b: Profile) -> bool:
@@ -54,6 +54,12 @@ def refusal(a: Profile, b: Profile) -> Refusal | None:
         if refuses(a, b):
             return refuses
     return None
+
+
+def _came_about(a: Profile, b: Profile) -> bool:
+    """Whether one is planned for the very day on which the other happened: a meeting announced and held."""
+    same_day = a.first is not None and a.first == a.last == b.first == b.last
+    return same_day and (a.is_planned or b.is_planned)
 
 
 def _before(last: int | None, first: int | None, slack: int) -> bool:

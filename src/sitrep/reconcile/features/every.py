@@ -59,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     words.shared_context_names,
     words.copied,
     words.like_sentences,
+    words.like_core,
     words.like_paragraphs,
     words.told_in_paragraph,
     words.told_in_title,

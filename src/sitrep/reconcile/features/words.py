@@ -44,6 +44,11 @@ def like_sentences(pair: Pair) -> float:
     return 0.0 if pair.same_sentence else pair.a.sentence_words.likeness(pair.b.sentence_words)
 
 
+def like_core(pair: Pair) -> float:
+    """what is done, where, by and to whom is told with the same telling words"""
+    return pair.a.core.likeness(pair.b.core)
+
+
 def like_paragraphs(pair: Pair) -> float:
     """their paragraphs share telling words"""
     return 0.0 if pair.same_report else pair.a.paragraph_words.likeness(pair.b.paragraph_words)
