@@ -19,7 +19,7 @@ from tests.situation.telling import (
     told,
 )
 
-from sitrep.model import ClaimKind, Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
+from sitrep.model import Acled, ClaimKind, Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
 from sitrep.situation import Background, Sides, controls, hold_on, spot_of
 from sitrep.situation.background import hear
 from sitrep.vocab.parties import load_book
@@ -229,6 +229,10 @@ def test_v2_the_nearest_source_speaks() -> None:
 def test_v3_a_sides_word_for_itself() -> None:
     """Spokesmen, ministers and parts of a side speak for it."""
     assert stands(Paper("A").say("gna-forces", "took", "Watiya", on=18, by="fathi-bashagha", **TAKES)) == ["18- claimed gna-forces"]
+    front = Paper("B").say("the alliance", "took", "Watiya", on=18, by="the alliance", kinds={"the alliance": EntityKind.ALLIANCE}, **TAKES)
+    assert stands(front) == ["18- claimed x-the alliance"]
+    other = Paper("B").say("gna", "took", "Watiya", on=18, by="the alliance", kinds={"the alliance": EntityKind.ALLIANCE}, **TAKES)
+    assert stands(other) == ["18- held gna"]
 
 
 def test_v4_the_other_sides_word() -> None:
@@ -446,6 +450,8 @@ def test_c18_fallen_and_nobody_says_to_whom() -> None:
 def test_k1_the_notion_says_first() -> None:
     paper = Paper("A").say("gna", "won", "Watiya", on=18, notion="taking", to="lna")
     assert stands(paper)[-1] == "18- held gna"
+    taken = Paper("A").say("gna", "took", "Watiya", to="her father", on=18, notion="taking", acled=Acled.ABDUCTION, plover=Plover.ASSAULT)
+    assert stands(taken) == []
 
 
 def test_what_falls_to_somebody_is_taken_by_him() -> None:

@@ -64,6 +64,8 @@ CONTROL_NOTIONS = {
     **dict.fromkeys(("changing-hands", "entry", "falling", "losing", "occupation", "taken-peacefully", "taking"), ControlAct.GAINS),
     **dict.fromkeys(("handover", "withdrawal"), ControlAct.LEAVES),
 }
+OF_PEOPLE = frozenset({Acled.ABDUCTION, Acled.ARRESTS, Acled.ATTACK, Acled.LOOTING, Acled.SEXUAL_VIOLENCE})
+"""What is done to people or to their things, whatever word tells of it: who takes a man from his house takes no town."""
 MOVING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.RETREAT, None})
 TRUCE_NOTIONS = {
     "request-truce": TruceAct.CALLED,
@@ -105,6 +107,8 @@ RELATIONS = (*(r for r in Relation if r is not Relation.BACKS), Relation.BACKS)
 
 def control_act(claim: Claim) -> ControlAct | None:
     """What the claim says of its place, whatever its factuality; None when nothing."""
+    if claim.type.acled in OF_PEOPLE:
+        return None
     if claim.type.notion in CONTROL_NOTIONS and claim.type.acled is not Acled.CHANGE_TO_GROUP:
         return CONTROL_NOTIONS[claim.type.notion]
     if claim.kind is ClaimKind.HOLD:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from sitrep.model import Claim, EntityKind, Source
+from sitrep.model import Claim, ClaimKind, EntityKind, Plover, Role, Source
 from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
 from sitrep.vocab.parties.folding import fold
@@ -113,7 +113,17 @@ def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
         return Voice(name, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
     kind = source.entity.kind if source.entity is not None else EntityKind.UNKNOWN
     is_armed = kind in (EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.GOVERNMENT, EntityKind.STATE)
-    return Voice(name, VoiceKind.PARTY, source.entity.id) if is_armed and source.entity else Voice(name, VoiceKind.OUTSIDER)
+    is_party = is_armed or _tells_of_itself(source, claim)
+    return Voice(name, VoiceKind.PARTY, source.entity.id) if is_party and source.entity else Voice(name, VoiceKind.OUTSIDER)
+
+
+def _tells_of_itself(source: Source, claim: Claim) -> bool:
+    """Whether who speaks is who took, holds, fought or left (V3): "the alliance says it has taken the town"."""
+    entity = source.entity
+    if entity is None or entity.kind in (EntityKind.PEOPLE, EntityKind.MEDIA, EntityKind.PERSON):
+        return False
+    is_of_arms = claim.kind is ClaimKind.HOLD or claim.type.plover in (Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.RETREAT)
+    return is_of_arms and any(p.entity is not None and p.entity.id == entity.id for p in claim.in_role(Role.ACTOR))
 
 
 def _is_official(source: Source, claim: Claim) -> bool:
