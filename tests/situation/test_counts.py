@@ -45,6 +45,7 @@ def test_n1_what_counts() -> None:
     assert total(none) == (0, 0, 0)
     assert counted(Paper("A").say("lna", "shelled", "Tripoli", on=18, factuality=Factuality.POSSIBLE, **killed(8, 8), **SHELLS)) == ()
     assert counted(Paper("A").say("lna", "shelled", "Tripoli", on=18, factuality=Factuality.DENIED, **killed(8, 8), **SHELLS)) == ()
+    assert counted(Paper("A").say(None, "found", "Tripoli", on=18, **killed(8, 8, "mass graves"), **TOLL)) == ()
 
 
 def test_n2_one_occurrence() -> None:

@@ -88,12 +88,18 @@ def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
         for number, said in enumerate(claim.quantities or _unnumbered(claim)):
             meant = bare.get((testimony.id, number))
             quantity = meant.quantity if meant is not None else said
-            if quantity.measure not in measures or (quantity.low is None and quantity.high is None):
+            if quantity.measure not in measures or (quantity.low is None and quantity.high is None) or _is_of_sites(quantity):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
                 side = meant.side if meant is not None else None
                 side = side or _side(by_id[meant.like] if meant is not None else testimony, quantity, sides, book)
                 yield Tally(testimony, number, quantity, _counted(claim, quantity), side)
+
+
+def _is_of_sites(quantity: Quantity) -> bool:
+    """Whether it counts where people lie, or lived, and not people: "eight mass graves" are no eight dead (N1)."""
+    last = (quantity.of or "").lower().split()[-1:]
+    return quantity.measure in HARMS and not _nouns("sites").isdisjoint(last)
 
 
 def _unnumbered(claim: Claim) -> tuple[Quantity, ...]:
