@@ -17,7 +17,7 @@ from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
-from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words
+from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words, read_ordinal
 from sitrep.vocab.timewords import is_time_word
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,6 +35,7 @@ RANGES = {"between": ("and",), "from": ("to", "through")}
 FEWER = frozenset({"few", "little", "more", "many", "less"})
 INCLUDING = frozenset({"including"})
 THEM = frozenset({"them", "whom", "these", "those"})
+HYPHENS = frozenset({"-", "‑", "–"})
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 
@@ -120,7 +121,19 @@ def _numerals_before(tree: Tree, end: int) -> int:
 def is_number(tree: Tree, i: int) -> bool:
     """Whether token `i` says how many."""
     token = tree.tokens[i]
+    if _is_numerator(tree, i):
+        return False
     return token.upos == "NUM" or (token.upos != "PROPN" and is_number_word(token.text.lower()))
+
+
+def _is_numerator(tree: Tree, i: int) -> bool:
+    """Whether a number says how many parts, not how many things: "two-thirds of the city", "three quarters"."""
+    parts = [t.text.lower() for t in tree.tokens[i + 1 : i + 3] if t.text not in HYPHENS]
+    is_joined = i + 1 < len(tree) and tree.tokens[i + 1].text in HYPHENS
+    if not parts or not (is_joined or parts[0].endswith("s")):
+        return False
+    part = parts[0].removesuffix("s")
+    return part in ("half", "quarter") or read_ordinal(part) is not None
 
 
 def _with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
@@ -288,7 +301,7 @@ class Counter:
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
         is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
         if self.measure is None and is_loss:
-            found = Measure.KILLED if is_person else Measure.DESTROYED if "weapon" in self.classes.of(noun) else None
+            found = Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
             if found is not None:
                 return found
         if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
