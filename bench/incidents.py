@@ -1,7 +1,7 @@
 """Incidents on our own episodes: several reports each that copy, correct and contradict one another.
 
     python bench/incidents.py [--episodes bench/episodes] [--errors NAME]
-    python bench/incidents.py --fit [--ridge 60]
+    python bench/incidents.py --fit [--ridge 25]
 
 An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.toml`, whose `[[mention]]` entries give report, line (from
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
@@ -145,7 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--episodes", type=Path, default=EPISODES)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--ridge", type=float, default=60.0)
+    parser.add_argument("--ridge", type=float, default=25.0)
     parser.add_argument("--errors", metavar="NAME")
     args = parser.parse_args()
     pipeline = Pipeline.load()
