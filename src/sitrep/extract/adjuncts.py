@@ -20,7 +20,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
 WITHIN = (("in",), ("within",), ("inside",))
-PAST = ("VBD", "VBN")
+TOLD = ("VBD", "VBN", "VBP")
 SHIFTS = frozenset({"coming", "last", "next", "past", "previous", "recent"})
 LONGEST_TIME = 12  # tokens
 HUNG = frozenset({"advmod", "compound", "dep", "nmod", "nummod", "obl"})
@@ -115,7 +115,7 @@ def is_duration(tree: Tree, host: int, i: int) -> bool:
         return False
     if tree.base[i] in ("compound", "amod") and any(tree.tokens[c].upos == "NUM" for c in tree.children(i)):
         return True
-    if tree.cases[i] in WITHIN and tree.tokens[host].xpos in PAST and not tree.children(i, "det"):
+    if tree.cases[i] in WITHIN and tree.tokens[host].xpos in TOLD and not tree.children(i, "det"):
         return not any(tree.lemma(c) in SHIFTS for c in tree.children(i, "amod"))
     bare = tree.tokens[i].xpos == "NNS" and not any(tree.base[c] in ("det", "amod", "nummod", "case", "advmod") for c in tree.children(i))
     return bare or tree.cases[i] == ("for",)

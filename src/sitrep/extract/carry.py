@@ -2,8 +2,8 @@
 
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
 same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few sentences,
-and when the two do not name different actors; an act right after another keeps its place, not its day (of 18 days carried so four were
-right); a toll, when it stands in the paragraph of its act. Never backward.
+and when the two do not name different actors; an act right after another keeps its place, and its day only where a pronoun acts (of 18
+days carried to any act four were right); a toll, when it stands in the paragraph of its act. Never backward.
 Standing relations and bare speech take nothing over.
 """
 
@@ -23,6 +23,7 @@ OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peaceful
 """Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\n+")
+THEY = frozenset({"he", "it", "she", "they"})
 PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
@@ -55,7 +56,22 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
         places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
         named = [p for p in places if _has_name(p.span.text)] or places
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
+    if claim.time is None and _is_by_pronoun(claim):
+        times = [c.time for c in scene if c.time is not None and not c.time.is_carried and _goes_straight_on(report, c, claim)]
+        claim = replace(claim, time=_carried_time(times[0])) if times else claim
     return claim
+
+
+def _is_by_pronoun(claim: Claim) -> bool:
+    """Whether those who act are named before: "They killed nine worshippers"."""
+    actors = {p.span.text.lower() for p in claim.in_role(Role.ACTOR)}
+    return bool(actors) and actors <= THEY
+
+
+def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
+    """Whether the next sentence of the paragraph tells what is of the same root type."""
+    between = report.text[earlier.span.end : claim.span.start]
+    return earlier.span != claim.span and "\n" not in between and earlier.type.plover is claim.type.plover
 
 
 def _toll(report: Report, claim: Claim, before: list[Claim]) -> Claim:
