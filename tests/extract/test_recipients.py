@@ -11,7 +11,7 @@ from sitrep.pipeline import Pipeline
 
 TOLD = {
     "fire received": ("The patrol came under fire from gunmen near Jos.", "came under fire", ["gunmen"], ["patrol"]),
-    "fire taken": ("Government troops received heavy fire from the rebels.", "receive", ["rebels"], ["Government troops"]),
+    "fire taken": ("Government troops received heavy fire from the rebels.", "fire", ["rebels"], ["Government troops"]),
     "aid received": ("The Iraqi army received military aid from Turkey.", "military aid", ["Turkey"], ["Iraqi army"]),
     "oneself is no victim": ("A man blew himself up near Kano.", "blew himself up", ["man"], []),
     "things have owners": ("Soldiers looted the clinic of the Red Cross.", "looted", ["Soldiers"], ["Red Cross"]),

@@ -16,6 +16,7 @@ from sitrep.pipeline import Pipeline
         ("The riots left four people dead.", ["riots"]),
         ("Rebels launched a new large offensive on the town of Goma.", ["offensive"]),
         ("Thousands marched in Dhaka to protest against the new law.", ["marched"]),
+        ("Police shot and killed two men near Vienna on Friday.", ["shot"]),
         ("Gunmen killed nine villagers near Mekelle on Friday.", ["killed"]),
         ("Eight people were killed in an attack that targeted a post in Rouiba.", ["attack"]),
     ],

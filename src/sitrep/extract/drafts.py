@@ -24,6 +24,8 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
+CLAIMED = "attack-claimed"
+"""The notion of an attack that somebody says he did."""
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
@@ -101,6 +103,8 @@ class Drafts:
             return "an accident, no act of anybody"
         if self._only_reports(typing):
             return "a report of another claim: it is told as its source"
+        if typing.notion.id == CLAIMED and factuality(self.tree, self.lexicon, typing.at) is Factuality.DENIED:
+            return "an attack that nobody claims"
         if self._is_cause(typing):
             return "told by the protest that it moves"
         if self.tree.tokens[typing.at].upos != "NOUN":

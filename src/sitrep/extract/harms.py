@@ -17,6 +17,8 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
+PAIRED = 2
+"""How far apart two verbs stand that tell one act: "shot and killed"."""
 LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
 CAUSAL = ("in", "by", "during", "from")
@@ -95,15 +97,25 @@ class Harms:
         if over is None or over.notion.plover not in (Plover.ASSAULT, None):
             return self._subject_of(typing)
         if tree.base[at] == "conj":
-            return over if self.is_harm(over) else None
+            return over if self.is_harm(over) or self._is_paired(typing, over) else self._subject_of(typing)
         is_result = tree.base[at] == "advcl" and tree.tokens[at].xpos == "VBG" and at > over.at
         return over if is_result and (tree.subject(at) is None or self.is_harm(over)) else None
 
+    def _is_paired(self, typing: Typing, over: Typing) -> bool:
+        """Whether a killing or wounding is the outcome of the verb just before it."""
+        is_outcome = measure_of(self.tree, self.lexicon, typing.words) in HARM and typing.at - over.at == PAIRED
+        return is_outcome and any(self.tree.lemma(c) == "and" for c in self.tree.children(typing.at, "cc"))
+
     def _subject_of(self, typing: Typing) -> Typing | None:
-        """The act that is the subject of what is only counted."""
-        doing = self.by_token.get(typing.slots.subject) if typing.slots.subject is not None else None
-        is_told = typing.notion.kind is ClaimKind.TOLL and doing is not None and self._is_deed(doing) and seen(doing) >= seen(typing)
-        return doing if is_told else None
+        """The act that is the subject of what is only counted, or in whose course it was, where the network sees the claim in the act."""
+        if typing.notion.kind is not ClaimKind.TOLL:
+            return None
+        subject = [] if typing.slots.subject is None else [typing.slots.subject]
+        for head in [*subject, *typing.slots.prepositional(*CAUSAL)]:
+            doing = self.by_token.get(head)
+            if doing is not None and self._is_deed(doing):
+                return doing if seen(doing) > seen(typing) or (head in subject and seen(doing) == seen(typing)) else None
+        return None
 
     def _is_deed(self, typing: Typing) -> bool:
         """Whether a noun names an act, not a victim."""
