@@ -33,7 +33,7 @@ from sitrep.pipeline import Pipeline
 TENTHS = 10
 HELD_BACK, CHOOSING = 0, 5
 """The tenths that are held back, and that are held back from training alone."""
-SURE = 0.35
+SURE = 0.45
 """How sure the network must be of a place; chosen on the tenth CHOOSING."""
 DATA = Path("../shared/data/train/event_location.jsonl.gz")
 

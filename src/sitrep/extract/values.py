@@ -78,6 +78,8 @@ class Values:
             victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
             victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
             found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
+        known = {q.span for q in found if q.measure is not Measure.OTHER}
+        found = tuple(q for q in found if q.measure is not Measure.OTHER or q.span not in known)
         return tuple(q for q in found if q.measure is not Measure.OTHER or is_seen(self.tree, draft, ClaimSlot.COUNT, q.span))
 
     def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
