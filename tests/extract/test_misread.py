@@ -1,7 +1,7 @@
 """Simple sentences on which the present weights err, kept until they do not: each `xfail` fails the day it is read right.
 
 What errs is the tree, or a type, a place or a day of which the network is sure; the rules tried stand in the tables beside this one with
-sentences that are read well. The first three were misread by the weights before.
+sentences that are read well. What stands unmarked was misread by weights before.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ def test_the_place_of_a_clause_beside_is_shared(pipeline: Pipeline) -> None:
     assert [c.place.span.text for c in claims if c.place] == ["Tillaberi"]
 
 
-@MISREAD
 def test_where_it_was_told_is_not_where_it_was(pipeline: Pipeline) -> None:
     assert [c.place for c in read(pipeline, "The convoy was attacked, the mayor told reporters in Geneva.")] == [None]
 
@@ -79,3 +78,9 @@ def test_a_charge_is_no_part_of_whom_it_is_laid_to(pipeline: Pipeline) -> None:
 @MISREAD
 def test_how_long_a_time_held_two_acts_is_no_date(pipeline: Pipeline) -> None:
     assert [c.time for c in read(pipeline, "This is the second attack on the base in less than 24 hours.")] == [None]
+
+
+@MISREAD
+def test_why_it_was_done_is_what_the_report_adds(pipeline: Pipeline) -> None:
+    claims = at(read(pipeline, "The militia said it attacked the port after losing control of the airfield."), "losing control")
+    assert [c.sources for c in claims] == [()]

@@ -50,11 +50,6 @@ SPEAKERS = {
         "attacked",
         ["army"],
     ),
-    "what the report adds": (
-        "The militia said it attacked the port after losing control of the airfield.",
-        "losing control",
-        [],
-    ),
     "a promise is its maker's": ("Berlin promised to send Kyiv 20 tanks.", "send", ["Berlin"]),
     "as somebody put it": ("Rebels attacked the bridge, as the governor put it.", "attacked", ["governor"]),
     "an outlet by its name": (

@@ -4,7 +4,8 @@ In "The rebels took Kutum on Tuesday, residents and an aid worker said." the spe
 apposition to a noun before them, since hardly any text that parsers learn from is built so. Where a reporting clause stands last without
 a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject. So is
 a noun read as the object of a verb that follows a closed quotation. The other way round, a noun right after an active verb that has a
-subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject.
+subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject. And a noun between a
+participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems").
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
-        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb)
+        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb) | _inside(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -69,6 +70,16 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if not is_active or any(t.head != after[0].index and not _is_below(tokens, t.index, after[0].index) for t in between):
         return {}
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
+
+
+def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:
+    """New arcs for nouns that hang, without a preposition, on a participle before its noun and stand between the two; {} for none."""
+    if participle.deprel != "amod" or participle.xpos not in ("VBN", "VBG") or participle.head < participle.index:
+        return {}
+    cased = {t.head for t in tokens if t.deprel == "case"}
+    between = tokens[participle.index + 1 : participle.head]
+    hung = [t.index for t in between if t.head == participle.index and t.upos in ("NOUN", "PROPN") and t.index not in cased]
+    return dict.fromkeys(hung, (participle.head, "compound"))
 
 
 def _share(tokens: tuple[Token, ...], of: Token) -> dict[int, Arc]:

@@ -28,9 +28,14 @@ def told_of(draft: Draft) -> tuple[LearnedClaim, ...]:
 
 
 def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Span) -> float | None:
-    """The probability of the likeliest word of `span`; None where the network tells nothing of the predicate."""
+    """The probability of the likeliest word of `span`; None where the network tells nothing of the predicate.
+
+    Speakers named together say it together: one is as likely as the likeliest of them.
+    """
     every = list(told)
-    within = (a.score for c in every for a in c.arguments if a.slot is slot and span.start <= tree.tokens[a.token].start < span.end)
+    seen = [a for c in every for a in c.arguments if a.slot is slot]
+    reach = {a.token: tree.coordinated(a.token) if slot is ClaimSlot.SOURCE else [a.token] for a in seen}
+    within = (a.score for a in seen if any(span.start <= tree.tokens[w].start < span.end for w in reach[a.token]))
     return max(within, default=0.0) if every else None
 
 
