@@ -255,6 +255,8 @@ def test_v6_a_party_that_publishes() -> None:
     watched = Paper("E", publisher="Human Rights Watch").say("gna", "took", "Watiya", on=18, **TAKES)
     assert stands(watched.say("lna", "left", "Tripoli", on=18, **LEAVES)) == ["18- held gna"]
     assert stands(watched, where="t:tripoli")[-1] == "18- unknown"
+    monitor = Paper("F", publisher="Relief Watch").say("Relief Watch", "counted", None, kinds={"Relief Watch": EntityKind.ORGANISATION})
+    assert stands(monitor.say("gna", "took", "Watiya", on=18, **TAKES)) == ["18- held gna"]
     organ = Paper("D", publisher="Northern Front, Media Office").say("gna", "took", "Murzuq", on=18, **TAKES)
     assert stands(organ, where="t:murzuq") == ["18- claimed gna"]
     claims, background = told(statement, copy)
@@ -433,6 +435,9 @@ def test_c17_who_comes_when_the_other_has_left() -> None:
     assert stands(came) == []
     assert stands(came, left) == ["17-17 held lna", "18- held gna"]
     assert stands(came, Paper("B", 60).say("lna", "left", "Watiya", on=40, **LEAVES)) == ["39-39 held lna", "40- unknown"]
+    moved = Paper("B", 25).say("lna", "left", "Watiya", on=(14, 20), plover=Plover.RETREAT, acled=Acled.CHANGE_TO_GROUP, notion="withdrawal")
+    assert stands(moved) == []
+    assert stands(came, moved) == ["17-17 held lna", "18- held gna"]
 
 
 def test_c18_fallen_and_nobody_says_to_whom() -> None:

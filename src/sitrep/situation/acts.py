@@ -16,7 +16,7 @@ from sitrep.vocab.files import read_table
 
 
 class ControlAct(StrEnum):
-    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, come to, or forces merely being there."""
+    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, come to, gone from, or forces merely there."""
 
     GAINS = "gains"
     LEAVES = "leaves"
@@ -27,6 +27,7 @@ class ControlAct(StrEnum):
     FIGHTS = "fights"
     STRIKES = "strikes"
     ARRIVES = "arrives"
+    GOES = "goes from it"
     PRESENT = "is present"
 
 
@@ -109,8 +110,10 @@ def control_act(claim: Claim) -> ControlAct | None:
     """What the claim says of its place, whatever its factuality; None when nothing."""
     if claim.type.acled in OF_PEOPLE:
         return None
-    if claim.type.notion in CONTROL_NOTIONS and claim.type.acled is not Acled.CHANGE_TO_GROUP:
-        return CONTROL_NOTIONS[claim.type.notion]
+    if (act := CONTROL_NOTIONS.get(claim.type.notion or "")) is not None and claim.type.acled is not Acled.CHANGE_TO_GROUP:
+        return act
+    if act is ControlAct.LEAVES and claim.factuality is Factuality.ASSERTED:
+        return ControlAct.GOES
     if claim.kind is ClaimKind.HOLD:
         return _hold(claim)
     return _event(claim) if claim.kind is ClaimKind.EVENT else None

@@ -54,6 +54,7 @@ class _Sorted:
     fights: list[Testimony]
     denials: list[Testimony]
     comings: list[Testimony]
+    goings: list[Move]
 
 
 class _Losses:
@@ -83,7 +84,7 @@ class _Losses:
 def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
     scene = Scene(sides)
     told = _sorted(scene, sorted(heard, key=lambda t: t.id))
-    moves = [*told.moves, *arrivals(scene, told.comings, told.moves)]
+    moves = [*told.moves, *arrivals(scene, told.comings, [*told.moves, *told.goings])]
     changes = changes_of(scene, moves, told.denials, told.holds)
     contests = tuple(contests_of(scene, told.fights, changes, told.holds))
     losses = _Losses(changes)
@@ -97,8 +98,8 @@ def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
 
 
 def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
-    """What is denied, or did not happen, is set aside (C4, C13); so is mere presence (K3)."""
-    told = _Sorted([], [], [], [], [])
+    """What is denied, or did not happen, is set aside (C4, C13); so is mere presence (K3), and that forces moved (K4)."""
+    told = _Sorted([], [], [], [], [], [])
     for testimony in heard:
         act = control_act(testimony.claim)
         scene.name(testimony)
@@ -111,6 +112,9 @@ def _sorted(scene: Scene, heard: list[Testimony]) -> _Sorted:
             told.moves.extend(move_of(scene, testimony, act))
         elif act is ControlAct.HOLDS:
             told.holds.append(testimony)
+        elif act is ControlAct.GOES:
+            told.goings.extend(move_of(scene, testimony, ControlAct.LEAVES))
+            scene.set_aside(testimony, "K4: forces that move need leave no place to anybody")
         elif act is ControlAct.ARRIVES:
             told.comings.append(testimony)
         elif act is ControlAct.PRESENT:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from sitrep.model import Claim, ClaimKind, EntityKind, Plover, Role, Source
+from sitrep.model import Claim, ClaimKind, Entity, EntityKind, Plover, Role, Source
 from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
 from sitrep.vocab.parties.folding import fold
@@ -71,9 +71,11 @@ def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], side
     given = list(publishers)
     own = list(claims)
     for publisher in given:
-        party = sides.spoken_for_by(publisher) or _named_so(own, publisher)
+        named = _named_so(own, publisher)
+        party = sides.spoken_for_by(publisher) or (named.id if named else None)
         if party is not None:
-            return Voice(publisher, VoiceKind.OUTSIDER if sides.kind(party) in OUTSIDERS else VoiceKind.PARTY, party)
+            kind = sides.kind(party) or (named.kind if named and named.kind is not EntityKind.UNKNOWN else None)
+            return Voice(publisher, VoiceKind.OUTSIDER if kind in OUTSIDERS else VoiceKind.PARTY, party)
         if _words_of("organs").search(publisher.lower()):
             party = _our_own(own)
             return Voice(publisher, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
@@ -87,14 +89,14 @@ def _our_own(claims: list[Claim]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _named_so(claims: Iterable[Claim], publisher: str) -> str | None:
+def _named_so(claims: Iterable[Claim], publisher: str) -> Entity | None:
     """The party that the report's own claims call by the publisher's name."""
     names = {fold(part) for part in (publisher, *publisher.split(",")) if fold(part)}
-    found: set[str] = set()
+    found: dict[str, Entity] = {}
     for claim in claims:
         named = [(p.span.text, p.entity) for p in claim.participants] + [(s.span.text, s.entity) for s in claim.sources]
-        found |= {e.id for words, e in named if e is not None and e.kind is not EntityKind.MEDIA and names & {fold(words), fold(e.name)}}
-    return min(found, key=lambda party: (party.startswith("x-"), party), default=None)
+        found |= {e.id: e for words, e in named if e is not None and e.kind is not EntityKind.MEDIA and names & {fold(words), fold(e.name)}}
+    return min(found.values(), key=lambda party: (party.id.startswith("x-"), party.id), default=None)
 
 
 def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
