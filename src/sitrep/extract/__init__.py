@@ -87,7 +87,7 @@ def on_topic(
     """The claims that stand in a report that is about something else, and those that do not; in any other report all stand."""
     seen, sure = scores(reading) if has_heads else {}, quiet("sure")
     if field := other_topic(reading, lexicon):
-        is_open = has_heads and density(reading) >= quiet("open")
+        is_open = has_heads and density(reading) >= quiet("elsewhere")
         kept = [c for c in claims if has_armed_party(c, lexicon, names) or (is_open and score_of(c, seen) >= sure)]
         reason = f"the report is about {field}, and no armed party takes part"
     elif has_heads and is_history(reading):

@@ -1,9 +1,10 @@
 """Links: which pairs of claims hold a piece together.
 
-Two claims are near when a block proposes them and they score above even odds. Claims of one report that are near are linked, and so are
-anchored claims, those that give a day or two, of two. A vague one, which says no day or many, is at home on the day of the anchored claim
-that scores best with it (ties to the lower id), else on the day its report came out; it is linked to what is near it in other reports and
-at home on that day. So one "this week" does not tie the reports of a week together, and a siege of a year is no one piece.
+Two claims are near when a block proposes them and they score above even odds. Anchored claims, those that give a day or two, are linked to
+every anchored claim near them. A vague one, which says no day or many, is at home on the day of the anchored claim that scores best with
+it (ties to the lower id), else on the day its report came out; it is linked to what is near it and at home on that day. So one "this
+week" does not tie a week together, and a siege of a year is no one piece. To link all that is near in one report joins a little better
+(B³ 0.6 on held-out episodes) and chains a war of 1,000 claims into a piece of 594, one of 3,000 into one of 1,080.
 """
 
 from __future__ import annotations
@@ -110,8 +111,8 @@ class Links:
             yield from (claim for claim, _ in self.near(vague))
 
     def _is_link(self, a: Profile, b: Profile) -> bool:
-        """Whether two claims that are near each other are of one report or at home on one day."""
-        if a.report == b.report or (is_anchored(a) and is_anchored(b)):
+        """Whether two claims that are near each other are at home on one day."""
+        if is_anchored(a) and is_anchored(b):
             return True
         if is_anchored(b):
             a, b = b, a
