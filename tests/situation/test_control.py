@@ -435,7 +435,8 @@ def test_c17_who_comes_when_the_other_has_left() -> None:
     assert stands(came) == []
     assert stands(came, left) == ["17-17 held lna", "18- held gna"]
     assert stands(came, Paper("B", 60).say("lna", "left", "Watiya", on=40, **LEAVES)) == ["39-39 held lna", "40- unknown"]
-    moved = Paper("B", 25).say("lna", "left", "Watiya", on=(14, 20), plover=Plover.RETREAT, acled=Acled.CHANGE_TO_GROUP, notion="withdrawal")
+    goes: dict[str, Any] = {"plover": Plover.RETREAT, "acled": Acled.CHANGE_TO_GROUP, "notion": "withdrawal"}
+    moved = Paper("B", 25).say("lna", "left", "Watiya", on=(14, 20), **goes)
     assert stands(moved) == []
     assert stands(came, moved) == ["17-17 held lna", "18- held gna"]
 

@@ -1,8 +1,8 @@
 """From the network's scores to learned claims: which words are the heads of a claim's trigger, of what type, with which arguments.
 
 Only words that may head a claim and predicates are decoded, as the weights tell no more of others: which place is a verb's is of use where
-only the lexicon sees a claim in it. A mode is chosen among those of the likeliest type's root. Each slot of an argument is a yes or no of its
-own: a town that is shelled is both recipient and place.
+only the lexicon sees a claim in it. A mode is chosen among those of the likeliest type's root. Each slot of an argument is a yes or no of
+its own: a town that is shelled is both recipient and place.
 """
 
 from __future__ import annotations

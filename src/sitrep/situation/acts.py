@@ -16,7 +16,7 @@ from sitrep.vocab.files import read_table
 
 
 class ControlAct(StrEnum):
-    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, come to, gone from, or forces merely there."""
+    """What is said of a place: taken, left, held, besieged, contested, fought over, fired upon, come to, gone from, forces being there."""
 
     GAINS = "gains"
     LEAVES = "leaves"
