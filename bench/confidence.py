@@ -5,9 +5,10 @@
 
 A claim is right when the scorer pairs it with an annotated claim of the same kind and PLOVER type. Logistic regression by Newton's method
 with an L2 penalty; no randomness. Fitted on the development theatres of the corpus and, since they are read better than a new report
-would be, with less weight on the studied reports; the bias is that of the development theatres alone. Weights that were trained on
+would be, with less weight on the studied reports, and on the real sentences marked for choosing (`bench/marked.py`), where their packs
+are; the bias is that of the theatres and these sentences. Weights that were trained on
 these theatres too read them better than anything new: `--weights` names the folder of others, trained alike without them. Measured on
-what nobody studied: the test theatres, the other synthetic reports, the other three gold records.
+what nobody studied: the test theatres, the other synthetic reports, the other three gold records, the real sentences held back.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from bench.corpus import scorer
-from bench.judged import GOLD, SCORER, Judged, judged
+from bench.judged import GOLD, SCORER, Judged, judged, judged_marks
 from numpy.typing import NDArray
 
 from sitrep.extract.confidence import confidence, features
@@ -33,7 +34,15 @@ STUDIED_COUNT = 0.3
 """What a claim of a studied report counts in the fit."""
 STEPS = 25
 BINS = 10
-NAMES = {"corpus": "test theatres of the corpus", "synthetic": "other synthetic reports", "gold": "gold records (real text)"}
+NAMES = {
+    "corpus": "test theatres of the corpus",
+    "synthetic": "other synthetic reports",
+    "gold": "gold records (real text)",
+    "real": "real sentences held back, marked by a machine",
+}
+FRESH = ("corpus", "real")
+"""Sets of the fit that count in full: there are many of their claims."""
+PACKS = Path("../shared/data/train")
 
 Array = NDArray[np.float64]
 
@@ -43,7 +52,7 @@ def fit(rows: Sequence[Judged]) -> dict[str, float]:
     names = ["bias", *features(rows[0].claim)]
     x = np.array([[1.0, *features(row.claim, row.seen).values()] for row in rows])
     y = np.array([float(row.is_right) for row in rows])
-    count = np.array([1.0 if row.set_name == "corpus" else STUDIED_COUNT for row in rows])
+    count = np.array([1.0 if row.set_name in FRESH else STUDIED_COUNT for row in rows])
     penalty = PENALTY * np.eye(len(names))
     penalty[0, 0] = 1e-6
     w = np.zeros(len(names))
@@ -120,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("do", choices=("fit", "measure"))
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--scorer", type=Path, default=SCORER)
+    parser.add_argument("--packs", type=Path, default=PACKS, help="folder of the packs of the marked sentences")
     parser.add_argument("--weights", type=Path, help="folder of weights that were not trained on the development theatres")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args(arguments)
@@ -127,8 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.weights:
         pipeline.reader = Reader.load(args.weights)
     rows = list(judged(pipeline, scorer(args.scorer), is_held_out=args.do == "measure", gold=args.gold))
+    if args.packs.is_dir():
+        rows += judged_marks(pipeline, args.packs, "tune" if args.do == "fit" else "dev")
     if args.do == "fit":
-        weights = levelled(fit(rows), [row for row in rows if row.set_name == "corpus"])
+        weights = levelled(fit(rows), [row for row in rows if row.set_name in FRESH])
         WEIGHTS.write_text("\n".join(_toml(weights, rows)) + "\n", encoding="utf-8")
         return 0
     lines = list(table(rows))
@@ -141,8 +153,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _toml(weights: dict[str, float], rows: Sequence[Judged]) -> Iterator[str]:
     n_corpus = sum(row.set_name == "corpus" for row in rows)
     yield "# Weights of the confidence of claims (`extract/confidence.py`): logistic, by feature. Licence: Apache-2.0. Date: 2026-11-26."
-    n_studied = len(rows) - n_corpus
-    yield f"# Source: fitted from {n_corpus} claims of the development theatres and {n_studied} of studied reports by this command:"
+    n_real = sum(row.set_name == "real" for row in rows)
+    n_studied = len(rows) - n_corpus - n_real
+    yield f"# Source: fitted from {n_corpus} claims of the development theatres, {n_real} of the real sentences marked for choosing,"
+    yield f"# and {n_studied} of studied reports by this command:"
     yield "#     python -P -m bench.confidence fit --weights DIR   (DIR: trained like those that ship, without the development theatres)"
     yield "[weights]"
     yield from (f"{name} = {value}" for name, value in weights.items())

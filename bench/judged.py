@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.heads import Annotated, sets
+from bench.marked import marked_reports, paired, within
 
 from sitrep.extract.confidence import beside
 from sitrep.model import Claim, LearnedClaim, Reading, Report
@@ -24,7 +25,7 @@ GOLD, SCORER = Path("../shared/gold"), Path("../shared/gold/score.py")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim read in a report of `set_name` ("corpus", "synthetic", "gold"), and what the network has seen at its trigger.
+    """A claim read in a report of `set_name` ("corpus", "synthetic", "gold", "real"), and what the network has seen at its trigger.
 
     `record` is the claim as JSON, `answer` the annotated claim it is paired with, None for none.
     """
@@ -60,3 +61,19 @@ def _of_report(pipeline: Pipeline, score: Any, some: Annotated, report: Report, 
     for answer, record in score.align(answers, records, text.find("\n")):
         if record is not None:
             yield Judged(some.name, *found[id(record)], record, answer)
+
+
+def judged_marks(pipeline: Pipeline, packs: Path, part: str) -> Iterator[Judged]:
+    """The claims in the marked real sentences of a part (`bench/marked.py`); `packs` is the folder of the packs that have their words."""
+    for report, passages in marked_reports(packs, part):
+        reading = pipeline.reader.read(report)
+        claims = pipeline.told(report, reading).claims
+        seen = {claim.trigger: learned for claim, learned in beside(claims, reading)}
+        for passage, told in within(passages, claims):
+            marks = {id(claim): mark for mark, claim in paired(passage.records, told)}
+            for claim in told:
+                mark = marks.get(id(claim))
+                if mark is None or not mark.optional:
+                    answer = None if mark is None else {"kind": str(mark.kind), "plover": mark.plover and str(mark.plover)}
+                    said = {"kind": str(claim.kind), "type": {"plover": claim.type.plover and str(claim.type.plover)}}
+                    yield Judged("real", claim, seen[claim.trigger], said, answer)
