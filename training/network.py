@@ -14,6 +14,8 @@ import torch
 from torch import Tensor, nn
 
 CASES = 4
+Plain = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
+"""What is said of syntax, mentions and factuality: the first outputs, in the order of `Scores`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +70,6 @@ class Scores(NamedTuple):
     """(b, n, F) logits"""
     arguments: Tensor
     """(b, n, n, S): [trigger, argument, slot] logits, each slot a yes or no of its own"""
-
-
-class Plain(NamedTuple):
-    """What is said of syntax, mentions and factuality: the first outputs of `Scores`, by the same names."""
-
-    upos: Tensor
-    xpos: Tensor
-    arcs: Tensor
-    rels: Tensor
-    predicates: Tensor
-    roles: Tensor
-    mentions: Tensor
-    factuality: Tensor
 
 
 class Told(NamedTuple):
@@ -237,7 +226,7 @@ class Reader(nn.Module):
         triggers = self.trigger(words)
         claims = self.claim(triggers)
         plain = self._plain(words, heads, word_mask)
-        may_be = ((claims.softmax(-1)[..., 0] <= 1 - LEAST) | (plain.predicates > 0)) & word_mask
+        may_be = ((claims.softmax(-1)[..., 0] <= 1 - LEAST) | (plain[Scores._fields.index("predicates")] > 0)) & word_mask
         index = torch.cat([torch.zeros(1, 2, dtype=torch.long, device=words.device), may_be.nonzero()])
         rows, at = index.unbind(1)
         chosen = triggers[rows, at]
@@ -256,7 +245,7 @@ class Reader(nn.Module):
         upos, xpos, predicates, mentions, factuality = self.flat_scores(words)
         every = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
         arcs, rels = self.arc_scores(words, heads, word_mask), self.label(self.label_child(words), self.label_head(heads))
-        return Plain(upos, xpos, arcs, rels, predicates, self.role_scores(words, words, every), mentions, factuality)
+        return upos, xpos, arcs, rels, predicates, self.role_scores(words, words, every), mentions, factuality
 
 
 DISTANCE = 12

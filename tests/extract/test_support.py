@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes
 from sitrep.extract.drafts import Draft
+from sitrep.extract.learned import LearnedTyper
 from sitrep.extract.slots import Slots
 from sitrep.extract.support import least, support, sure
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover, Report, Sentence, Token
+from sitrep.model import ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover, Report, Role, Sentence, Token
 from sitrep.vocab.lexicon import load_lexicon
 
 REPORT = Report("Rebels shelled Homs", "shelled")
-WORDS = (("Rebels", 0, "NOUN", 1), ("shelled", 7, "VERB", -1), ("Homs", 15, "PROPN", 1))
+WORDS = (("Rebels", 0, "NOUN", 1, "nsubj"), ("shelled", 7, "VERB", -1, "root"), ("Homs", 15, "PROPN", 1, "obj"))
 
 
 class NoNames:
@@ -24,12 +26,13 @@ class NoNames:
         return frozenset(()) if name else frozenset()
 
 
-def tree() -> Tree:
+def tree(*claims: LearnedClaim) -> Tree:
+    lemmas = {"shelled": "shell", "Rebels": "rebel"}
     tokens = tuple(
-        Token(i, at, at + len(text), text, text.lower(), upos, "", head, "root" if head < 0 else "dep")
-        for i, (text, at, upos, head) in enumerate(WORDS)
+        Token(i, at, at + len(text), text, lemmas.get(text, text), upos, "", head, rel)
+        for i, (text, at, upos, head, rel) in enumerate(WORDS)
     )
-    return Tree(Sentence(0, len(REPORT.text), 0, tokens))
+    return Tree(Sentence(0, len(REPORT.text), 0, tokens, claims=claims))
 
 
 def told(*arguments: LearnedArgument) -> LearnedClaim:
@@ -57,6 +60,15 @@ def test_only_what_the_network_is_sure_of_stands_beside_the_rules() -> None:
     seen = told(LearnedArgument(ClaimSlot.COUNT, 0, 0.4), LearnedArgument(ClaimSlot.COUNT, 2, 0.7), LearnedArgument(ClaimSlot.TIME, 1, 0.9))
     typing = Typing((1,), notion, notion.frame, Slots(tree(), Classes(tree(), load_lexicon(), NoNames()), 1), 0, learned=seen)
     assert [a.token for a in sure(Draft(typing), ClaimSlot.COUNT)] == [2]
+
+
+def test_what_rules_put_there_and_goes_is_a_rejection() -> None:
+    seen = tree(told(LearnedArgument(ClaimSlot.ACTOR, 0, 0.9)))
+    lexicon = load_lexicon()
+    reader = SentenceClaims(REPORT, seen, Classes(seen, lexicon, NoNames()), lexicon, LearnedTyper(lexicon))
+    [claim] = reader.claims()
+    assert [(p.role, p.span.text) for p in claim.participants] == [(Role.ACTOR, "Rebels")]
+    assert ("the network sees no recipient of this act there", "Homs") in {(r.reason, r.quote.text) for r in reader.rejected}
 
 
 def test_every_slot_has_a_least_likelihood() -> None:

@@ -15,7 +15,7 @@ from sitrep.extract.learned import sub_event
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
-from sitrep.extract.values import Values
+from sitrep.extract.values import STAGE, Values
 from sitrep.extract.weapons import is_fought, means, violence
 from sitrep.model import (
     UNCODED,
@@ -36,7 +36,6 @@ from sitrep.model import (
 from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
-STAGE = "extract"
 VICTIMS = frozenset({"civilian", "people", "person"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 
@@ -59,6 +58,8 @@ class SentenceClaims:
             reason = self.drafts.why_not(draft) or (self._why_unseen(draft) if self.has_heads else None)
             if reason is None:
                 yield from self._claims_of(draft)
+                self.rejected += dict.fromkeys(self.values.rejected)
+                self.values.rejected.clear()
             else:
                 self.rejected.append(Rejected(STAGE, reason, self.trigger(draft.typing)))
 
@@ -98,6 +99,7 @@ class SentenceClaims:
             self.rejected.append(Rejected(STAGE, "a harm without a number", self.trigger(typing)))
             return
         places: list[Location | None] = [*self.values.places(draft)]
+        sources = self.values.sources(draft)
         for place in places or [None]:
             yield Claim(
                 report=self.report.id,
@@ -111,7 +113,7 @@ class SentenceClaims:
                 place=place,
                 time=time,
                 quantities=counts,
-                sources=self.values.sources(draft),
+                sources=sources,
             )
 
     def _factuality(self, typing: Typing) -> Factuality:

@@ -19,11 +19,12 @@ from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.tree import Tree
-from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Report, Role, Source, Span, When
+from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Rejected, Report, Role, Source, Span, When
 from sitrep.vocab.counted import usual_measure
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Target
 
+STAGE = "extract"
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 UNSURE = 0.5
@@ -37,12 +38,13 @@ SLOTS = {
 
 
 class Values:
-    """Finds what fills the slots of the drafts of one sentence."""
+    """Finds what fills the slots of the drafts of one sentence; `rejected` are the fillers by rules that the network sees nothing of."""
 
     def __init__(self, report: Report, tree: Tree, classes: Classes, lexicon: Lexicon, credits: Credits) -> None:
         self.report, self.tree, self.classes, self.lexicon = report, tree, classes, lexicon
         self._credits = credits
         self._where = Places(tree, classes)
+        self.rejected: list[Rejected] = []
 
     def participants(self, draft: Draft) -> Iterator[Participant]:
         """Those in the draft's roles, in the order of `ROLES`; who a speech act that is a noun credits is its actor."""
@@ -53,7 +55,7 @@ class Values:
         for target, role in ROLES.items():
             every = {head: self._words_of(head, draft.typing.at) for head in draft.heads(target) if head not in where}
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
-            seen = [span for span in every.values() if is_wide or is_seen(self.tree, draft, SLOTS[target], span)]
+            seen = [span for span in every.values() if is_wide or self._is_kept(draft, SLOTS[target], span)]
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken]
@@ -63,6 +65,13 @@ class Values:
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             yield from (Participant(role, span) for span in seen)
+
+    def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
+        """Whether what rules put into the slot stays; what does not is rejected."""
+        if is_seen(self.tree, draft, slot, span):
+            return True
+        self.rejected.append(Rejected(STAGE, f"the network sees no {slot} of this act there", span))
+        return False
 
     def _words_of(self, head: int, at: int) -> Span:
         """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
@@ -80,7 +89,7 @@ class Values:
             found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
         known = {q.span for q in found if q.measure is not Measure.OTHER}
         found = tuple(q for q in found if q.measure is not Measure.OTHER or q.span not in known)
-        return tuple(q for q in found if q.measure is not Measure.OTHER or is_seen(self.tree, draft, ClaimSlot.COUNT, q.span))
+        return tuple(q for q in found if q.measure is not Measure.OTHER or self._is_kept(draft, ClaimSlot.COUNT, q.span))
 
     def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
         """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
@@ -140,7 +149,7 @@ class Values:
         """Where it happened, a location for each place: by the rules, or what the network is sure of instead."""
         found = self._where.spans(self.report, draft, self._hosts(draft))
         if not draft.heads(Target.PLACE):
-            found = [span for span in found if is_seen(self.tree, draft, ClaimSlot.PLACE, span)]
+            found = [span for span in found if self._is_kept(draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
         seen = [word for word in seen if not self._is_of_report(word)]
@@ -178,7 +187,7 @@ class Values:
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 span = self.tree.span(self.report, first, last)
-                if is_seen(self.tree, draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
+                if self._is_kept(draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
                     return When(span)
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
         seen = [word for word in seen if not is_duration(self.tree, self.tree.head(word), word)]
@@ -199,7 +208,7 @@ class Values:
         found: dict[Span, Source] = {}
         for credit in self._credits.above(draft.typing.at, own=own):
             for source in as_sources(self.tree, self.report, credit):
-                if source.span not in actors and is_seen(self.tree, draft, ClaimSlot.SOURCE, source.span):
+                if source.span not in actors and self._is_kept(draft, ClaimSlot.SOURCE, source.span):
                     found.setdefault(source.span, source)
         if not own:
             found = {s.span: s for s in self._learned_sources(draft, tuple(found))} | found
