@@ -44,6 +44,7 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
         ("The rebels lost 40 men in the battle.", {("killed", 40, "men", "rebels")}),
         ("The army destroyed two Russian-made Pantsir systems.", {("destroyed", 2, "Pantsir", None)}),
         ("The bombing killed eight people and wounded 25.", {("killed", 8, "people", None), ("injured", 25, "people", None)}),
+        ("Three other military personnel were wounded, the agency reported.", {("injured", 3, "personnel", "military")}),
         ("Troops burned two vehicles.", {("destroyed", 2, "vehicles", None)}),
         ("A 12-year-old boy was killed.", set()),
     ],

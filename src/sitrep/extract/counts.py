@@ -197,12 +197,18 @@ def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | 
         return whole
     if first in FREEING:
         return Measure.OTHER
-    own = lexicon.measure(first, pos)
+    own = _measure_of_word(tree, lexicon, words[0])
     is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
     if own is not None and (is_bare or first not in VAGUE):
         return own
-    named = (lexicon.measure(tree.lemma(w), POS.get(tree.tokens[w].upos, "")) for w in words[1:])
+    named = (_measure_of_word(tree, lexicon, w) for w in words[1:])
     return next((m for m in named if m is not None and m is not Measure.OTHER), None)
+
+
+def _measure_of_word(tree: Tree, lexicon: Lexicon, word: int) -> Measure | None:
+    """By its lemma, else as it is written: a participle read as an adjective ("were wounded") has its verb's lemma."""
+    pos = POS.get(tree.tokens[word].upos, "")
+    return lexicon.measure(tree.lemma(word), pos) or lexicon.measure(tree.tokens[word].text.lower(), pos)
 
 
 def quantities(
