@@ -145,6 +145,27 @@ def test_n9_a_number_without_a_noun() -> None:
     assert losses(alone, background) == ()
 
 
+def test_whose_a_number_was_is_told_by_who_owns_a_part_of_it() -> None:
+    """Nobody says whose the tanks were that were destroyed, until the army admits the loss of one."""
+    paper = Paper("A", 20).say("gna", "destroyed", on=18, by="gna", **destroyed(9), **SHELLS)
+    paper.say(None, "four", by="analysts", counts=(("destroyed", 4, 4, ""),), **TOLL)
+    paper.say(None, "losing", by="lna", counts=(("killed", 1, 1, ""),), **TOLL)
+    claims, background = told(paper)
+    bare = [replace(c, quantities=tuple(replace(q, of=q.of or None) for q in c.quantities)) for c in claims]
+    bare = [replace(c, trigger=c.quantities[0].span) if c.trigger.text == "four" else c for c in bare]
+    (loss,) = losses(bare, background)
+    assert (loss.side, loss.item, loss.claimed, loss.admitted, loss.confirmed) == ("lna", "tank", 9, 1, 4)
+
+
+def test_a_loss_told_by_the_enemy_is_the_losers() -> None:
+    paper = Paper("A", 20).say("gna", "killed", to="lna", on=18, by="gna", **killed(50, 50, "fighters"), **FIGHTS)
+    paper.say(None, "lost", to="lna", by="gna", counts=(("killed", 60, 60, ""),), **TOLL)
+    claims, background = told(paper)
+    bare = [replace(c, quantities=tuple(replace(q, of=q.of or None) for q in c.quantities)) for c in claims]
+    (loss,) = losses(bare, background)
+    assert (loss.side, loss.claimed, loss.admitted) == ("lna", 60, None)
+
+
 def test_l1_what_is_lost() -> None:
     """A side's equipment and fighters; civilians are no side's loss."""
     assert lost(Paper("A").say("gna", "destroyed", to="lna", on=18, **destroyed(3, 3), **SHELLS)).side == "lna"

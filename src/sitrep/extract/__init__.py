@@ -14,6 +14,7 @@ from sitrep.extract.carry import carry
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.drafts import SPEECH
+from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts, with_elliptic
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions, view
@@ -49,6 +50,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     voices: list[Voice] = []
     silent: list[Tree] = []
     judged: set[Claim] = set()
+    bare: list[Elliptic] = []
     topic: frozenset[str] = frozenset()
     for sentence in reading.sentences:
         tree = Tree(repaired(sentence))
@@ -59,6 +61,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         judged.update(found)
         found += reported_positions(report, tree, classes, reader.credits, (c.trigger for c in found))
         voices.append(voice(report, tree, reader.credits, quoted))
+        bare += elliptic_counts(report, tree, reader.credits, lexicon, [v.start for v in voices[-1 - BACK :]])
         if not found:
             silent.append(tree)
         modifiers = list(modifier_claims(report, tree, classes, lexicon))
@@ -73,6 +76,8 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
         unseen = [c for c in claims if c not in judged and score_of(c, seen) < learned.least(c.kind)]
         rejected += [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
         claims = [c for c in claims if c not in unseen]
+    claims, pointless = with_elliptic(claims, bare)
+    rejected += pointless
     turns = named_turns(report)
     attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)
     ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))

@@ -54,7 +54,7 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
     counted_noun = head
     while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
         counted_noun = of[0]
-    if tree.lemma(head) == "one" and counted_noun == head:
+    if tree.lemma(head) == "one" and counted_noun == head and not _is_lone(tree, head):
         return None
     last = head
     for i in range(head + 1, counted_noun):
@@ -62,6 +62,21 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
             break
         last = i if is_number(tree, i) else last
     return _with_qualifiers(tree, report, head, last + 1), counted_noun
+
+
+def _is_lone(tree: Tree, one: int) -> bool:
+    """Whether "one" is a number and stands for no thing that is pointed at or described: "the loss of one", not "the one that fell"."""
+    is_object = tree.base[one] == "obj" or (tree.base[one] == "nmod" and tree.cases[one] == ("of",))
+    return is_object and tree.tokens[one].upos == "NUM" and not tree.children(one, "det", "amod", "acl", "nmod", "appos")
+
+
+def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
+    """The words of a number that stands by itself, or counts only "them": "confirmed only nine", "four of them"; None where it does not."""
+    if not is_number(tree, number) or (tree.lemma(number) == "one" and not _is_lone(tree, number)):
+        return None
+    if any(tree.tokens[of].text.lower() not in THEM for of in tree.children(number, "nmod")) or tree.children(number, "acl", "appos"):
+        return None
+    return _with_qualifiers(tree, report, number, number + 1)
 
 
 def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:

@@ -5,13 +5,13 @@ It errs towards counting too few: two bombings of one day in one town, told with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
-from sitrep.situation.bare import bare_numbers
+from sitrep.situation.bare import Meant, bare_numbers, owned
 from sitrep.situation.days import NUMBERS, Window, shifted
 from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
@@ -82,6 +82,7 @@ def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
     """The numbers of what is told as having happened; of what is denied only that there was none (N1)."""
     sides, book = heard.sides, heard.book
     bare = bare_numbers(heard.testimonies, sides)
+    owners = owned(bare)
     by_id = {t.id: t for t in heard.testimonies} if bare else {}
     for testimony in heard.testimonies:
         claim = testimony.claim
@@ -91,9 +92,15 @@ def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
             if quantity.measure not in measures or (quantity.low is None and quantity.high is None) or _is_of_sites(quantity):
                 continue
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
-                side = meant.side if meant is not None else None
-                side = side or _side(by_id[meant.like] if meant is not None else testimony, quantity, sides, book)
+                side = _side(testimony, quantity, sides, book) if meant is None else _side_meant(meant, by_id, sides, book)
+                side = side or owners.get(meant.like if meant is not None else (testimony.id, number))
                 yield Tally(testimony, number, quantity, _counted(claim, quantity), side)
+
+
+def _side_meant(meant: Meant, by_id: Mapping[str, Testimony], sides: Sides, book: PartyBook) -> str | None:
+    """The side of what a bare number counts: of who owns the loss, else of those that the number before it counted (N9)."""
+    before = by_id[meant.like[0]]
+    return meant.side or _side(before, before.claim.quantities[meant.like[1]], sides, book)
 
 
 def _is_of_sites(quantity: Quantity) -> bool:

@@ -1,0 +1,118 @@
+"""Elliptic counts: a number without a noun, by a source: "observers confirmed nine", "only two were verified", "Israel admitted one".
+
+Such a number counts what a number with a noun did before it in the report. It is a toll of its own (GUIDELINES: rival figures are a toll
+each), its trigger the number; its measure is that of the number before, and what and whose it counts is for the situation (rule N9).
+It errs where the number before it counted something else of the same kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sitrep.extract.counts import count_alone
+from sitrep.extract.factuality import factuality
+from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.tree import Tree
+from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Measure, Quantity, Rejected, Report, Source, Span, Stance
+from sitrep.vocab.lexicon import Lexicon
+
+STANCES = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.CLAIMS, Stance.REPORTS})
+BACK = 2
+"""Sentences between a number and the one that says what it counts, at most."""
+COUNTED = {
+    Measure.KILLED: "toll-killed",
+    Measure.INJURED: "toll-injured",
+    Measure.DETAINED: "toll-detained",
+    Measure.DISPLACED: "toll-displaced",
+    Measure.DESTROYED: "toll-losses",
+    Measure.DAMAGED: "toll-losses",
+    Measure.CAPTURED: "toll-losses",
+    Measure.SURRENDERED: "toll-losses",
+    Measure.ABDUCTED: "toll-detained",
+}
+"""What is counted so, with the notion of a toll of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elliptic:
+    """A toll whose number has no noun yet, the reporting word that gives it, and where what it counts may begin.
+
+    `is_told`: not of a number that is only denied, hoped for or not confirmed.
+    """
+
+    claim: Claim
+    cue: Span
+    reach: int
+    is_told: bool
+
+
+def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexicon, starts: Sequence[int]) -> Iterator[Elliptic]:
+    """The numbers that a reporting word of this sentence has for its object; `starts` are the beginnings of it and the `BACK` before it."""
+    for verb in range(len(tree)):
+        embedding = credits.reporting(verb) if tree.is_verb(verb) else None
+        if embedding is None or embedding.stance not in STANCES:
+            continue
+        for number in tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj"):
+            span = count_alone(tree, report, number)
+            sources = _sources(report, tree, credits, verb, number)
+            is_given = credits.credit(verb) is not None or (tree.is_passive(verb) and embedding.stance is Stance.CONFIRMS)
+            if span is not None and is_given:
+                cue, is_told = tree.token_span(report, verb), _is_told(tree, lexicon, verb, number)
+                yield Elliptic(_toll(report, tree, span, sources), cue, min(starts), is_told)
+
+
+def _sources(report: Report, tree: Tree, credits: Credits, verb: int, number: int) -> tuple[Source, ...]:
+    """Who gives the number, nearest first."""
+    own = credits.credit(verb)
+    found = [*([own] if own is not None else []), *credits.above(number, own=False)]
+    told = {source.span: source for credit in dict.fromkeys(found) for source in as_sources(tree, report, credit)}
+    return tuple(told.values())
+
+
+def _is_told(tree: Tree, lexicon: Lexicon, verb: int, number: int) -> bool:
+    """Whether it is told as so: not "has not confirmed nine", "may confirm nine"."""
+    return all(factuality(tree, lexicon, word) is Factuality.ASSERTED for word in (verb, number))
+
+
+def _toll(report: Report, tree: Tree, number: Span, sources: tuple[Source, ...]) -> Claim:
+    span = report.quote(tree.sentence.start, tree.sentence.end)
+    of = (Quantity(Measure.OTHER, number),)
+    none = ClaimType()
+    return Claim(report.id, report.name, ClaimKind.TOLL, span, number, none, Factuality.ASSERTED, quantities=of, sources=sources)
+
+
+def with_elliptic(claims: Iterable[Claim], found: Iterable[Elliptic]) -> tuple[list[Claim], list[Rejected]]:
+    """The claims with those of the numbers without a noun, each told once; one before which nothing was counted is none."""
+    kept, rejected = list(claims), list[Rejected]()
+    for elliptic in found:
+        number = elliptic.claim.trigger
+        told = [c for c in kept if any(q.span.overlaps(number) for q in c.quantities)]
+        if any(not _is_bare(c, elliptic) for c in told):
+            continue
+        before = _counted_before(kept, elliptic) if elliptic.is_told else None
+        if told or before is None:
+            rejected += [Rejected("extract", "a number that says nothing of what it counts", c.trigger) for c in told]
+            kept = [c for c in kept if c not in told]
+        if before is not None:
+            kept.append(_meaning(elliptic.claim, before.measure))
+    return kept, rejected
+
+
+def _is_bare(claim: Claim, elliptic: Elliptic) -> bool:
+    """Whether a claim only tells that the number was given: its trigger is the number or the reporting word, and it measures nothing."""
+    words = (elliptic.claim.trigger, elliptic.cue)
+    return any(claim.trigger.overlaps(word) for word in words) and {q.measure for q in claim.quantities} == {Measure.OTHER}
+
+
+def _counted_before(claims: Iterable[Claim], elliptic: Elliptic) -> Quantity | None:
+    """The last number with a noun before it, within reach, that counts people or things lost."""
+    start = elliptic.claim.trigger.start
+    told = [q for c in claims for q in c.quantities if q.of is not None and q.measure in COUNTED]
+    near = [q for q in told if elliptic.reach <= q.span.start and q.span.end <= start]
+    return max(near, key=lambda q: (q.span.start, q.span.end), default=None)
+
+
+def _meaning(claim: Claim, measure: Measure) -> Claim:
+    quantities = tuple(replace(q, measure=measure) for q in claim.quantities)
+    return replace(claim, type=ClaimType(notion=COUNTED[measure]), quantities=quantities)
