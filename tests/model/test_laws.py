@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
@@ -193,3 +194,15 @@ def test_every_precision_has_its_codes() -> None:
         ("country", 6, None),
         ("area", 5, 3),
     ]
+
+
+@given(st.data())
+def test_an_id_is_of_what_is_said_and_no_part_of_it(reports_with_claims: Told, data: st.DataObject) -> None:
+    _, claims = data.draw(reports_with_claims)
+    for claim in claims:
+        asked = claim.id
+        fresh = replace(claim)
+        assert fresh == claim
+        assert pickle.loads(pickle.dumps(claim)) == claim
+        assert fresh.id == asked
+        assert replace(claim, report="r-another").id != asked

@@ -110,3 +110,16 @@ def test_what_no_noun_holds_is_refused() -> None:
         to_json({"a": 1})
     with pytest.raises(ValueError, match=r"JSON|float"):
         to_line((float("nan"),))
+
+
+@pytest.mark.parametrize("value", [{"mode": 1}, {"mode": ["aerial"]}, {"plover": "aerial"}, {"mode": "aerial", "more": "a"}, "aerial"])
+def test_what_is_read_once_for_all_is_refused_like_the_rest(value: object) -> None:
+    assert from_json(ClaimType, {"mode": "aerial"}) is from_json(ClaimType, {"mode": "aerial"})
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"."):
+            from_json(ClaimType, json.loads(json.dumps(value)))
+
+
+def test_a_party_with_the_words_it_stands_for_is_read_whole() -> None:
+    entity = Entity("lna", "LNA", EntityKind.ARMED_GROUP, antecedent=Span(0, 1, "a"))
+    assert from_line(Entity, to_line(entity)) == entity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitrep.model.identity import content_id
+from sitrep.model.identity import Identified, content_id
 from sitrep.model.label import LoadedWord
 from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Participant, Role
@@ -52,7 +52,7 @@ class ClaimType:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Identified):
     """One claim. `span` is its sentence, `trigger` the few words that name it; both quote the report with id `report`.
 
     `sources` runs from the nearest credit to the farthest; empty: the report itself says it. `confidence` is in [0, 1]. `labels` are the
@@ -78,9 +78,8 @@ class Claim:
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence} is not in [0, 1]")
 
-    @property
-    def id(self) -> str:
-        """Hash of the report and of the words the claim rests on; grounding does not change it."""
+    def _hashed(self) -> str:
+        """Of the report and of the words the claim rests on; grounding does not change it."""
         words = [(p.role.value, p.span.start, p.span.end) for p in self.participants]
         place = (self.place.span.start, self.place.span.end) if self.place else None
         said = (self.kind.value, self.trigger.start, self.trigger.end, self.type.plover, self.type.notion)

@@ -7,12 +7,35 @@ import hashlib
 
 def content_id(prefix: str, *parts: object) -> str:
     """`prefix-` and 16 hexadecimal digits of the SHA-256 of `parts`; parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = ("" if part is None else str(part)).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % (-1 if part is None else len(data)))
-        digest.update(data)
-    return f"{prefix}-{digest.hexdigest()[:16]}"
+    return f"{prefix}-{hashlib.sha256(b''.join(map(_told_apart, parts))).hexdigest()[:16]}"
+
+
+def _told_apart(part: object) -> bytes:
+    """The length of a part, -1 for None, and the part."""
+    if part is None:
+        return b"-1:"
+    data = str(part).encode("utf-8", "surrogatepass")
+    return b"%d:%b" % (len(data), data)
+
+
+class Identified:
+    """A noun whose id is the hash of what it says: worked out when somebody asks for it, and once."""
+
+    __slots__ = ("_id",)
+
+    _id: str
+
+    @property
+    def id(self) -> str:
+        """Hash of what it says."""
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", self._hashed())
+            return self._id
+
+    def _hashed(self) -> str:
+        raise NotImplementedError
 
 
 def text_hash(data: str | bytes) -> str:

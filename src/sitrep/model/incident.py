@@ -11,7 +11,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from sitrep.model.claim import ClaimType
-from sitrep.model.identity import content_id
+from sitrep.model.identity import Identified, content_id
 from sitrep.model.party import Entity
 from sitrep.model.place import Place
 from sitrep.model.quantity import Measure
@@ -81,7 +81,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(Identified):
     """One occurrence. Every slot lists each value said of it once, with the claims that say so; those are all in `claims`."""
 
     claims: tuple[str, ...]
@@ -98,12 +98,12 @@ class Incident:
         reports = [report for origin in self.origins for report in origin.reports]
         if not reports or len(reports) != len(set(reports)):
             raise ValueError("an incident has an origin, and a report belongs to one")
+        own = frozenset(self.claims)
         for slot in (self.types, self.actors, self.recipients, self.places, self.days, self.counts):
-            _require_values([(said.value, said.claims) for said in slot], self.claims)
+            _require_values([(said.value, said.claims) for said in slot], own)
 
-    @property
-    def id(self) -> str:
-        """Hash of the claims it joins."""
+    def _hashed(self) -> str:
+        """Of the claims it joins."""
         return content_id("i", *self.claims)
 
     @property
@@ -125,14 +125,14 @@ def _before(a: date | int | None, b: date | int | None) -> bool:
 
 def _require_ids(ids: tuple[str, ...]) -> None:
     """Raise ValueError unless `ids` are some, sorted, each once."""
-    if not ids or list(ids) != sorted(set(ids)):
+    if not ids or (len(ids) > 1 and list(ids) != sorted(set(ids))):
         raise ValueError(f"not a sorted set of ids: {ids}")
 
 
-def _require_values(said: list[tuple[object, tuple[str, ...]]], claims: tuple[str, ...]) -> None:
+def _require_values(said: list[tuple[object, tuple[str, ...]]], claims: frozenset[str]) -> None:
     """Raise ValueError when a value stands twice, or rests on a claim that is not of the incident."""
     for i, (value, grounds) in enumerate(said):
         if any(value == other for other, _ in said[:i]):
             raise ValueError(f"said twice: {value}")
-        if strangers := set(grounds) - set(claims):
-            raise ValueError(f"rests on other claims: {sorted(strangers)}")
+        if not claims.issuperset(grounds):
+            raise ValueError(f"rests on other claims: {sorted(set(grounds) - claims)}")
