@@ -20,7 +20,7 @@ from tests.situation.telling import (
 )
 
 from sitrep.model import Acled, ClaimKind, Control, ControlState, EntityKind, Factuality, Incident, Origin, PlacePrecision, Plover, Span
-from sitrep.situation import Background, Sides, controls, hold_on, spot_of
+from sitrep.situation import Background, Sides, controls, hold_on, spot_of, untold
 from sitrep.situation.background import hear
 from sitrep.vocab.parties import load_book
 
@@ -301,6 +301,18 @@ def test_c1_silence_is_unknown() -> None:
     assert standing(Paper("A").say("gna", "took", "Watiya", on=18, **TAKES), 3) == "unknown"
     claims, background = told(Paper("A"))
     assert hold_on(claims, "t:watiya", may(3), background).claims == ()
+    assert untold(claims, "t:watiya", background) is None
+    visit: dict[str, Any] = {"plover": Plover.CONSULT}
+    paper = Paper("A", 20).say("un", "visited", "Watiya", on=12, **visit).say("un", "met", "Watiya", on=(9, 10), **visit)
+    claims, background = told(paper)
+    known = untold(claims, "t:watiya", background)
+    assert controls(claims, background, "t:watiya") == ()
+    assert known is not None
+    assert known.reason == "C1: nothing says who held it; 2 claims there, the latest of 2020-05-12"
+    assert (in_words(known), known.claims, [g.claim for g in known.others]) == ("9-12 unknown", (claims[0].id,), [claims[1].id])
+    of_day = untold(claims, "t:watiya", background, may(3))
+    assert of_day is not None
+    assert in_words(of_day) == "3-3 unknown"
 
 
 def test_c2_a_taking_that_is_borne_out() -> None:

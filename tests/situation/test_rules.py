@@ -14,7 +14,7 @@ from sitrep.vocab.parties import load_book
 
 ROOT = Path(__file__).resolve().parents[2]
 RULE = re.compile(r"^### ([A-Z]\d+) (.+)$", re.MULTILINE)
-CITED = re.compile(r"\b([BCDKLNPSTV]\d{1,2})\b")
+CITED = re.compile(r"\b([BCDKLNPSTVX]\d{1,2})\b")
 
 
 def rules() -> list[tuple[str, str]]:

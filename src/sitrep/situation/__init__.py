@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from sitrep.situation.background import Background, Evidence, Heard, hear
 from sitrep.situation.control import controls, hold_on, on_day
+from sitrep.situation.disputes import Dispute, Slot, count_in_words, disputes
 from sitrep.situation.losses import losses
 from sitrep.situation.places import spot_of
 from sitrep.situation.sides import Sides
@@ -21,13 +22,18 @@ from sitrep.situation.standing import stand
 from sitrep.situation.ties import ties
 from sitrep.situation.tolls import sum_of, tolls
 from sitrep.situation.truces import truces
+from sitrep.situation.untold import untold
 
 __all__ = [
     "Background",
+    "Dispute",
     "Evidence",
     "Heard",
     "Sides",
+    "Slot",
     "controls",
+    "count_in_words",
+    "disputes",
     "hear",
     "hold_on",
     "losses",
@@ -38,4 +44,5 @@ __all__ = [
     "ties",
     "tolls",
     "truces",
+    "untold",
 ]

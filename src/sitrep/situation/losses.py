@@ -51,9 +51,13 @@ def item_of(tally: Tally) -> str:
     """The thing lost, by the name the book of weapons has for it, or "fighters" (L2)."""
     if tally.quantity.measure in (Measure.KILLED, Measure.INJURED, Measure.SURRENDERED) or tally.counted is Counted.FIGHTERS:
         return "fighters"
-    words = (tally.quantity.of or UNNAMED).lower()
-    weapon = load_weapons().find(tally.quantity.of or "")
-    return weapon.name if weapon is not None else _singular(words)
+    return thing_named(tally.quantity.of or UNNAMED)
+
+
+def thing_named(words: str) -> str:
+    """What the words name, by the name the book of weapons has for it, else by themselves, in the singular (L2)."""
+    weapon = load_weapons().find(words)
+    return weapon.name if weapon is not None else _singular(words.lower())
 
 
 def _is_loss(tally: Tally) -> bool:

@@ -25,6 +25,7 @@ class Sides:
     def __init__(self, book: PartyBook) -> None:
         self._book = book
         self._chains: dict[tuple[str, date | None], tuple[str, ...]] = {}
+        self._backing: dict[tuple[str, str, date | None], bool] = {}
 
     def chain(self, party: str, day: date | None = None) -> tuple[str, ...]:
         """The party, what it is part of, and so on up to the side as a whole, which comes last."""
@@ -43,6 +44,12 @@ class Sides:
 
     def backs(self, a: str, b: str, day: date | None = None) -> bool:
         """Whether the book has the side of `a`, or a party of it, as a backer of the side of `b`; an organisation is no partisan."""
+        found = self._backing.get((a, b, day))
+        if found is None:
+            found = self._backing[(a, b, day)] = self._is_backer(a, b, day)
+        return found
+
+    def _is_backer(self, a: str, b: str, day: date | None) -> bool:
         if (entry := self._book.get(a)) is not None and entry.kind in IMPARTIAL:
             return False
         backers = {other for link in self.chain(b, day) for other in self._tied(link, TieKind.BACKED_BY, day)}

@@ -94,7 +94,7 @@ def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
             if claim.factuality is Factuality.ASSERTED or (claim.factuality is Factuality.DENIED and quantity.high == 0):
                 side = _side(testimony, quantity, sides, book) if meant is None else _side_meant(meant, by_id, sides, book)
                 side = side or owners.get(meant.like if meant is not None else (testimony.id, number))
-                yield Tally(testimony, number, quantity, _counted(claim, quantity), side)
+                yield Tally(testimony, number, quantity, counted_of(claim, quantity), side)
 
 
 def _side_meant(meant: Meant, by_id: Mapping[str, Testimony], sides: Sides, book: PartyBook) -> str | None:
@@ -195,11 +195,11 @@ def _is_same(a: Tally, b: Tally) -> bool:
     if a.spot is None and x.window != y.window and not a.meets(b):
         return False
     if x.window.is_told and y.window.is_told:
-        return _are_about_the_same(x.window, y.window)
+        return are_about_the_same(x.window, y.window)
     return _published_near(x, y) and (a.meets(b) or not (x.window.is_told or y.window.is_told))
 
 
-def _are_about_the_same(a: Window, b: Window) -> bool:
+def are_about_the_same(a: Window, b: Window) -> bool:
     """Days in common: one will do for a week or less, half of the longer for more; and of about the same length."""
     if not a.near(b, 0) or abs(a.length - b.length) > NUMBERS["fight"]:
         return False
@@ -214,7 +214,8 @@ def _published_near(x: Testimony, y: Testimony) -> bool:
     return a is None or b is None or abs((a - b).days) <= NUMBERS["fight"]
 
 
-def _counted(claim: Claim, quantity: Quantity) -> Counted:
+def counted_of(claim: Claim, quantity: Quantity) -> Counted:
+    """Who is counted (N5)."""
     if quantity.measure in THINGS:
         return Counted.PEOPLE
     words = {w.strip(".,'\"’").lower() for w in (quantity.of or "").split()}
