@@ -12,6 +12,7 @@ from sitrep.record import Record, Wanted
 from sitrep.record.decided import Decided
 from sitrep.record.finding import Finder
 from sitrep.record.naming import Names
+from sitrep.record.order import claim_order, incident_order
 from sitrep.record.view import View
 from sitrep.situation import controls
 from sitrep.store import Status
@@ -78,6 +79,19 @@ def test_incidents(asked: Record, wanted: Wanted) -> None:
     ids = {claim.id for claim in finder.claims(wanted)}
     brute = {incident for incident in asked.store.incidents() if not ids.isdisjoint(incident.claims)}
     assert set(finder.incidents(wanted)) == brute
+
+
+@pytest.mark.parametrize("wanted", ASKED, ids=str)
+def test_pages_say_the_same_in_the_same_order_whatever_their_size(asked: Record, wanted: Wanted) -> None:
+    whole = Finder(asked.store, load_book(), page=100_000)
+    claims, incidents = whole.claims(wanted), whole.incidents(wanted)
+    assert claims == sorted(claims, key=claim_order)
+    assert incidents == sorted(incidents, key=incident_order)
+    for page in (1, 7):
+        small = Finder(asked.store, load_book(), page)
+        assert [claim for page in small.claim_pages(wanted) for claim in page] == claims
+        small.forget()
+        assert [incident for page in small.incident_pages(wanted) for incident in page] == incidents
 
 
 def test_names_are_those_of_the_claims_that_are_left(asked: Record) -> None:

@@ -10,25 +10,25 @@ import click
 from sitrep.cli.asking import DAY, asks
 
 if TYPE_CHECKING:
-    from sitrep.record import Listing, Record, Wanted
+    from sitrep.record import Flow, Listing, Record, Wanted
 
 
 @click.command(short_help="List what happened: incidents, with their origins and disputes.")
 @asks("place", "party", "source", "since", "until", "kind", "status")
-def show(record: Record, wanted: Wanted) -> Listing[Any]:
+def show(record: Record, wanted: Wanted) -> Flow[Any]:
     """List incidents in the order of their days: every value that is said of each, from how many independent origins, and what is disputed.
 
     \b
     Example:
       sitrep show --place Tripoli --since 2020-05-12 --record war.db
     """
-    return record.show(wanted)
+    return record.show_told(wanted)
 
 
 @click.command(short_help="List what is claimed, and on whose word.")
 @click.option("--by", "by", metavar="NAME", help="The same as --source.")
 @asks("place", "party", "source", "since", "until", "kind", "status")
-def claims(record: Record, wanted: Wanted, by: str | None) -> Listing[Any]:
+def claims(record: Record, wanted: Wanted, by: str | None) -> Flow[Any]:
     """List claims in the order of their days, each with its source, its report and its words.
 
     \b
@@ -39,19 +39,19 @@ def claims(record: Record, wanted: Wanted, by: str | None) -> Listing[Any]:
 
     if by and wanted.source:
         raise click.UsageError("--by and --source are one: give one of them")
-    return record.claims(replace(wanted, source=by) if by else wanted)
+    return record.claims_told(replace(wanted, source=by) if by else wanted)
 
 
 @click.command(short_help="List where reports contradict each other.")
 @asks("place", "party", "source", "since", "until")
-def contradictions(record: Record, wanted: Wanted) -> Listing[Any]:
+def contradictions(record: Record, wanted: Wanted) -> Flow[Any]:
     """List where the claims of one incident cannot all be right: when, how many, who did it, whether it happened; a line for each claim.
 
     \b
     Example:
       sitrep contradictions --place Tarhuna
     """
-    return record.contradictions(wanted)
+    return record.contradictions_told(wanted)
 
 
 @click.command(short_help="Say who holds a place.")

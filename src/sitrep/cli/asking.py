@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitrep.cli.add import record_option
-from sitrep.cli.talk import say
+from sitrep.cli.talk import progress, say
 
 if TYPE_CHECKING:
-    from sitrep.record import Listing, Wanted
+    from sitrep.record import Flow, Listing, Wanted
 
 Command = Callable[..., int]
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -39,13 +40,13 @@ FILTERS: dict[str, Callable[[Command], Command]] = {
 }
 
 
-def asks(*filters: str) -> Callable[[Callable[..., Listing[Any]]], Command]:
+def asks(*filters: str) -> Callable[[Callable[..., Listing[Any] | Flow[Any]]], Command]:
     """A command that opens the record, asks it, and writes the listing; it takes the `filters` named, all of one spelling everywhere.
 
     The function gets the record, what is wanted, and the command's own arguments. Nothing found: a line, and exit status 0.
     """
 
-    def made(function: Callable[..., Listing[Any]]) -> Command:
+    def made(function: Callable[..., Listing[Any] | Flow[Any]]) -> Command:
         @wraps(function)
         def command(record: str, form: str | None, **given: Any) -> int:
             from sitrep.record import Record
@@ -53,12 +54,16 @@ def asks(*filters: str) -> Callable[[Callable[..., Listing[Any]]], Command]:
 
             wanted = wanted_from({name: given.pop(name) for name in filters})
             with Record(record) as opened:
-                listing = function(opened, wanted, **given)
-            if not listing.rows:
-                say("nothing in the record answers to that")
-            chosen = form or ("table" if sys.stdout.isatty() else "jsonl")
-            if listing.rows or chosen == "csv":
-                write_listing(sys.stdout, listing, chosen)
+                with progress() as show:
+                    show(f"asking {opened.store.where}")
+                    answer = function(opened, wanted, **given)
+                    rows = iter(answer.rows)
+                    first = list(islice(rows, 1))
+                if not first:
+                    say("nothing in the record answers to that")
+                chosen = form or ("table" if sys.stdout.isatty() else "jsonl")
+                if first or chosen == "csv":
+                    write_listing(sys.stdout, answer.columns, chain(first, rows), chosen)
             return 0
 
         wrapped: Command = command

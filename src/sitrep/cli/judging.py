@@ -155,5 +155,6 @@ def ledger(record: str, form: str | None) -> int:
     from sitrep.render.listing import write_listing
 
     with Record(record) as opened:
-        write_listing(sys.stdout, opened.judgements(), form or ("table" if sys.stdout.isatty() else "jsonl"))
+        listing = opened.judgements()
+        write_listing(sys.stdout, listing.columns, listing.rows, form or ("table" if sys.stdout.isatty() else "jsonl"))
     return 0

@@ -1,21 +1,24 @@
 """Finding: the claims and incidents that a question asks for, and no others, read from the record.
 
 The store finds what the filters name by its columns. A claim that people corrected may be another than its columns say, so those are few
-and always looked at; what was found is checked as people left it.
+and always looked at; what was found is checked as people left it. What is found is put in order by its days alone, and read page by page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
 
 from sitrep.errors import BadQuestion
 from sitrep.model import Claim, Incident
 from sitrep.record.decided import Decided
 from sitrep.record.naming import KnownNames, Names
+from sitrep.record.order import claim_order, ends, incident_order
 from sitrep.record.quotes import Quotes
 from sitrep.record.wanted import ALL, Meant, Wanted
 from sitrep.situation import Background, Sides
-from sitrep.store import ClaimFilter, Joint, Masthead, ReportFilter, Standing, Store, Voices, fold
+from sitrep.store import ClaimDays, ClaimFilter, Joint, Masthead, ReportFilter, Standing, Store, Voices, fold
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.unlisted import unlisted
 
@@ -25,43 +28,77 @@ _AT_ONCE = 500  # ids
 class Finder:
     """Finds what is wanted in a record, as it stands now."""
 
-    def __init__(self, store: Store, book: PartyBook) -> None:
-        self._store, self._book = store, book
+    def __init__(self, store: Store, book: PartyBook, page: int = _AT_ONCE) -> None:
+        """What is found comes in pages of about so many."""
+        self._store, self._book, self._page = store, book, page
         self.decided = Decided.of(store)
         changed = tuple(sorted(self.decided.corrections))
         self._seen: dict[str, Claim] = {}  # as people left them
         self._corrected = tuple(self._left(changed).values())
         self._names = KnownNames(store, book, Names(self._corrected, book), self.decided.claims)
 
-    def claims(self, wanted: Wanted) -> list[Claim]:
-        """The claims that are all of what is wanted. Those of a status are as the reports say them."""
-        return list(self._wanted(wanted).values())
+    def forget(self) -> None:
+        """Keep no claim in memory that was read."""
+        self._seen = {claim.id: claim for claim in self._corrected}
 
-    def _wanted(self, wanted: Wanted) -> dict[str, Claim]:
-        """The same by their ids."""
-        meant, decided = self.meant(wanted), frozenset(self.decided.claims)
-        found = {claim.id: claim for claim in self._store.claims(meant.filter())}
-        if not wanted.status:
-            found = {id: claim for id, claim in found.items() if id not in decided}
-            self._seen |= found
-            found |= {claim.id: claim for claim in self._corrected}
-        publishers = self._publishers(found.values()) if meant.voices else {}
-        return {id: claim for id, claim in found.items() if meant.is_met(claim, publishers.get(claim.report))}
+    def claims(self, wanted: Wanted) -> list[Claim]:
+        """The claims that are all of what is wanted, in the order of their days. Those of a status are as the reports say them."""
+        return [claim for page in self.claim_pages(wanted) for claim in page]
+
+    def claim_pages(self, wanted: Wanted) -> Iterator[list[Claim]]:
+        """The same, page by page."""
+        meant = self.meant(wanted)
+        if wanted.status:
+            yield sorted(self._as_said(meant).values(), key=claim_order)
+            return
+        days = {claim.id: (*ends(claim.earliest, claim.latest), claim.report) for claim in self._undecided(meant)}
+        days |= {claim.id: claim_order(claim)[:3] for claim in self._corrected}
+        for part in _runs(days, self._page):
+            yield sorted(self._met(self._left(part), meant).values(), key=claim_order)
 
     def incidents(self, wanted: Wanted) -> list[Incident]:
-        """The incidents some claim of which is wanted."""
-        ids = self._wanted(wanted).keys()
-        every = self._store.incidents() if wanted == ALL else self._store.incidents_of(ids)
-        return [incident for incident in every if not ids.isdisjoint(incident.claims)]
+        """The incidents some claim of which is wanted, in the order of their days."""
+        return [incident for page in self.incident_pages(wanted) for incident in page]
+
+    def incident_pages(self, wanted: Wanted) -> Iterator[list[Incident]]:
+        """The same, page by page."""
+        meant = self.meant(wanted)
+        said = self._as_said(meant) if wanted.status else None
+        ids = None if wanted == ALL else frozenset(self._candidates(meant) if said is None else said)
+        order = sorted(self._store.incident_days(ids), key=incident_order)
+        for part in _parts((incident.id for incident in order), self._page):
+            page = list(self._store.incidents_with(part))
+            asked = [id for incident in page for id in incident.claims if ids is None or id in ids]
+            met = self._met(self._left(asked) if said is None else {id: said[id] for id in asked}, meant).keys()
+            yield [incident for incident in page if not met.isdisjoint(incident.claims)]
+
+    def _candidates(self, meant: Meant) -> Iterator[str]:
+        """Ids of the claims that may be meant: by the columns of the store, and those that people corrected."""
+        yield from (claim.id for claim in self._undecided(meant))
+        yield from (claim.id for claim in self._corrected)
+
+    def _undecided(self, meant: Meant) -> Iterator[ClaimDays]:
+        """The claims that are meant by the columns of the store, and on which nobody decided anything."""
+        decided = frozenset(self.decided.claims)
+        return (claim for claim in self._store.claim_days(meant.filter()) if claim.id not in decided)
+
+    def _as_said(self, meant: Meant) -> dict[str, Claim]:
+        """The claims that are all that is meant as the reports say them, by id."""
+        return self._met({claim.id: claim for claim in self._store.claims(meant.filter())}, meant)
+
+    def _met(self, claims: Mapping[str, Claim], meant: Meant) -> dict[str, Claim]:
+        """Those of the claims that are all that is meant."""
+        publishers = self._publishers(claims.values()) if meant.voices else {}
+        return {id: claim for id, claim in claims.items() if meant.is_met(claim, publishers.get(claim.report))}
 
     def incidents_at(self, places: Iterable[str]) -> list[Incident]:
-        """The incidents at these places, as far as some claim of them is left."""
+        """The incidents at these places, as far as some claim of them is left, in the order of their days."""
         wanted = frozenset(places)
         there = [*self._store.claims(ClaimFilter(places=tuple(wanted))), *self._corrected]
         found = self._store.incidents_of(claim.id for claim in there)
         here = [incident for incident in found if any(said.value.id in wanted for said in incident.places)]
         left = self._left(id for incident in here for id in incident.claims).keys()
-        return [incident for incident in here if not left.isdisjoint(incident.claims)]
+        return sorted((incident for incident in here if not left.isdisjoint(incident.claims)), key=incident_order)
 
     def quotes(self, claims: Iterable[Claim]) -> Quotes:
         """The reports and words behind these claims."""
@@ -161,7 +198,19 @@ def _may_be_in(claim: Claim, country: str | None) -> bool:
     return country is None or place is None or place.country == country
 
 
-def _parts(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _runs(days: Mapping[str, tuple[date, date, str]], most: int) -> Iterator[list[str]]:
+    """The ids by their days and reports, in pages; those of the same days and report are never apart."""
+    page: list[str] = []
+    for _, same in groupby(sorted(days, key=days.__getitem__), key=days.__getitem__):
+        page += same
+        if len(page) >= most:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _parts(ids: Iterable[str], most: int = _AT_ONCE) -> Iterator[tuple[str, ...]]:
     every = tuple(ids)
-    for i in range(0, len(every), _AT_ONCE):
-        yield every[i : i + _AT_ONCE]
+    for i in range(0, len(every), most):
+        yield every[i : i + most]

@@ -1,8 +1,11 @@
-"""Listing: what a verb of the record returns: frozen values in order, and the same as rows of plain cells."""
+"""Listing: what a verb of the record returns: frozen values in order, and the same as rows of plain cells.
+
+A flow is the same while it is being found: who writes it out has the first rows before the last are read, and need not hold them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
+Told = tuple[T, tuple[Row, ...]]
+"""A value with its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,21 @@ class Listing(Sequence[T], Generic[T]):
         import pandas
 
         return pandas.DataFrame(list(self.rows), columns=list(self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow(Generic[T]):
+    """`told` gives each value with its rows, one after the other and once; the record it comes from must stay open until then."""
+
+    columns: tuple[str, ...]
+    told: Iterator[Told[T]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows."""
+        return (row for _, rows in self.told for row in rows)
+
+    def listing(self) -> Listing[T]:
+        """All of it."""
+        told = tuple(self.told)
+        return Listing(tuple(value for value, _ in told), self.columns, tuple(row for _, rows in told for row in rows))

@@ -12,7 +12,7 @@ what they corrected comes in corrected. Nothing is kept between two verbs: each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,6 @@ from typing import TypeVar
 from sitrep.model import (
     Claim,
     Control,
-    Days,
     Decision,
     Incident,
     Judgement,
@@ -38,8 +37,10 @@ from sitrep.record import rows, standing_rows
 from sitrep.record.disputes import Dispute, disputes
 from sitrep.record.finding import Finder
 from sitrep.record.joining import Joining
-from sitrep.record.listing import Listing, Row
+from sitrep.record.listing import Flow, Listing, Row, Told
 from sitrep.record.naming import Names
+from sitrep.record.order import ends, first_of
+from sitrep.record.quotes import Quotes
 from sitrep.record.reading import Taken, take
 from sitrep.record.view import View
 from sitrep.record.wanted import ALL, Meant, Wanted
@@ -47,6 +48,7 @@ from sitrep.situation import controls, losses, on_day, stand, ties, tolls, truce
 from sitrep.store import Store
 from sitrep.vocab.parties import load_book
 
+N = TypeVar("N")
 T = TypeVar("T")
 
 
@@ -77,39 +79,41 @@ class Record:
 
     def claims(self, wanted: Wanted = ALL) -> Listing[Claim]:
         """Claims in the order of their days, those without any last."""
-        finder = self._finder()
-        found = sorted(finder.claims(wanted), key=lambda claim: (*_when(claim), claim.report, claim.trigger.start, claim.id))
-        quotes = finder.quotes(found)
-        return _listing(rows.CLAIM, found, lambda claim: rows.claim_row(claim, quotes))
+        return self.claims_told(wanted).listing()
+
+    def claims_told(self, wanted: Wanted = ALL) -> Flow[Claim]:
+        """The same while they are found."""
+        return Flow(rows.CLAIM, self._by_page(Finder.claim_pages, Finder.quotes, wanted, _claimed))
 
     def show(self, wanted: Wanted = ALL) -> Listing[Incident]:
         """Incidents some claim of which is wanted, in the order of their days."""
-        finder = self._finder()
-        found = _in_order(finder.incidents(wanted))
-        quotes = finder.quotes_of(found)
-        return _listing(rows.INCIDENT, found, lambda incident: rows.incident_row(incident, quotes))
+        return self.show_told(wanted).listing()
+
+    def show_told(self, wanted: Wanted = ALL) -> Flow[Incident]:
+        """The same while they are found."""
+        return Flow(rows.INCIDENT, self._by_page(Finder.incident_pages, Finder.quotes_of, wanted, _happened))
 
     def contradictions(self, wanted: Wanted = ALL) -> Listing[Dispute]:
         """Where the claims of one incident cannot all be right, a row for each claim."""
-        finder = self._finder()
-        found = _in_order(finder.incidents(wanted))
-        quotes = finder.quotes_of(found)
-        pairs = [(dispute, incident) for incident in found for dispute in disputes(incident, quotes.claims, quotes.sides)]
-        lines = tuple(row for dispute, incident in pairs for row in rows.dispute_rows(dispute, incident, quotes))
-        return Listing(tuple(dispute for dispute, _ in pairs), rows.DISPUTE, lines)
+        return self.contradictions_told(wanted).listing()
+
+    def contradictions_told(self, wanted: Wanted = ALL) -> Flow[Dispute]:
+        """The same while they are found."""
+        return Flow(rows.DISPUTE, self._by_page(Finder.incident_pages, Finder.quotes_of, wanted, _disputed))
 
     def timeline(self, name: str) -> Listing[Incident | Control]:
         """What happened at a place, with who held it, or what a party did and suffered, in the order of days. Raises BadQuestion."""
         finder = self._finder()
         places = finder.places(name, or_none=True)
-        happened = _in_order(finder.incidents_at(places) if places else finder.incidents(Wanted(party=name)))
+        happened = finder.incidents_at(places) if places else finder.incidents(Wanted(party=name))
         quotes = finder.quotes_of(happened)
         moments: list[tuple[tuple[date, date], Incident | Control, Row]] = []
-        moments += [(_first(i), i, rows.moment_row(i, quotes)) for i in happened]
+        moments += [(first_of(i.days), i, rows.moment_row(i, quotes)) for i in happened]
         for place in places:
             claims, background = finder.around(place)
             named, cited = Names(claims, self._book), finder.quotes(claims)
-            moments += [(_ends(c.days), c, standing_rows.control_moment(c, named, cited)) for c in controls(claims, background, place)]
+            held = controls(claims, background, place)
+            moments += [(ends(c.days.earliest, c.days.latest), c, standing_rows.control_moment(c, named, cited)) for c in held]
         moments.sort(key=lambda moment: moment[0])
         return Listing(tuple(m[1] for m in moments), rows.MOMENT, tuple(m[2] for m in moments))
 
@@ -201,6 +205,21 @@ class Record:
     def _finder(self) -> Finder:
         return Finder(self.store, self._book)
 
+    def _by_page(
+        self,
+        pages: Callable[[Finder, Wanted], Iterator[list[N]]],
+        quoted: Callable[[Finder, list[N]], Quotes],
+        wanted: Wanted,
+        told: Callable[[N, Quotes], list[Told[T]]],
+    ) -> Iterator[Told[T]]:
+        """What is `told` of each noun of each page; of a page that was told, nothing stays in memory."""
+        finder = self._finder()
+        for page in pages(finder, wanted):
+            quotes = quoted(finder, page)
+            for noun in page:
+                yield from told(noun, quotes)
+            finder.forget()
+
     def _asked(self, wanted: Wanted) -> tuple[Meant, View]:
         """What the question means, and all that is there to answer it."""
         finder = self._finder()
@@ -212,20 +231,14 @@ def _listing(columns: tuple[str, ...], values: Iterable[T], row: Callable[[T], R
     return Listing(found, columns, tuple(map(row, found)))
 
 
-def _when(claim: Claim) -> tuple[date, date]:
-    time = claim.time
-    return _ends(Days(time.earliest, time.latest)) if time is not None and time.is_resolved else (date.max, date.max)
+def _claimed(claim: Claim, quotes: Quotes) -> list[Told[Claim]]:
+    return [(claim, (rows.claim_row(claim, quotes),))]
 
 
-def _in_order(incidents: Iterable[Incident]) -> list[Incident]:
-    return sorted(incidents, key=lambda incident: (*_first(incident), incident.id))
+def _happened(incident: Incident, quotes: Quotes) -> list[Told[Incident]]:
+    return [(incident, (rows.incident_row(incident, quotes),))]
 
 
-def _first(incident: Incident) -> tuple[date, date]:
-    return min((_ends(said.value) for said in incident.days), default=(date.max, date.max))
-
-
-def _ends(days: Days) -> tuple[date, date]:
-    """Both ends, an open one at the known one: for order only."""
-    known = days.earliest or days.latest or date.max
-    return days.earliest or known, days.latest or known
+def _disputed(incident: Incident, quotes: Quotes) -> list[Told[Dispute]]:
+    found = disputes(incident, quotes.claims, quotes.sides)
+    return [(dispute, tuple(rows.dispute_rows(dispute, incident, quotes))) for dispute in found]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TextIO
 
 from rich.padding import Padding
 from rich.text import Text
@@ -21,10 +21,8 @@ from sitrep.render.csv import safe_cell
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
 
-if TYPE_CHECKING:
-    from sitrep.record import Listing
-
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 
 LONGEST_WORDS = 240
 """Characters of a report's words that are shown to people; JSON lines and CSV have them whole."""
@@ -37,19 +35,24 @@ PLAIN = frozenset(
 IDS = frozenset({"incident", "claim", "judgement"})
 
 
-def write_listing(out: TextIO, listing: Listing[Any], form: str) -> None:
-    """Write `listing` to `out` as `table`, `jsonl` or `csv`."""
-    if form == "jsonl":
-        named = (dict(zip(listing.columns, row, strict=True)) for row in listing.rows)
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in named)
-    elif form == "csv":
-        out.write("\ufeff" + _csv([listing.columns, *listing.rows]))
-    else:
-        console = console_for(out)
-        for row in listing.rows:
-            cells = dict(zip(listing.columns, row, strict=True))
+def write_listing(out: TextIO, columns: Row, rows: Iterable[Row], form: str) -> None:
+    """Write `rows` under these `columns` to `out` as `table`, `jsonl` or `csv`, each as it comes."""
+    if form == "csv":
+        _hand_on(out, "\ufeff" + _csv(columns))
+    console = console_for(out) if form == "table" else None
+    for row in rows:
+        cells = {str(name): cell for name, cell in zip(columns, row, strict=True)}
+        if console is not None:
             console.print(Text(" · ".join(_told(cells))))
             console.print(Padding(Text(_traced(cells), style="dim"), (0, 0, 0, 4)))
+        else:
+            _hand_on(out, _csv(row) if form == "csv" else json.dumps(cells, ensure_ascii=False) + "\n")
+
+
+def _hand_on(out: TextIO, text: str) -> None:
+    """Write at once, so that whoever reads the pipe has the first lines while the last are being found."""
+    out.write(text)
+    out.flush()
 
 
 def _told(cells: dict[str, Cell]) -> Iterator[str]:
@@ -77,8 +80,7 @@ def _traced(cells: dict[str, Cell]) -> str:
     return "  ".join([*ids, f"{report}: “{short}”" if words else report])
 
 
-def _csv(rows: Sequence[Sequence[Cell]]) -> str:
+def _csv(row: Row) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerow([safe_cell(cell) for cell in row])
     return out.getvalue()

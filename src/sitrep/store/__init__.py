@@ -11,15 +11,17 @@ from sitrep.store.filters import Box, ClaimFilter, IncidentFilter, ReportFilter,
 from sitrep.store.names import fold, named_in, parties_in
 from sitrep.store.shelf import StoreShelf
 from sitrep.store.store import Store
-from sitrep.store.values import Added, Addition, Entry, Joint, Masthead, ReadingInfo, Reread, Size, Standing
+from sitrep.store.values import Added, Addition, ClaimDays, Entry, IncidentDays, Joint, Masthead, ReadingInfo, Reread, Size, Standing
 
 __all__ = [
     "Added",
     "Addition",
     "Box",
     "Changes",
+    "ClaimDays",
     "ClaimFilter",
     "Entry",
+    "IncidentDays",
     "IncidentFilter",
     "Joint",
     "Masthead",

@@ -15,6 +15,7 @@ from sitrep.store.conditions import claim_conditions
 from sitrep.store.filters import ClaimFilter
 from sitrep.store.opened import Opened
 from sitrep.store.pages import noun, pages
+from sitrep.store.values import ClaimDays
 
 _STANDING = select(t.claim.c.body).where(t.claim.c.id == bindparam("id"), t.claim.c.stands).order_by(t.claim.c.n).limit(1)
 
@@ -36,6 +37,13 @@ class Claims(Opened):
         with self._database.reading() as connection:
             for row in pages(connection, t.claim, claim_conditions(wanted)):
                 yield noun(Claim, row.body, self.where)
+
+    def claim_days(self, wanted: ClaimFilter) -> Iterator[ClaimDays]:
+        """The days of the claims asked for, in the order they were added."""
+        c = t.claim.c
+        query = select(c.id, t.report.c.id, c.earliest, c.latest).join(t.report, c.report == t.report.c.n).order_by(c.n)
+        with self._database.reading() as connection:
+            yield from (ClaimDays(*row) for row in connection.execute(query.where(*claim_conditions(wanted))).all())
 
     def standing(self, id: str) -> Claim | None:
         """The claim with that id if it stands."""

@@ -14,7 +14,7 @@ from sitrep.store.conditions import incident_conditions
 from sitrep.store.filters import IncidentFilter
 from sitrep.store.opened import Opened
 from sitrep.store.pages import excerpt, noun
-from sitrep.store.values import Joint
+from sitrep.store.values import IncidentDays, Joint
 
 
 class Incidents(Opened):
@@ -49,7 +49,20 @@ class Incidents(Opened):
     def incidents_of(self, claims: Iterable[str]) -> tuple[Incident, ...]:
         """The incidents that hold any of these claims, each once."""
         with self._database.reading() as connection:
-            return tuple(noun(Incident, body, self.where) for body in occurrences.bodies_of(connection, claims))
+            return tuple(noun(Incident, body, self.where) for _, body in occurrences.bodies_of(connection, claims))
+
+    def incidents_with(self, ids: Iterable[str]) -> Iterator[Incident]:
+        """Those of the incidents with these ids that the record has, in their order."""
+        with self._database.reading() as connection:
+            for body in occurrences.bodies_with(connection, tuple(ids)):
+                yield noun(Incident, body, self.where)
+
+    def incident_days(self, claims: Iterable[str] | None = None) -> Iterator[IncidentDays]:
+        """The days of every incident, or of those that hold any of these claims."""
+        with self._database.reading() as connection:
+            found = occurrences.every(connection) if claims is None else occurrences.bodies_of(connection, claims)
+            for id, body in found:
+                yield excerpt(IncidentDays, body, self.where, id=id)
 
     def joints(self, reports: Iterable[str] | None = None, but: Container[str] = ()) -> Iterator[Joint]:
         """What every incident joins, or those that claims of these reports are of; those with ids `but` left out."""

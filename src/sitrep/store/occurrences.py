@@ -25,10 +25,19 @@ def put(connection: Connection, removed: tuple[str, ...], incidents: tuple[Incid
         connection.execute(insert(t.incident_claim), [{"claim": claim, "incident": n} for claim in incident.claims])
 
 
-def bodies_of(connection: Connection, claims: Iterable[str]) -> list[str]:
-    """The bodies of the incidents that these claims are of, each once."""
+def bodies_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The id and body of the incidents that these claims are of, each once."""
     of_one = t.incident_claim.c
-    return [row.body for row in _joining(connection, select(of_one.incident), of_one.claim, claims)]
+    for row in _joining(connection, select(of_one.incident), of_one.claim, claims):
+        yield row.id, row.body
+
+
+def bodies_with(connection: Connection, ids: tuple[str, ...]) -> Iterator[str]:
+    """The bodies of the incidents with these ids, as far as they are there, in the order of the ids."""
+    c = t.incident.c
+    for part in (ids[i : i + PAGE] for i in range(0, len(ids), PAGE)):
+        bodies = {row.id: row.body for row in connection.execute(select(c.id, c.body).where(c.id.in_(part)))}
+        yield from (bodies[id] for id in part if id in bodies)
 
 
 def bodies_of_reports(connection: Connection, reports: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sitrep.model import Claim, Judgement, Origin, Report, Signature, content_id
+from sitrep.model import Claim, Days, Judgement, Origin, Report, Said, Signature, content_id
 from sitrep.store.changes import Changes
 
 
@@ -92,6 +92,24 @@ class Joint:
     id: str
     claims: tuple[str, ...]
     origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentDays:
+    """The days that are said of an incident: what puts it in order."""
+
+    id: str
+    days: tuple[Said[Days], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDays:
+    """The days of a claim, None where open or unknown, and the id of its report: what puts it in order."""
+
+    id: str
+    report: str
+    earliest: date | None
+    latest: date | None
 
 
 @dataclass(frozen=True, slots=True)
