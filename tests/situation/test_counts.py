@@ -101,6 +101,19 @@ def test_n5_who_is_counted() -> None:
     assert total(paper, children) == (8, 8, 8)
 
 
+def test_the_men_of_an_armed_side_are_its_fighters() -> None:
+    """Those counted do not stand for a side of their own, and "it" is whoever the claim calls so."""
+    paper = Paper("A").say(None, "lost", to=("hamas", "18 men"), by="military:IL", counts=(("killed", 18, 18, "men"),), **TOLL)
+    claims, background = told(paper)
+    told_of = [p if p.span.text != "18 men" else replace(p, span=claims[0].quantities[0].span) for p in claims[0].participants]
+    (loss,) = losses([replace(claims[0], participants=tuple(told_of))], background)
+    assert (loss.side, loss.item, loss.claimed) == ("hamas", "fighters", 18)
+    it = Paper("A").say("m23", "lost", on=18, by="m23", **killed(40, 40, "fighters"), **FIGHTS)
+    (claim,), background = told(it)
+    (loss,) = losses([replace(claim, quantities=(replace(claim.quantities[0], side="M23"),))], background)
+    assert (loss.admitted, loss.claimed) == (40, None)
+
+
 def test_n6_a_sum_counts_once() -> None:
     """An aggregate or its parts, whichever make more."""
     days = Paper("A").say("lna", "shelled", "Tripoli", on=11, **killed(8, 8), **SHELLS)

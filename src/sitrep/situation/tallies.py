@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Place, PlacePrecision, Quantity, Role
+from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Participant, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
 from sitrep.situation.bare import Meant, bare_numbers, owned
 from sitrep.situation.days import NUMBERS, Window, shifted
@@ -226,8 +226,16 @@ def counted_of(claim: Claim, quantity: Quantity) -> Counted:
     if words & {"civilian", "civilians"}:
         return Counted.CIVILIANS
     is_attack = claim.kind is not ClaimKind.TOLL or not words
-    kinds = {p.entity.kind for p in claim.in_role(Role.RECIPIENT) if p.entity is not None}
-    return Counted.FIGHTERS if is_attack and kinds and kinds <= ARMED else Counted.PEOPLE
+    is_theirs = bool(words & _nouns("men"))
+    told = (p for p in claim.in_role(Role.RECIPIENT) if not (is_theirs and _is_counted_there(p, quantity)))
+    kinds = {p.entity.kind for p in told if p.entity is not None}
+    return Counted.FIGHTERS if (is_attack or is_theirs) and kinds and kinds <= ARMED else Counted.PEOPLE
+
+
+def _is_counted_there(participant: Participant, quantity: Quantity) -> bool:
+    """Whether it is only those that the number counts: "18 men", not whose they were."""
+    is_named = participant.entity is not None and not participant.entity.id.startswith("x-")
+    return participant.span.overlaps(quantity.span) and not is_named
 
 
 def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBook) -> str | None:
@@ -237,14 +245,26 @@ def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBoo
     """
     if quantity.side:
         found = book.candidates(quantity.side)
-        if len(found) == 1:
-            return sides.side(found[0].id, testimony.day)
+        party = found[0].id if len(found) == 1 else _called(testimony.claim, quantity.side)
+        if party is not None:
+            return sides.side(party, testimony.day)
     others = [q.span for q in testimony.claim.quantities if q is not quantity]
     told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(span) for span in others)]
     hit = [p.entity for p in told if p.entity is not None]
     known = [e for e in hit if e.kind in TAKING_SIDES or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
     named = {sides.side(e.id, testimony.day) for e in known}
     return named.pop() if len(named) == 1 else None
+
+
+def _called(claim: Claim, words: str) -> str | None:
+    """The side that the claim itself calls so: "it" of "it lost 40", "the rebels" of "the rebels said that 12 of them fell"."""
+    named = [(p.span.text, p.entity) for p in claim.participants] + [(s.span.text, s.entity) for s in claim.sources]
+    meant = {e.id for said, e in named if e is not None and e.kind in TAKING_SIDES and _bare(said) == _bare(words)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _bare(words: str) -> str:
+    return words.lower().removeprefix("the ")
 
 
 @cache

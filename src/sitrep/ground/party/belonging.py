@@ -14,6 +14,7 @@ from sitrep.ground.party.words import LED, POSSESSIVE, has_capital, stem
 from sitrep.model import ARMED, Entity, EntityKind, LinkBasis
 from sitrep.vocab.files import word_list
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import NounSort
@@ -64,13 +65,17 @@ class Belonging:
                 is_led = LED.match(word) is not None and found is not None and found.entity.kind is EntityKind.PERSON
                 return Owner(found.entity, not is_led) if found else None
             for start in range(end):
-                if has_capital(words[start]) and (found := self.names.text(words[start:end])) is not None:
+                if self._may_begin(words[start:end]) and (found := self.names.text(words[start:end])) is not None:
                     return Owner(found.entity)
                 if end - start == 1 and len(isos := self.book.states.adjective(word)) >= 1 and has_capital(word):
                     return Owner(self.book.states.state(self._likeliest(isos)).entity())
             if has_capital(word):
                 return None
         return None
+
+    def _may_begin(self, words: tuple[str, ...]) -> bool:
+        """Whether a name can begin there: not with the number that a sentence begins with ("Twelve Ethiopian soldiers")."""
+        return has_capital(words[0]) and (not is_number_word(words[0].lower()) or self.book.knows(" ".join(words)))
 
     def _likeliest(self, isos: tuple[str, ...]) -> str:
         return max(isos, key=lambda iso: self.scope.countries[iso])
@@ -172,10 +177,10 @@ class Belonging:
         return tied[0].entity() if tied else entity
 
     def short(self, phrase: Phrase) -> str:
-        """The words that name a provisional party: up to the head, with a short "of" phrase, without what qualifies its number."""
+        """The words that name a provisional party: up to the head, with a short "of" phrase, without its number."""
         words, end = phrase.words, phrase.head + 1
         start = 0
-        while start < phrase.head and words[start].lower() in QUALIFIERS:
+        while start < phrase.head and (words[start].lower() in QUALIFIERS or is_number_word(words[start].lower())):
             start += 1
         if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= 6:
             end = len(words)

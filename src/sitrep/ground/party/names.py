@@ -12,6 +12,7 @@ from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
 from sitrep.ground.party.words import PARTICLES, PARTICLES_NOT_FIRST, POSSESSIVE, has_capital, stem
 from sitrep.model import ARMED, Entity, EntityKind, LinkBasis, MentionKind
+from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.parties import PartyBook, PartyEntry
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -119,7 +120,7 @@ class Names:
         low = bare.lower().rstrip(".")
         if any(self.nouns.is_sort(low, sort) for sort in (NounSort.ROLE, NounSort.TITLE)):
             return True
-        if stem(bare) is not None:
+        if stem(bare) is not None or is_number_word(low):  # "Three" of a sentence that begins with it
             return True
         return bool(self.book.states.whose(bare)) or self.book.knows(bare)
 
