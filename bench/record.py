@@ -6,7 +6,9 @@ A record of each size is made (kept report by report, joined at once), which tak
 
     keep    one more claim: its share of the time to write its report, its rows and its blocks
     join    one more claim, report by report as they come: its share of the time to change the incidents
-    alone   the same with nothing remembered, as when a program is begun for one report
+    alone   the same with nothing remembered, as when a program is begun for one report; one costs many times what another does, by
+            what is told around it, so the same reports are also added to a record of the end of the large one, of as many claims as
+            the smallest has
     ask     each question, by a program of its own: processor seconds without its start, and the most memory it took
 
 Times are medians of processor seconds; "times" stands behind each: against the smallest record. `--at` keeps the records that were made,
@@ -22,7 +24,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -140,15 +143,36 @@ def say(words: str) -> None:
 
 def costs(where: Path, size: int, adds: int) -> dict[str, float]:
     """Milliseconds for one more claim, of each kind, in a copy of the record."""
-    told = by_report(size + 2 * adds + 200)
+    told = by_report(size + 4 * adds + 200)
+    with copied(where) as store:
+        fresh = told[store.size().reports :]  # the record has the first of them
+        lone = fresh[: adds // 4 + 1]
+        _, alone = coming(store, lone, is_alone=True)
+        kept, joined = coming(store, _some(fresh[len(lone) :], adds), is_alone=False)
+    return {"keep": median(kept) * 1e3, "join": median(joined) * 1e3, "alone": median(alone) * 1e3}
+
+
+def alone_at_its_end(where: Path, size: int, adds: int, least: int) -> float:
+    """Milliseconds for one more claim of the reports that come alone to `where`, in a record of its last `least` claims."""
+    told = by_report(size + 4 * adds + 200)
+    with Store.open(where) as store:
+        n = store.size().reports
+    end = where.with_suffix(".end")
+    make(end, _some(told[:n][::-1], least)[::-1])
+    with Store.open(end) as store:
+        _, alone = coming(store, told[n : n + adds // 4 + 1], is_alone=True)
+    end.unlink()
+    return median(alone) * 1e3
+
+
+@contextmanager
+def copied(where: Path) -> Iterator[Store]:
+    """A copy of the record, open, which is thrown away."""
     copy = where.with_suffix(".copy")
     copyfile(where, copy)
     with Store.open(copy) as store:
-        fresh = told[store.size().reports :]  # the record has the first of them
-        alone = coming(store, _some(fresh, adds // 4), is_alone=True)
-        kept, joined = coming(store, _some(fresh[len(alone[0]) + 1 :], adds), is_alone=False)
+        yield store
     copy.unlink()
-    return {"keep": median(kept) * 1e3, "join": median(joined) * 1e3, "alone": median(alone[1]) * 1e3}
 
 
 def _some(told: list[Told], claims: int) -> list[Told]:
@@ -165,7 +189,7 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000], help="claims in the record")
-    parser.add_argument("--adds", type=int, default=100, help="claims added then (100)")
+    parser.add_argument("--adds", type=int, default=100, help="claims added then; a quarter as many reports come alone (100)")
     parser.add_argument("--at", type=Path, help="where the records are kept")
     parser.add_argument("--ask", choices=QUESTIONS, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -178,8 +202,12 @@ def main() -> None:
             if not where.exists():
                 make(where, by_report(size))
             print(f"{size:,} claims, {where.stat().st_size / 1e6:.0f} MB", flush=True)
-            for name, value in costs(where, size, args.adds).items():
+            found = costs(where, size, args.adds)
+            for name, value in found.items():
                 print(f"    {name:<36} {value:>9.1f} ms {value / first.setdefault(name, value):>6.2f} times", flush=True)
+            if size > args.sizes[0]:
+                value = alone_at_its_end(where, size, args.adds, args.sizes[0])
+                print(f"    {'alone, in a record of its end':<36} {value:>9.1f} ms {found['alone'] / value:>6.2f} times less", flush=True)
             for question in QUESTIONS:
                 seconds, megabytes = asked(where, question)
                 times = seconds / first.setdefault(question, seconds)
