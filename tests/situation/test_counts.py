@@ -63,6 +63,16 @@ def test_n2_one_occurrence() -> None:
     assert len(tolls(claims, Background(background.reports, apart))) == 2
 
 
+def test_one_incident_gives_a_number_without_a_place_its_place() -> None:
+    placed = Paper("A").say(None, "shelled", "Tripoli", on=18, **killed(54, 54), **SHELLS)
+    placed.say(None, "dead", by="doctors", **killed(56, 56), **TOLL)
+    claims, background = told(placed)
+    assert len(tolls(claims, background)) == 2
+    one = Incident(tuple(sorted(claim.id for claim in claims)), (Origin((claims[0].report,)),))
+    (toll,) = tolls(claims, Background(background.reports, (one,)))
+    assert (toll.place, toll.low, toll.high) == ("t:tripoli", 54, 56)
+
+
 def test_n3_low_best_high() -> None:
     """Best is the latest of those that take no side; an open number bounds nothing above."""
     early = Paper("A", 18).say("lna", "shelled", "Tripoli", on=18, **killed(8, 8), **SHELLS)

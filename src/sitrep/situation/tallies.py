@@ -119,10 +119,10 @@ def _unnumbered(claim: Claim) -> tuple[Quantity, ...]:
 def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
     """The tallies in groups that count the same: of one measure, kind and side, at one place, about the same days (N2).
 
-    The widest group comes first, and in each the widest tally.
+    The widest group comes first, and in each the widest tally of those that name a place.
     """
     groups = grouped(found, _is_same, lambda t: t.id, _blocks)
-    return sorted((sorted(group, key=breadth) for group in groups), key=lambda group: breadth(group[0]))
+    return sorted((sorted(group, key=lambda t: (t.spot is None, breadth(t))) for group in groups), key=lambda group: breadth(group[0]))
 
 
 def holders(found: Iterable[Tally]) -> dict[str, tuple[str, ...]]:
@@ -169,7 +169,7 @@ def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
     window, occurrence = tally.testimony.window, tally.testimony.occurrence
     what = (tally.quantity.measure, tally.counted, tally.side, tally.spot)
     if occurrence is not None:
-        yield (*what, occurrence)
+        yield (*what[:-1], occurrence)
     last = window.last or window.first
     if last is None:
         yield (*what, None)
@@ -186,12 +186,12 @@ def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
 
 
 def _is_same(a: Tally, b: Tally) -> bool:
-    """Whether both count one occurrence; both are of one measure, kind, side and spot, by their blocks."""
+    """Whether both count one occurrence; both are of one measure, kind and side, and of one spot or in one incident, by their blocks."""
     x, y = a.testimony, b.testimony
     if x.claim.report == y.claim.report and x.voice == y.voice and not a.meets(b):
         return False
     if x.occurrence is not None and y.occurrence is not None:
-        return x.occurrence == y.occurrence
+        return x.occurrence == y.occurrence and (a.spot == b.spot or None in (a.spot, b.spot))
     if a.spot is None and x.window != y.window and not a.meets(b):
         return False
     if x.window.is_told and y.window.is_told:
