@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -201,3 +202,16 @@ def test_a_place_of_no_gazetteer_is_asked_for_by_its_name(tmp_path: Path) -> Non
             record.holds("Kasovurusa")
         with pytest.raises(BadQuestion, match=r"called Atlantis$"):
             record.holds("Atlantis")
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_question_leaves_the_search_for_garbage_as_it_was(record: Record, is_on: bool) -> None:
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        record.show()
+        with pytest.raises(BadQuestion):
+            record.holds("Atlantis")
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -49,11 +49,11 @@ def asks(*filters: str) -> Callable[[Callable[..., Listing[Any] | Flow[Any]]], C
     def made(function: Callable[..., Listing[Any] | Flow[Any]]) -> Command:
         @wraps(function)
         def command(record: str, form: str | None, **given: Any) -> int:
-            from sitrep.record import Record
+            from sitrep.record import Record, uncollected
             from sitrep.render.listing import write_listing
 
             wanted = wanted_from({name: given.pop(name) for name in filters})
-            with Record(record) as opened:
+            with Record(record) as opened, uncollected():
                 with progress() as show:
                     show(f"asking {opened.store.where}")
                     answer = function(opened, wanted, **given)

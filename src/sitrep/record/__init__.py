@@ -7,6 +7,7 @@ rows     each noun as a row of plain cells     quotes    the report and the word
 standing_rows  the same of what stands         naming    the place or party that a name means in this record
 joining  incidents kept as claims come and go  disputes  where the claims of an incident contradict each other
 corrections  what people corrected, applied    order     claims and incidents by their days
+uncollected  a question without Python's search for garbage
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sitrep.record.disputes import Dispute, Slot
 from sitrep.record.joining import Joining
 from sitrep.record.listing import Flow, Listing
 from sitrep.record.record import Record
+from sitrep.record.uncollected import uncollected
 from sitrep.record.wanted import Wanted
 
-__all__ = ["Dispute", "Flow", "Joining", "Listing", "Record", "Slot", "Wanted"]
+__all__ = ["Dispute", "Flow", "Joining", "Listing", "Record", "Slot", "Wanted", "uncollected"]

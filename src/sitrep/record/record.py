@@ -42,6 +42,7 @@ from sitrep.record.naming import Names
 from sitrep.record.order import ends, first_of
 from sitrep.record.quotes import Quotes
 from sitrep.record.reading import Taken, take
+from sitrep.record.uncollected import uncollected
 from sitrep.record.view import View
 from sitrep.record.wanted import ALL, Meant, Wanted
 from sitrep.situation import controls, losses, on_day, stand, ties, tolls, truces
@@ -77,6 +78,7 @@ class Record:
 
     # What is said
 
+    @uncollected()
     def claims(self, wanted: Wanted = ALL) -> Listing[Claim]:
         """Claims in the order of their days, those without any last."""
         return self.claims_told(wanted).listing()
@@ -85,6 +87,7 @@ class Record:
         """The same while they are found."""
         return Flow(rows.CLAIM, self._by_page(Finder.claim_pages, Finder.quotes, wanted, _claimed))
 
+    @uncollected()
     def show(self, wanted: Wanted = ALL) -> Listing[Incident]:
         """Incidents some claim of which is wanted, in the order of their days."""
         return self.show_told(wanted).listing()
@@ -93,6 +96,7 @@ class Record:
         """The same while they are found."""
         return Flow(rows.INCIDENT, self._by_page(Finder.incident_pages, Finder.quotes_of, wanted, _happened))
 
+    @uncollected()
     def contradictions(self, wanted: Wanted = ALL) -> Listing[Dispute]:
         """Where the claims of one incident cannot all be right, a row for each claim."""
         return self.contradictions_told(wanted).listing()
@@ -101,6 +105,7 @@ class Record:
         """The same while they are found."""
         return Flow(rows.DISPUTE, self._by_page(Finder.incident_pages, Finder.quotes_of, wanted, _disputed))
 
+    @uncollected()
     def timeline(self, name: str) -> Listing[Incident | Control]:
         """What happened at a place, with who held it, or what a party did and suffered, in the order of days. Raises BadQuestion."""
         finder = self._finder()
@@ -119,6 +124,7 @@ class Record:
 
     # How things stand
 
+    @uncollected()
     def holds(self, place: str, on: date | None = None) -> Listing[Control]:
         """Who holds a place on a day, or over all days: the place and its parts. Raises BadQuestion."""
         finder = self._finder()
@@ -133,30 +139,35 @@ class Record:
             lines += [standing_rows.control_row(control, names, quotes) for control in held]
         return Listing(tuple(found), standing_rows.CONTROL, tuple(lines))
 
+    @uncollected()
     def truces(self, wanted: Wanted = ALL) -> Listing[Truce]:
         """The states of every truce."""
         meant, view = self._asked(wanted)
         found = [t for t in truces(view.all, view.background) if meant.touches(t.days, t.place, (*t.parties, *t.callers))]
         return _listing(standing_rows.TRUCE, found, lambda truce: standing_rows.truce_row(truce, view.names, view.quotes))
 
+    @uncollected()
     def losses(self, wanted: Wanted = ALL) -> Listing[Loss]:
         """What each side lost: claimed, admitted, confirmed."""
         meant, view = self._asked(wanted)
         found = [loss for loss in losses(view.all, view.background) if meant.touches(loss.days, None, (loss.side,))]
         return _listing(standing_rows.LOSS, found, lambda loss: standing_rows.loss_row(loss, view.names, view.quotes))
 
+    @uncollected()
     def tolls(self, wanted: Wanted = ALL) -> Listing[Toll]:
         """Counts of people by place and span: low, best, high, and who says which."""
         meant, view = self._asked(wanted)
         found = [t for t in tolls(view.all, view.background) if meant.touches(t.days, t.place, (t.side,) if t.side else ())]
         return _listing(standing_rows.TOLL, found, lambda toll: standing_rows.toll_row(toll, view.names, view.quotes))
 
+    @uncollected()
     def ties(self, wanted: Wanted = ALL) -> Listing[Support]:
         """Who backs, arms, belongs to or recognises whom."""
         meant, view = self._asked(wanted)
         found = [t for t in ties(view.all, view.background) if meant.touches(t.days, None, (t.supporter, t.supported))]
         return _listing(standing_rows.TIE, found, lambda tie: standing_rows.tie_row(tie, view.names, view.quotes))
 
+    @uncollected()
     def situation(self, day: date) -> Situation:
         """How everything stands on a day."""
         _, view = self._asked(ALL)
