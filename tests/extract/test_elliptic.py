@@ -18,9 +18,12 @@ TOLD = (
         "monitors",
         Stance.CONFIRMS,
     ),
+    ("The navy said it sank four warships. Monitors counted two.", "two", Measure.DESTROYED, "Monitors", Stance.REPORTS),
+    ("Sudan said it destroyed nine tanks. Satellite images showed five.", "five", Measure.DESTROYED, "images", Stance.REPORTS),
     ("Georgia said it shot down three drones. Russia admitted one.", "one", Measure.DESTROYED, "Russia", Stance.CONFIRMS),
 )
 NOTHING = (
+    "A court jailed nine rebels. The hall seats two hundred, and a clerk counted on him.",
     "The party won ten seats in the council. The commission confirmed seven.",
     "The army said it had killed 30 rebels. The rebels have not confirmed eight.",
     "The army killed 30 rebels. The price of bread rose. Shops closed early. The mayor left. The commission confirmed seven.",

@@ -250,3 +250,8 @@ def test_an_officials_word_is_a_claim() -> None:
     kinds = {"officials": EntityKind.UNKNOWN}
     loss = lost(Paper("A").say("gna", "destroyed", to="lna", on=18, by="officials", kinds=kinds, **destroyed(2, 2), **SHELLS))
     assert loss.claimed == 2
+
+
+def test_trucks_that_are_captured_from_an_army_are_no_fighters() -> None:
+    paper = Paper("A").say("m23", "captured", to="military:CD", on=18, by="m23", counts=(("captured", 12, 12, "trucks"),), **SHELLS)
+    assert (lost(paper).item, lost(paper).claimed) == ("truck", 12)

@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 
 from sitrep.extract.counts import count_alone
 from sitrep.extract.factuality import factuality
-from sitrep.extract.sources import Credits, as_sources
+from sitrep.extract.slots import Slots
+from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Measure, Quantity, Rejected, Report, Source, Span, Stance
+from sitrep.vocab.counted import counting_class
 from sitrep.vocab.lexicon import Lexicon
 
 STANCES = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.CLAIMS, Stance.REPORTS})
+COUNTING = counting_class("counting")
 BACK = 2
 """Sentences between a number and the one that says what it counts, at most."""
 COUNTED = {
@@ -49,22 +52,36 @@ class Elliptic:
 
 def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexicon, starts: Sequence[int]) -> Iterator[Elliptic]:
     """The numbers that a reporting word of this sentence has for its object; `starts` are the beginnings of it and the `BACK` before it."""
-    for verb in range(len(tree)):
-        embedding = credits.reporting(verb) if tree.is_verb(verb) else None
-        if embedding is None or embedding.stance not in STANCES:
+    for verb in filter(tree.is_verb, range(len(tree))):
+        credit, stance = _credit(tree, credits, verb), _stance(tree, credits, verb)
+        is_given = credit is not None or (tree.is_passive(verb) and stance is Stance.CONFIRMS)
+        if stance not in STANCES or not is_given:
             continue
         for number in tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj"):
             span = count_alone(tree, report, number)
-            sources = _sources(report, tree, credits, verb, number)
-            is_given = credits.credit(verb) is not None or (tree.is_passive(verb) and embedding.stance is Stance.CONFIRMS)
-            if span is not None and is_given:
-                cue, is_told = tree.token_span(report, verb), _is_told(tree, lexicon, verb, number)
-                yield Elliptic(_toll(report, tree, span, sources), cue, min(starts), is_told)
+            if span is not None:
+                toll = _toll(report, tree, span, _sources(report, tree, credits, credit, number))
+                yield Elliptic(toll, tree.token_span(report, verb), min(starts), _is_told(tree, lexicon, verb, number))
 
 
-def _sources(report: Report, tree: Tree, credits: Credits, verb: int, number: int) -> tuple[Source, ...]:
+def _stance(tree: Tree, credits: Credits, verb: int) -> Stance | None:
+    embedding = credits.reporting(verb)
+    if embedding is not None:
+        return embedding.stance
+    return Stance.REPORTS if tree.lemma(verb) in COUNTING else None
+
+
+def _credit(tree: Tree, credits: Credits, verb: int) -> Credit | None:
+    """The credit of a reporting word, or of a verb of counting, which reports nothing else."""
+    known = credits.credit(verb)
+    if known is not None or tree.lemma(verb) not in COUNTING:
+        return known
+    subject = Slots(tree, credits.classes, verb).subject
+    return Credit(verb, (subject,), stance=Stance.REPORTS) if subject is not None else None
+
+
+def _sources(report: Report, tree: Tree, credits: Credits, own: Credit | None, number: int) -> tuple[Source, ...]:
     """Who gives the number, nearest first."""
-    own = credits.credit(verb)
     found = [*([own] if own is not None else []), *credits.above(number, own=False)]
     told = {source.span: source for credit in dict.fromkeys(found) for source in as_sources(tree, report, credit)}
     return tuple(told.values())

@@ -16,7 +16,7 @@ from sitrep.situation.background import Background, Evidence, Testimony, hear
 from sitrep.situation.extents import Counted, Extent, Shelf
 from sitrep.situation.groups import Node, added_up, grow
 from sitrep.situation.sides import Sides
-from sitrep.situation.tallies import Tally, extent_of, holders, occurrences, tallies
+from sitrep.situation.tallies import Tally, extent_of, holders, is_thing, occurrences, singular, tallies
 from sitrep.situation.voices import Standing, VoiceKind
 from sitrep.vocab.files import read_table
 from sitrep.vocab.weapons import load_weapons
@@ -57,7 +57,7 @@ def item_of(tally: Tally) -> str:
 def thing_named(words: str) -> str:
     """What the words name, by the name the book of weapons has for it, else by themselves, in the singular (L2)."""
     weapon = load_weapons().find(words)
-    return weapon.name if weapon is not None else _singular(words.lower())
+    return weapon.name if weapon is not None else singular(words.lower())
 
 
 def _is_loss(tally: Tally) -> bool:
@@ -65,23 +65,20 @@ def _is_loss(tally: Tally) -> bool:
     if tally.quantity.measure in (Measure.DESTROYED, Measure.DAMAGED):
         return True
     if tally.quantity.measure is Measure.CAPTURED and tally.quantity.of and tally.counted is Counted.PEOPLE:
-        return load_weapons().find(tally.quantity.of) is not None or _is_thing(tally)
+        return is_thing(tally.quantity)
     return tally.counted is Counted.FIGHTERS
 
 
 def _is_arms(tally: Tally) -> bool:
     """Whether it is equipment that only some side can have lost, whichever (L7)."""
     said = tally.quantity.of or ""
-    words = {_singular(word) for word in said.lower().replace("-", " ").split()}
+    words = {singular(word) for word in said.lower().replace("-", " ").split()}
     is_known = (
-        load_weapons().find(said) is not None or bool(words & _counted("arms")) or (bool(words & _counted("armed")) and _is_thing(tally))
+        load_weapons().find(said) is not None
+        or bool(words & _counted("arms"))
+        or (bool(words & _counted("armed")) and is_thing(tally.quantity))
     )
     return is_known and tally.quantity.measure in EQUIPMENT and tally.counted is not Counted.FIGHTERS
-
-
-def _is_thing(tally: Tally) -> bool:
-    words = {_singular(word.lower()) for word in (tally.quantity.of or "").split()}
-    return bool(words & _counted("things"))
 
 
 @cache
@@ -175,10 +172,3 @@ def _span(found: list[Days]) -> Days:
     firsts, lasts = [d.earliest for d in found if d.earliest], [d.latest for d in found if d.latest]
     first, last = min(firsts, default=None), max(lasts, default=None)
     return Days(first, last) if first or last else Days(date.min, None)
-
-
-def _singular(words: str) -> str:
-    last = words.rsplit(" ", 1)
-    word = last[-1]
-    short = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-    return " ".join([*last[:-1], short])

@@ -18,6 +18,7 @@ from sitrep.situation.groups import grouped
 from sitrep.situation.sides import Sides
 from sitrep.vocab.files import read_table
 from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.weapons import load_weapons
 
 TAKING_SIDES = ARMED | {EntityKind.GOVERNMENT, EntityKind.STATE}
 """Kinds of party that are a side although the book does not have them; the others that it lacks are whoever was hit."""
@@ -216,7 +217,7 @@ def _published_near(x: Testimony, y: Testimony) -> bool:
 
 def counted_of(claim: Claim, quantity: Quantity) -> Counted:
     """Who is counted (N5)."""
-    if quantity.measure in THINGS:
+    if quantity.measure in THINGS or (quantity.measure is Measure.CAPTURED and is_thing(quantity)):
         return Counted.PEOPLE
     words = {w.strip(".,'\"’").lower() for w in (quantity.of or "").split()}
     if words & _nouns("subsets"):
@@ -230,6 +231,21 @@ def counted_of(claim: Claim, quantity: Quantity) -> Counted:
     told = (p for p in claim.in_role(Role.RECIPIENT) if not (is_theirs and _is_counted_there(p, quantity)))
     kinds = {p.entity.kind for p in told if p.entity is not None}
     return Counted.FIGHTERS if (is_attack or is_theirs) and kinds and kinds <= ARMED else Counted.PEOPLE
+
+
+def is_thing(quantity: Quantity) -> bool:
+    """Whether it counts things that are taken from a side, and no people."""
+    return any(singular(word.lower()) in _nouns("things") for word in (quantity.of or "").split()) or (
+        load_weapons().find(quantity.of or "") is not None
+    )
+
+
+def singular(words: str) -> str:
+    """The words with the last one in the singular, by its ending."""
+    last = words.rsplit(" ", 1)
+    word = last[-1]
+    short = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    return " ".join([*last[:-1], short])
 
 
 def _is_counted_there(participant: Participant, quantity: Quantity) -> bool:
