@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -87,6 +89,18 @@ def test_nothing_found_is_said(where: str, capsys: pytest.CaptureFixture[str]) -
     heard = capsys.readouterr()
     assert heard.out == ""
     assert "nothing in the record" in heard.err
+
+
+@pytest.mark.parametrize("question", ["show", "claims", "contradictions", "losses"])
+def test_a_claim_that_is_damaged_ends_in_one_line(where: str, question: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(where)) as record, record:
+        record.execute(
+            "UPDATE claim SET body = replace(body, '\"start\":', '\"start\":-') WHERE n = (SELECT max(n) FROM claim WHERE stands)"
+        )
+    assert main([question, "--record", where]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "holds what is no claim" in said[0]
 
 
 def test_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from sitrep.model import Claim, Correction, Incident, Judgement, Place, Report
 from sitrep.reconcile import Key, Rulings, incident_of
 from sitrep.reconcile.kept import KeptReconciler
 from sitrep.record.corrections import corrected, corrections_by_claim
+from sitrep.record.uncollected import uncollected
 from sitrep.store import Added, Store, StoreShelf, Turn
 
 
@@ -42,6 +43,7 @@ class Joining:
         """Change what changes with the claims that came and went; inside the transaction that added them."""
         self.rejoin((*added.came, *added.went))
 
+    @uncollected()
     def rejoin(self, claims: Iterable[Claim]) -> None:
         """Change what changes with these claims, which came, went or were judged."""
         changed = tuple(claims)
