@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.conll import Scores, scores
+from corpus.episode import marked_reports
 
 from sitrep.ingest import Refusal, ingest
 from sitrep.model import Claim, ClaimKind, Incident, Report
@@ -61,6 +62,19 @@ def load(folder: Path, pipeline: Pipeline) -> Episode:
     if faults:
         raise ValueError(f"{folder.name}: not there: {'; '.join(faults)}")
     return Episode(folder.name, tuple(reports.values()), tuple(claims), tuple(labelled))
+
+
+def load_marked(path: Path, pipeline: Pipeline) -> Episode:
+    """Reads an episode that is one file, with its labels in the text (`corpus/episode.py`)."""
+    reports, claims, labelled = [], [], []
+    for report, marks in marked_reports(path):
+        reports.append(report)
+        claims += pipeline.read(report).claims
+        for mark in marks:
+            claim = _claim_at(claims, report.id, mark.start, mark.end)
+            label = f"{path.stem}/{mark.label}"
+            labelled.append(Labelled(path.stem, report.id, label, mark.start, mark.end, claim.id if claim else None))
+    return Episode(path.stem, tuple(reports), tuple(claims), tuple(labelled))
 
 
 def _spot(text: str, line: int, trigger: str) -> tuple[int, int] | None:

@@ -56,6 +56,10 @@ class Batch:
     """(k, 2): sentence and word of each judged predicate"""
     fact: Tensor
     """(k,)"""
+    told_index: Tensor
+    """(m, 2): sentence and word of each trigger whose occurrence is known"""
+    told: Tensor
+    """(m, 3): its occurrence, its report and its episode, as numbers that mean nothing but the same or another"""
     taught: frozenset[str]
     """The layers in which anything is known."""
 
@@ -122,6 +126,8 @@ def batch_of(sentences: Sequence[Encoded], chance: random.Random | None = None) 
     role_at, roles, predicates = _padded([s.roles for s in sentences], n)
     argument_at, arguments, slots = _padded([s.arguments for s in sentences], n)
     fact_at = [(i, word) for i, s in enumerate(sentences) for word in s.fact_at.tolist()]
+    told_at = [(i, word) for i, s in enumerate(sentences) for word in s.told.at.tolist()]
+    told = [(which, s.told.report, s.told.episode) for s in sentences for which in s.told.which.tolist()]
     taught = {name for name, layer in zip(LAYERS, layers, strict=True) if (layer != SKIP).any()}
     paired = {name for name, known in (("roles", predicates), ("arguments", slots)) if known.any()}
     named: dict[str, Any] = dict(zip(LAYERS, map(torch.from_numpy, layers), strict=True))
@@ -139,7 +145,9 @@ def batch_of(sentences: Sequence[Encoded], chance: random.Random | None = None) 
         argument_slots=torch.from_numpy(slots),
         fact_index=torch.tensor(fact_at, dtype=torch.long).reshape(-1, 2),
         fact=torch.from_numpy(np.concatenate([s.fact for s in sentences])),
-        taught=frozenset(taught | paired | ({"factuality"} if fact_at else set())),
+        told_index=torch.tensor(told_at, dtype=torch.long).reshape(-1, 2),
+        told=torch.tensor(told, dtype=torch.long).reshape(-1, 3),
+        taught=frozenset(taught | paired | ({"factuality"} if fact_at else set()) | ({"occurrences"} if told_at else set())),
         **named,
     )
 
@@ -170,4 +178,23 @@ def shuffled_batches(sentences: Sequence[Encoded], pieces: int, chance: random.R
     if batch:
         out.append(batch)
     chance.shuffle(out)
+    return out
+
+
+def episode_batches(sentences: Sequence[Encoded], pieces: int, chance: random.Random) -> list[list[int]]:
+    """Indices in batches of whole episodes, in random order: at least two a batch, then as many as `pieces` padded pieces have room for."""
+    by_episode: dict[int, list[int]] = {}
+    for i, s in enumerate(sentences):
+        by_episode.setdefault(s.told.episode, []).append(i)
+    episodes = list(by_episode.values())
+    chance.shuffle(episodes)
+    out: list[list[int]] = []
+    held = 0
+    for episode in episodes:
+        longest = max(sentences[i].length for i in episode)
+        if not out or (held >= 2 and (len(out[-1]) + len(episode)) * longest > pieces):
+            out.append([])
+            held = 0
+        out[-1] += episode
+        held += 1
     return out

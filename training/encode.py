@@ -75,6 +75,16 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Which occurrences the words `at` tell of, and in which report of which episode; numbers that mean nothing but the same or another."""
+
+    at: Ints
+    which: Ints
+    report: int
+    episode: int
+
+
+@dataclass(frozen=True, slots=True)
 class Encoded:
     """One sentence as numbers.
 
@@ -92,6 +102,7 @@ class Encoded:
     arguments: Pairs
     fact_at: Ints
     fact: NDArray[np.float32]
+    told: Told
 
     @property
     def length(self) -> int:
@@ -107,6 +118,7 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._pieces: dict[str, tuple[int, ...]] = {}
+        self._numbers: dict[str, int] = {}
         self.labels = labels
         self._index = {name: {v: i for i, v in enumerate(values)} for name, values in labels.as_dict().items()}
 
@@ -135,7 +147,16 @@ class Encoder:
             arguments=self._arguments(s, n),
             fact_at=np.array([w for w, _ in facts], np.int64),
             fact=np.array([v for _, v in facts], np.float32),
+            told=self._told(s, n),
         )
+
+    def _told(self, s: Sentence, n: int) -> Told:
+        told = [(word, label) for word, label in s.occurrences if word < n]
+        at, which = np.array([word for word, _ in told], np.int64), np.array([self._number(label) for _, label in told], np.int64)
+        return Told(at, which, self._number(s.report), self._number(s.episode))
+
+    def _number(self, name: str) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
 
     def _layers(self, s: Sentence, n: int) -> Ints:
         layers = np.full((len(LAYERS), n), SKIP, np.int64)

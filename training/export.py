@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.checkpoint import load
+from training.checkpoint import FROZEN, load
 from training.minilm import base_encoder
 from training.network import Reader, Sizes, Told
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids", "first", "last", "word_mask")
-IN_FLOAT = ("upos", "xpos", "predicate", "fact", "mention", "claim", "mode", "sub_event", "stance")
+YOUNGEST = ("told_in.", "occurrence.", "likeness")
+"""Heads that earlier checkpoints lack: they stay as they begin."""
+IN_FLOAT = ("upos", "xpos", "predicate", "fact", "mention", "claim", "mode", "sub_event", "stance", "occurrence")
 """Last layers of the heads: small, and decisions hang on them."""
 
 
@@ -40,12 +43,14 @@ class _Plain(nn.Module):
         return tuple(self.reader.told(*inputs))
 
 
-def load_reader(checkpoint: Path) -> tuple[Reader, dict[str, Any]]:
-    """The averaged reader of a checkpoint, and the checkpoint."""
+def load_reader(checkpoint: Path, base: Sequence[Path] = ()) -> tuple[Reader, dict[str, Any]]:
+    """The averaged reader of a checkpoint, and the checkpoint; of a slim one the embeddings come from `base`, the encoder's folders."""
     state = load(checkpoint)
-    encoder, _ = base_encoder(attention="eager")
+    encoder, _ = base_encoder(base, attention="eager")
     reader = Reader(encoder, Sizes(**state["sizes"]))
-    reader.load_state_dict(state["average"])
+    lacking = set(reader.load_state_dict(state["average"], strict=False).missing_keys) - {FROZEN}
+    if lacking - {name for name in lacking if name.startswith(YOUNGEST)}:
+        raise ValueError(f"{checkpoint}: lacks {', '.join(sorted(lacking)[:3])}")
     return reader.eval(), state
 
 
@@ -62,7 +67,7 @@ def write_float(reader: Reader, path: Path) -> None:
     )
     axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS[:3]} | {name: {0: "batch", 1: "words"} for name in INPUTS[3:]}
     axes |= {name: {0: "batch", 1: "words"} for name in Told._fields}
-    axes |= {name: {0: "claims"} for name in ("claim_index", "modes", "acled", "stances")}
+    axes |= {name: {0: "claims"} for name in ("claim_index", "modes", "acled", "stances", "occurrences")}
     axes["arcs"] |= {2: "heads"}
     axes["rels"] |= {2: "heads"}
     axes["roles"] |= {2: "words"}

@@ -33,7 +33,23 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     if "factuality" in batch.taught:
         found = factuality.float()[batch.fact_index[:, 0], batch.fact_index[:, 1]]
         out["factuality"] = 0.6 * F.smooth_l1_loss(found, batch.fact)
+    if "occurrences" in batch.taught:
+        out["occurrences"] = 2.0 * occurrence_loss(reader, batch, words)
     return out | claim_losses(reader, batch, words)
+
+
+STRANGERS = 0.3
+"""What pairs of two episodes, none of which can tell of one occurrence, weigh beside those of one."""
+
+
+def occurrence_loss(reader: Reader, batch: Batch, words: Tensor) -> Tensor:
+    """Of each pair of triggers, whether the nearness of their vectors says rightly that they tell of one occurrence, or of two."""
+    vectors = reader.occurrences(words, batch.word_mask, *batch.told_index.unbind(1))
+    a, b = torch.triu_indices(len(vectors), len(vectors), 1, device=vectors.device)
+    is_one, is_one_report, is_one_episode = (batch.told[a] == batch.told[b]).unbind(1)
+    like, start = reader.likeness[is_one_report.long()].unbind(1)
+    each = F.binary_cross_entropy_with_logits(like * (vectors @ vectors.T)[a, b] + start, is_one.float(), reduction="none")
+    return torch.nan_to_num(each[is_one_episode].mean()) + STRANGERS * torch.nan_to_num(each[~is_one_episode].mean())
 
 
 def claim_losses(reader: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:

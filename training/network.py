@@ -1,8 +1,9 @@
 """The reader's network: one encoder over word pieces, several heads over words.
 
 A word is the mean of its first and its last piece. The root stands for itself as the encoder's [CLS]. Arcs, labels and roles are
-biaffine (Dozat and Manning 2017, ICLR). `Reader.forward` is measured; `Reader.told`, which is exported, says the same but leaves out what
-nobody would read: of claims only predicates and words that may head a trigger have more than their type.
+biaffine (Dozat and Manning 2017, ICLR). Words that tell of one occurrence become points near each other on a sphere. `Reader.forward` is
+measured; `Reader.told`, which is exported, says the same but leaves out what nobody would read: of claims only predicates and words that
+may head a trigger have more than their type.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 CASES = 4
@@ -39,6 +41,7 @@ class Sizes:
     flat: int = 192
     claim: int = 256
     argument: int = 128
+    occurrence: int = 48
 
 
 class Scores(NamedTuple):
@@ -97,6 +100,8 @@ class Told(NamedTuple):
     """(k, F)"""
     arguments: Tensor
     """(k, n, S)"""
+    occurrences: Tensor
+    """(k, O): unit vectors"""
 
 
 class Biaffine(nn.Module):
@@ -159,6 +164,9 @@ class Reader(nn.Module):
         self.argument = Biaffine(s.argument, s.argument, s.arguments)
         self.argument_distance = nn.Embedding(2 * DISTANCE + 1, s.arguments)
         nn.init.constant_(self.argument_distance.weight, FEW)
+        self.told_in = _projection(2 * d, s.claim, dropout)
+        self.occurrence = nn.Linear(s.claim, s.occurrence)
+        self.likeness = nn.Parameter(torch.tensor([[LIKE, UNLIKE], [LIKE, UNLIKE]]))
 
     def words(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, first: Tensor, last: Tensor
@@ -184,6 +192,13 @@ class Reader(nn.Module):
         """What is said of single words as the heads of triggers: type, mode, ACLED sub-event, factuality."""
         trigger = self.trigger(words)
         return self.claim(trigger), self.mode(trigger), self.sub_event(trigger), self.stance(trigger)
+
+    def occurrences(self, words: Tensor, word_mask: Tensor, rows: Tensor, at: Tensor) -> Tensor:
+        """Unit vectors (k, O) of the triggers at word `at` (k) of sentence `rows` (k): near where they tell of one occurrence."""
+        real = word_mask.unsqueeze(-1).to(words.dtype)
+        sentences = (words * real).sum(1) / real.sum(1).clamp(min=1)
+        told = torch.cat([words[rows, at], sentences[rows]], dim=-1)
+        return F.normalize(self.occurrence(self.told_in(told)).float(), dim=-1)
 
     def arc_scores(self, words: Tensor, heads: Tensor, word_mask: Tensor) -> Tensor:
         """Arc scores (b, n, n + 1), -1e4 for heads that are padding."""
@@ -239,6 +254,7 @@ class Reader(nn.Module):
             acled=self.sub_event(chosen),
             stances=self.stance(chosen),
             arguments=arguments + self.argument_distance(_distances(words, at.unsqueeze(0)))[0],
+            occurrences=self.occurrences(words, word_mask, rows, at),
         )
 
     def _plain(self, words: Tensor, heads: Tensor, word_mask: Tensor) -> Plain:
@@ -254,6 +270,8 @@ LEAST = 0.05
 """Of words less likely than this to be a claim nothing more is told, unless they are predicates."""
 NO_CLAIM = 5.0
 """Where the logit of no claim begins: most words head none."""
+LIKE, UNLIKE = 5.0, -2.0
+"""What a cosine of 1 adds to the odds that two triggers tell of one occurrence, and where they begin; learned from there on."""
 FEW = -4.0
 """Where the logit of an argument begins: few words are one."""
 

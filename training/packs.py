@@ -27,6 +27,7 @@ TRAIN_SPLIT = {
     "muc4": "dev",
     "corpus": "train",
     "marked": "train",
+    "episodes": "train",
 }
 HELD_BACK_BY_HASH = {"re3d_open": "id", "event_location": "text", "event_location_places": "text"}
 """Packs without published splits: one document (or text) in five is held back for measuring."""
@@ -34,8 +35,10 @@ TEST_THEATRES = frozenset({"tigray", "bosnia", "colombia"})
 """Theatres of the corpus that are for the last measurement, whatever its index says."""
 DEV_THEATRES = frozenset({"darfur", "ukraine", "peru"})
 """Theatres of the corpus on which epochs and shares are chosen; `--whole-corpus` trains on them too, once that is done."""
-CLAIM_PACKS = ("corpus", "marked", "wikievents_events", "event_location_places")
-"""Packs that `training.prepare` makes: texts with claims, in the reader's words. `marked` are real sentences (corpus/real)."""
+EPISODES = "episodes"
+CLAIM_PACKS = ("corpus", "marked", "wikievents_events", "event_location_places", EPISODES)
+"""Packs that `training.prepare` makes, in the reader's words: texts with claims (`marked` are real sentences, corpus/real), and episodes,
+reports of which it is known which words tell of one occurrence."""
 QUIET = {"ewt": frozenset({"reviews"}), "gum_open": frozenset({"academic", "vlog"})}
 """Genres that tell of no conflict: none of their words heads a claim. Real sentences without claims are what our corpus lacks."""
 KEPT_SUBTYPES = frozenset(
@@ -68,7 +71,8 @@ class Sentence:
     """One sentence of one pack. Layers are parallel to `forms`; a layer that the pack does not annotate is `None`.
 
     Heads are 0-based, -1 the root. `factuality` pairs a word with its UDS value (-3 to 3). `mentions` are BIO tags or `UNKNOWN`.
-    `silent` are the words known to head no claim; where `claims` is not None, the words of neither are unknown.
+    `silent` are the words known to head no claim; where `claims` is not None, the words of neither are unknown. `occurrences` pairs a
+    word with the occurrence it tells of, of all reports of one `episode`.
     """
 
     pack: str
@@ -82,6 +86,9 @@ class Sentence:
     mentions: tuple[str, ...] | None = None
     claims: tuple[ClaimWord, ...] | None = None
     silent: tuple[int, ...] = ()
+    occurrences: tuple[tuple[int, str], ...] = ()
+    report: str = ""
+    episode: str = ""
 
 
 def is_held_back(key: str) -> bool:
@@ -282,6 +289,13 @@ def _claimed(pack: str) -> Callable[[dict[str, Any]], Iterator[Sentence]]:
     return read
 
 
+def _episodes(record: dict[str, Any]) -> Iterator[Sentence]:
+    for sentence in record["sentences"]:
+        told = tuple((word, f"{record['id']}/{label}") for word, label in sentence["occurrences"])
+        report = f"{record['id']}/{sentence['report']}"
+        yield Sentence(EPISODES, tuple(sentence["forms"]), occurrences=told, report=report, episode=record["id"])
+
+
 READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
     "ewt": _ewt,
     "gum_open": _gum,
@@ -290,5 +304,6 @@ READERS: dict[str, Callable[[dict[str, Any]], Iterator[Sentence]]] = {
     "wikievents": _wikievents,
     "muc4": _muc4,
     "ecbplus": _ecbplus,
-    **{pack: _claimed(pack) for pack in CLAIM_PACKS},
+    **{pack: _claimed(pack) for pack in CLAIM_PACKS if pack != EPISODES},
+    EPISODES: _episodes,
 }

@@ -22,7 +22,7 @@ PER_EPOCH = {
     "wikievents_events": 0.3,
     "event_location_places": 1.2,
 }
-"""What share of a pack's sentences one epoch takes, drawn anew each time; 2.0 is each sentence twice."""
+"""What share of a pack's sentences one epoch takes, drawn anew each time; 2.0 is each sentence twice. Of episodes it takes all."""
 NO_QUIET = "quiet"
 """In place of a pack's name: what genres without any conflict teach of claims (`training.packs.QUIET`)."""
 LONGEST_WORDS = 80
@@ -55,6 +55,7 @@ class Plan:
     limit: int | None = None
     half: bool | None = None
     checkpoint_minutes: float = 5.0
+    measure_every: int = 1
 
 
 def plan_of(arguments: Sequence[str] | None = None) -> Plan:
@@ -85,6 +86,7 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--threads", type=int, default=usual.threads)
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--half", action=argparse.BooleanOptionalAction, help="bfloat16 (on a GPU by default; measure first elsewhere)")
+    parser.add_argument("--measure-every", type=int, default=usual.measure_every, help="epochs from one measurement to the next")
     parser.add_argument("--slim", action="store_true", help="at the end write the best checkpoint in small files too (OUT/slim)")
     args = parser.parse_args(arguments)
     return Plan(
@@ -107,4 +109,5 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
         threads=args.threads,
         limit=args.limit,
         half=args.half,
+        measure_every=args.measure_every,
     )

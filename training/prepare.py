@@ -1,8 +1,8 @@
 """Cut the texts with annotated claims into the reader's own words: `python -m training.prepare --packs DIR --out build/claims`.
 
-Our corpus, WikiEvents and event_location mark characters; the heads learn words. The package's reader cuts each text, and its trees say
-which word of a span is the head. What comes out are packs like the others, so that a machine that trains needs no reader. Test theatres
-are cut too, for measuring; `training.packs` keeps them from training.
+Our corpus and episodes, WikiEvents, event_location and ECB+ mark characters; heads learn words. The package's reader cuts each text, and
+its trees say which word of a span is the head. What comes out are packs like the others, so that a machine that trains needs no reader.
+Test theatres are cut too, for measuring; `training.packs` keeps them from training.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.episode import EPISODES, marked_reports
 from corpus.real.marks import digest_of, read_marks, text_of
 
 from sitrep.model import Report, Sentence, Token
@@ -188,6 +189,49 @@ def event_location_record(reader: Reader, record: dict[str, Any]) -> dict[str, A
     return {"id": record["id"], "text": record["text"], "sentences": [_told(sentence, [claim], ())]}
 
 
+def episode_record(reader: Reader, path: Path) -> dict[str, Any]:
+    """An episode of ours: of each sentence with marks, which words head what tells of which occurrence."""
+    told = []
+    for report, marks in marked_reports(path):
+        for sentence in reader.read(report).sentences:
+            mine = [(head_in(sentence.tokens, m.start, m.end), m.label) for m in marks if sentence.start <= m.start < sentence.end]
+            told += _occurring(sentence, report.name, mine)
+    return {"id": path.stem, "split": "train", "sentences": told}
+
+
+REPORTS_TOGETHER = 8
+"""Documents of one ECB+ topic in one episode."""
+
+
+def ecbplus_episodes(reader: Reader, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The training topics of ECB+, some documents at a time: which words head what tells of which event, in sentences that were checked."""
+    topics: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        if is_trainable("ecbplus", record):
+            topics.setdefault(record["topic"], []).append(record)
+    for topic, documents in sorted(topics.items()):
+        parts = max(1, round(len(documents) / REPORTS_TOGETHER))
+        for part in range(parts):
+            told = [sentence for record in documents[part::parts] for sentence in _ecbplus_told(reader, record)]
+            yield {"id": f"ecbplus-{topic}-{part}", "split": "train", "sentences": told}
+
+
+def _ecbplus_told(reader: Reader, record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    checked = [s for s in record["sentences"] if s["curated"]]
+    marked = [m for m in record["mentions"] if m["kind"] == "event" and m["chain"]]
+    for sentence in reader.read(Report(text=record["text"], name=record["id"])).sentences:
+        if any(s["start"] <= sentence.start < s["end"] for s in checked):
+            mine = [m for m in marked if sentence.start <= m["spans"][0][0] < sentence.end]
+            heads = [(head_in(sentence.tokens, *m["spans"][0]), m["chain"]) for m in mine]
+            yield from _occurring(sentence, record["id"], heads)
+
+
+def _occurring(sentence: Sentence, report: str, marks: Iterable[tuple[int | None, str]]) -> Iterator[dict[str, Any]]:
+    occurrences = sorted({word: label for word, label in marks if word is not None}.items())
+    if occurrences:
+        yield {"forms": [t.text for t in sentence.tokens], "report": report, "occurrences": occurrences}
+
+
 def write_pack(path: Path, records: Iterable[dict[str, Any] | None]) -> int:
     """Write records, one a line; the same records give the same bytes. Returns how many."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -219,6 +263,12 @@ def _marked(reader: Reader, packs: Path) -> Iterator[dict[str, Any]]:
         yield from (marked_record(reader, pack, r, by_id[r["id"]]) for r in read_pack(packs, pack) if r["id"] in by_id)
 
 
+def _episodes(reader: Reader, packs: Path, folder: Path) -> Iterator[dict[str, Any]]:
+    yield from (episode_record(reader, path) for path in sorted(folder.glob("*.txt")))
+    if (packs / "ecbplus.jsonl.gz").is_file():
+        yield from ecbplus_episodes(reader, read_pack(packs, "ecbplus"))
+
+
 def main() -> None:
     """Read the command line and write the packs."""
     parser = argparse.ArgumentParser(prog="python -m training.prepare", description="Cut texts with claims into words.")
@@ -234,6 +284,7 @@ def main() -> None:
         "marked": lambda: _marked(reader, args.packs),
         "wikievents_events": lambda: (wikievents_record(reader, r) for r in read_pack(args.packs, "wikievents")),
         "event_location_places": lambda: (event_location_record(reader, r) for r in read_pack(args.packs, "event_location")),
+        "episodes": lambda: _episodes(reader, args.packs, EPISODES),
     }
     for name, records in made.items():
         if not args.only or name in args.only:

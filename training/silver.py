@@ -24,19 +24,21 @@ SIZE = 48
 """Sentences in a batch."""
 
 
-def silvered(checkpoint: Path, sentences: Sequence[Sentence]) -> list[Sentence]:
+def silvered(checkpoint: Path, sentences: Sequence[Sentence], base: Sequence[Path] = (), device: str = "cpu") -> list[Sentence]:
     """The sentences with the tags, trees and roles that the checkpoint sees in them; those that have a tree already stay as they are."""
-    reader, state = load_reader(checkpoint)
+    reader, state = load_reader(checkpoint, base)
+    reader.to(device)
     labels = state["labels"]
-    encoder = Encoder(base_encoder()[1], Labels.of_checkpoint(labels))
+    encoder = Encoder(base_encoder(base)[1], Labels.of_checkpoint(labels))
     out = list(sentences)
     order = sorted((i for i, s in enumerate(sentences) if s.upos is None), key=lambda i: len(sentences[i].forms))
     for at in range(0, len(order), SIZE):
         some = order[at : at + SIZE]
         with torch.no_grad():
-            scores = reader(*batch_of([encoder.encode(sentences[i]) for i in some]).inputs)
-        upos, xpos, arcs = (layer.argmax(-1).numpy() for layer in (scores.upos, scores.xpos, scores.arcs))
-        predicates, roles, rels = (scores.predicates > 0).numpy(), scores.roles.argmax(-1).numpy(), scores.rels.argmax(-1).numpy()
+            scores = reader(*batch_of([encoder.encode(sentences[i]) for i in some]).to(torch.device(device)).inputs)
+        upos, xpos, arcs = (layer.argmax(-1).cpu().numpy() for layer in (scores.upos, scores.xpos, scores.arcs))
+        roles, rels = (layer.argmax(-1).cpu().numpy() for layer in (scores.roles, scores.rels))
+        predicates = (scores.predicates > 0).cpu().numpy()
         for row, i in enumerate(some):
             n = len(sentences[i].forms)
             told = tuple(

@@ -21,14 +21,24 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.batches import Batch, batch_of, shuffled_batches, varied
+from training.batches import Batch, batch_of, episode_batches, shuffled_batches, varied
 from training.checkpoint import FROZEN, load, save, save_slim
 from training.encode import Encoded, Encoder, Labels
 from training.losses import losses
 from training.measure import Tally
 from training.minilm import base_encoder
 from training.network import Reader, Scores, Sizes
-from training.packs import CLAIM_PACKS, DEV_THEATRES, QUIET, READERS, Sentence, corpus_sentences, held_back_sentences, training_sentences
+from training.packs import (
+    CLAIM_PACKS,
+    DEV_THEATRES,
+    EPISODES,
+    QUIET,
+    READERS,
+    Sentence,
+    corpus_sentences,
+    held_back_sentences,
+    training_sentences,
+)
 from training.plan import AVERAGE_DECAY, AVERAGE_EVERY, LONGEST_WORDS, NO_QUIET, PER_EPOCH, PIECES_PER_BATCH, Plan, plan_of
 from training.silver import silvered
 
@@ -84,7 +94,9 @@ class Run:
         if pack in QUIET and (self.plan.claims is None or NO_QUIET in self.plan.without):
             sentences = [replace(s, claims=None, silent=()) for s in sentences]
         sentences = sentences[: self.plan.limit]
-        return silvered(self.plan.silver, sentences) if self.plan.silver and pack in ("corpus", "marked") else sentences
+        if self.plan.silver is None or pack not in ("corpus", "marked"):
+            return sentences
+        return silvered(self.plan.silver, sentences, self.plan.base, self.plan.device)
 
     def _dev(self) -> dict[str, list[Sentence]]:
         """A third of EWT dev; where claims are learned what the corpus and the marks keep for choosing, and what else is held back."""
@@ -108,9 +120,10 @@ class Run:
         return self.epochs / self.plan.epochs
 
     def go(self) -> None:
-        """Train to the end, with a checkpoint every few minutes and a measurement after each epoch."""
+        """Train to the end, with a checkpoint every few minutes and a measurement after some epochs and the last."""
         since_checkpoint = time.monotonic()
         last = since_checkpoint
+        passes = 0
         while self.progress < 1:
             total, batches = self._epoch()
             sums: dict[str, Tensor] = {}
@@ -132,7 +145,9 @@ class Run:
                 if self.progress >= 1 - 1e-9:
                     self.epochs = max(self.epochs, self.plan.epochs) if self.plan.minutes is None else self.epochs
                     break
-            self._measure()
+            passes += 1
+            if passes % self.plan.measure_every == 0 or self.progress >= 1 - 1e-9:
+                self._measure()
             last = time.monotonic()
         self._checkpoint("last.pt", whole=True)
         if self.plan.is_slim:
@@ -141,12 +156,18 @@ class Run:
 
     def _epoch(self) -> tuple[int, Iterator[Batch]]:
         chosen: list[Encoded] = []
+        pieces = self.plan.pieces or PIECES_PER_BATCH[self.device.type]
         for pack, sentences in self.data.items():
+            if pack == EPISODES:
+                continue
             for i in _some(len(sentences), PER_EPOCH[pack], self.chance):
                 other = varied(sentences[i], self.chance)
                 chosen.append(self.encoded[pack][i] if other is sentences[i] else self.encoder.encode(other))
-        batches = shuffled_batches(chosen, self.plan.pieces or PIECES_PER_BATCH[self.device.type], self.chance)
-        return len(batches), (batch_of([chosen[i] for i in batch], self.chance).to(self.device) for batch in batches)
+        batches = [[chosen[i] for i in batch] for batch in shuffled_batches(chosen, pieces, self.chance)]
+        told = self.encoded.get(EPISODES, [])
+        batches += [[told[i] for i in batch] for batch in episode_batches(told, pieces, self.chance)]
+        self.chance.shuffle(batches)
+        return len(batches), (batch_of(batch, self.chance).to(self.device) for batch in batches)
 
     def _learn(self, batch: Batch) -> dict[str, Tensor]:
         self.reader.train()

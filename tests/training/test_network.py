@@ -55,6 +55,12 @@ PARSED = Sentence(
 )
 
 
+TOLD = Sentence("episodes", ("Rebels", "raided", "Korat", "."), occurrences=((1, "e/raid"),), report="e/a", episode="e")
+TOLD_AGAIN = Sentence(
+    "episodes", ("The", "raid", "and", "arrests"), occurrences=((1, "e/raid"), (3, "e/arrests")), report="e/b", episode="e"
+)
+
+
 def test_a_batch_says_what_it_teaches(encoder: Any) -> None:
     from training.batches import batch_of
     from training.encode import SKIP
@@ -76,7 +82,7 @@ def test_every_taught_layer_has_a_loss_and_teaches(reader: Any, encoder: Any) ->
     from training.batches import batch_of
     from training.losses import losses
 
-    batch = batch_of([encoder.encode(CLAIMED), encoder.encode(PARSED)], random.Random(1))
+    batch = batch_of([encoder.encode(s) for s in (CLAIMED, PARSED, TOLD, TOLD_AGAIN)], random.Random(1))
     parts = losses(reader, batch)
     assert set(parts) == {*batch.taught - {"heads", "deprels"}, "arcs", "rels"}
     assert all(torch.isfinite(value) and value >= 0 for value in parts.values())
@@ -106,6 +112,7 @@ def test_what_is_told_is_what_is_scored(reader: Any, encoder: Any) -> None:
     for name in ("upos", "arcs", "rels", "roles", "mentions", "claims"):
         torch.testing.assert_close(getattr(told, name), getattr(scores, name))
     assert len(told.claim_index) == 1 + 6
+    torch.testing.assert_close(told.occurrences.norm(dim=-1), torch.ones(7))
     for name in ("modes", "acled", "stances", "arguments"):
         rows, words = told.claim_index.T
         torch.testing.assert_close(getattr(told, name), getattr(scores, name)[rows, words])
@@ -157,3 +164,46 @@ def test_a_reader_that_is_too_sure_is_tempered(reader: Any, encoder: Any) -> Non
     divide(reader, {"claims": 40})
     for name, weight in kept().items():
         torch.testing.assert_close(weight, before[name])
+
+
+def test_a_batch_says_which_words_tell_of_one_occurrence(encoder: Any) -> None:
+    from training.batches import batch_of
+
+    batch = batch_of([encoder.encode(CLAIMED), encoder.encode(TOLD), encoder.encode(TOLD_AGAIN)])
+    assert batch.told_index.tolist() == [[1, 1], [2, 1], [2, 3]]
+    occurrences, reports, episodes = batch.told.T.tolist()
+    assert occurrences[0] == occurrences[1] != occurrences[2]
+    assert reports[0] != reports[1] == reports[2]
+    assert len(set(episodes)) == 1
+    assert "occurrences" in batch.taught
+    assert "occurrences" not in batch_of([encoder.encode(CLAIMED)]).taught
+
+
+def test_what_tells_of_one_occurrence_comes_nearer(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.losses import losses
+
+    batch = batch_of([encoder.encode(TOLD), encoder.encode(TOLD_AGAIN)])
+    optimiser = torch.optim.Adam(reader.parameters(), lr=1e-2)
+    for _ in range(30):
+        optimiser.zero_grad()
+        losses(reader.eval(), batch)["occurrences"].backward()
+        optimiser.step()
+    words, _ = reader.words(*batch.inputs[:5])
+    raid, again, arrests = reader.occurrences(words, batch.word_mask, *batch.told_index.unbind(1))
+    assert raid @ again > raid @ arrests
+
+
+def test_episodes_stay_whole(encoder: Any) -> None:
+    from training.batches import episode_batches
+
+    told = [
+        encoder.encode(Sentence("episodes", ("Rebels", "fled"), occurrences=((1, f"{e}/x"),), report=f"{e}/a", episode=e))
+        for e in "abcde"
+        for _ in range(3)
+    ]
+    batches = episode_batches(told, 30, random.Random(2))
+    assert sorted(i for batch in batches for i in batch) == list(range(15))
+    episodes = [{told[i].told.episode for i in batch} for batch in batches]
+    assert all(len(some) >= 2 for some in episodes[:-1])
+    assert sum(len(some) for some in episodes) == 5

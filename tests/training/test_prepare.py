@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from training.claims import NONE, SLOTS
-from training.prepare import corpus_record, event_location_record, wikievents_record
+from training.prepare import corpus_record, ecbplus_episodes, episode_record, event_location_record, wikievents_record
 
 from sitrep.model import Acled, ClaimKind, Factuality, Plover
 from sitrep.reader import Reader
@@ -136,3 +137,26 @@ def test_a_role_filled_elsewhere_is_unknown_here(reader: Reader) -> None:
     assert [(slot, sentence["forms"][word]) for slot, word in claim["arguments"]] == [("recipient", "post")]
     assert {sentence["forms"][word] for word in sentence["silent"]} == {"They", "a", "near", "the", "."}
     assert wikievents_record(reader, document | {"events": []}) is None
+
+
+def test_what_tells_of_an_occurrence_is_a_word_of_a_report(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "korat.txt"
+    path.write_text("== a | 2017-03-05 | Post | -\nKorat hit\nJets {carried out a strike|strike} on Korat. It rained.\n", "utf-8")
+    record = episode_record(reader, path)
+    assert (record["id"], record["split"]) == ("korat", "train")
+    [sentence] = record["sentences"]
+    assert [(sentence["forms"][word], label) for word, label in sentence["occurrences"]] == [("carried", "strike")]
+    assert sentence["report"] == "a"
+
+
+def test_only_checked_sentences_of_training_topics_tell_of_events(reader: Reader) -> None:
+    text = "A bomb killed six in Korat. The blast was heard in Badin."
+    second = text.index("The")
+    chains = [("killed", "1:A", 0), ("blast", "1:A", 1)]
+    mentions = [{"kind": "event", "chain": c, "sentence": n, "spans": [[words(w, text).start, words(w, text).end]]} for w, c, n in chains]
+    sentences = [{"start": 0, "end": second - 1, "curated": True}, {"start": second, "end": len(text), "curated": False}]
+    documents = [{"id": f"{t}_1", "topic": t, "text": text, "sentences": sentences, "mentions": mentions} for t in ("1", "2")]
+    [episode] = ecbplus_episodes(reader, documents)
+    assert episode["id"] == "ecbplus-1-0"
+    [sentence] = episode["sentences"]
+    assert [(sentence["forms"][word], label) for word, label in sentence["occurrences"]] == [("killed", "1:A")]
