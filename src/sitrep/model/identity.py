@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Self
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -33,6 +34,11 @@ class Identified:
         except AttributeError:
             object.__setattr__(self, "_id", self._hashed())
             return self._id
+
+    def known_as(self, id: str) -> Self:
+        """This noun, whose id was worked out before, by whoever kept it."""
+        object.__setattr__(self, "_id", id)
+        return self
 
     def _hashed(self) -> str:
         raise NotImplementedError

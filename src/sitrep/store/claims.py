@@ -35,8 +35,8 @@ class Claims(Opened):
     def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:  # noqa: B008 - frozen
         """The claims asked for, in the order they were added."""
         with self._database.reading() as connection:
-            for row in pages(connection, t.claim, claim_conditions(wanted)):
-                yield noun(Claim, row.body, self.where)
+            for row in pages(connection, t.claim, claim_conditions(wanted), None, t.claim.c.id):
+                yield noun(Claim, row.body, self.where).known_as(row.id)
 
     def claim_days(self, wanted: ClaimFilter) -> Iterator[ClaimDays]:
         """The days of the claims asked for, in the order they were added."""
@@ -49,7 +49,7 @@ class Claims(Opened):
         """The claim with that id if it stands."""
         with self._database.reading() as connection:
             body = connection.execute(_STANDING, {"id": id}).scalar()
-        return None if body is None else noun(Claim, body, self.where)
+        return None if body is None else noun(Claim, body, self.where).known_as(id)
 
     def beside(self, key: BlockKey, width: int) -> tuple[str, ...]:
         """Ids of up to `width` claims that stand before and after that position of the block, in order; those at the position left out."""
