@@ -12,11 +12,11 @@ uncollected  a question without Python's search for garbage
 
 from __future__ import annotations
 
-from sitrep.record.disputes import Dispute, Slot
 from sitrep.record.joining import Joining
 from sitrep.record.listing import Flow, Listing
 from sitrep.record.record import Record
 from sitrep.record.uncollected import uncollected
 from sitrep.record.wanted import Wanted
+from sitrep.situation import Dispute, Slot
 
 __all__ = ["Dispute", "Flow", "Joining", "Listing", "Record", "Slot", "Wanted", "uncollected"]

@@ -34,7 +34,6 @@ from sitrep.model import (
 from sitrep.reconcile import Why
 from sitrep.reconcile import why as explained
 from sitrep.record import rows, standing_rows
-from sitrep.record.disputes import Dispute, disputes
 from sitrep.record.finding import Finder
 from sitrep.record.joining import Joining
 from sitrep.record.listing import Flow, Listing, Row, Told
@@ -45,7 +44,7 @@ from sitrep.record.reading import Taken, take
 from sitrep.record.uncollected import uncollected
 from sitrep.record.view import View
 from sitrep.record.wanted import ALL, Meant, Wanted
-from sitrep.situation import controls, losses, on_day, stand, ties, tolls, truces
+from sitrep.situation import Dispute, controls, disputes, losses, on_day, stand, ties, tolls, truces, untold
 from sitrep.store import Store
 from sitrep.vocab.parties import load_book
 
@@ -134,6 +133,8 @@ class Record:
             claims, background = finder.around(id)
             every = controls(claims, background, id)
             held = every if on is None else [on_day(every, part, on) for part in sorted({control.place for control in every} | {id})]
+            if not every and (silent := untold(claims, id, background, on)) is not None:
+                held = [silent]
             names, quotes = Names(claims, self._book), finder.quotes(claims)
             found += held
             lines += [standing_rows.control_row(control, names, quotes) for control in held]
@@ -251,5 +252,5 @@ def _happened(incident: Incident, quotes: Quotes) -> list[Told[Incident]]:
 
 
 def _disputed(incident: Incident, quotes: Quotes) -> list[Told[Dispute]]:
-    found = disputes(incident, quotes.claims, quotes.sides)
+    found = disputes(incident, quotes.claims, quotes.sides, quotes.reports)
     return [(dispute, tuple(rows.dispute_rows(dispute, incident, quotes))) for dispute in found]

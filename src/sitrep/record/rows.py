@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from sitrep.model import Claim, ClaimType, Incident, Judgement, Role, bounds_in_words
-from sitrep.record.disputes import Dispute, count_in_words, disputes
 from sitrep.record.listing import Row
 from sitrep.record.quotes import Quotes, joined
+from sitrep.situation import Dispute, count_in_words, disputes
 
 # fmt: off
 CLAIM = (
@@ -74,7 +74,7 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
     """An incident: every value that is said of it, and what is disputed."""
     earliest = [said.value.earliest for said in incident.days if said.value.earliest]
     latest = [said.value.latest for said in incident.days if said.value.latest]
-    found = disputes(incident, quotes.claims, quotes.sides)
+    found = disputes(incident, quotes.claims, quotes.sides, quotes.reports)
     return (
         incident.id,
         day(min(earliest, default=None)),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sitrep.model import Control, Days, Loss, Support, Toll, Truce
-from sitrep.record.disputes import count_in_words
 from sitrep.record.listing import Row
 from sitrep.record.naming import Names
 from sitrep.record.quotes import Quotes, joined
 from sitrep.record.rows import day
+from sitrep.situation import count_in_words
 from sitrep.vocab.unlisted import is_unlisted
 
 # fmt: off
