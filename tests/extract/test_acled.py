@@ -47,7 +47,7 @@ CASES = [
     ("rape", "Soldiers raped women in the town of Axum.", "raped", "Sexual violence"),
     # demonstrations
     ("peaceful", "Thousands of people demonstrated in Khartoum against the coup.", "demonstrated", "Peaceful protest"),
-    ("intervention", "Hundreds of students protested in Dhaka. Police arrested dozens of them.", "protested", "Protest with intervention"),
+    ("intervention", "Thousands marched in Khartoum. Police arrested dozens of demonstrators.", "marched", "Protest with intervention"),
     ("shot at", "Security forces shot dead three protesters in Mandalay.", "shot", "Excessive force against protesters"),
     # strategic developments
     ("left without a fight", "Government troops withdrew from the town of Kalemie.", "withdrew", "Non-violent transfer of territory"),

@@ -84,3 +84,15 @@ def test_how_long_a_time_held_two_acts_is_no_date(pipeline: Pipeline) -> None:
 def test_why_it_was_done_is_what_the_report_adds(pipeline: Pipeline) -> None:
     claims = at(read(pipeline, "The militia said it attacked the port after losing control of the airfield."), "losing control")
     assert [c.sources for c in claims] == [()]
+
+
+@MISREAD
+def test_things_have_owners(pipeline: Pipeline) -> None:
+    [claim] = at(read(pipeline, "Soldiers looted the clinic of the Red Cross."), "looted")
+    assert [p.span.text for p in claim.in_role(Role.RECIPIENT)] == ["Red Cross"]
+
+
+@MISREAD
+def test_those_arrested_are_the_protesters(pipeline: Pipeline) -> None:
+    [protest] = at(read(pipeline, "Hundreds of students protested in Dhaka. Police arrested dozens of them."), "protested")
+    assert protest.type.acled == "Protest with intervention"

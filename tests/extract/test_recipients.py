@@ -14,7 +14,7 @@ TOLD = {
     "fire taken": ("Government troops received heavy fire from the rebels.", "fire", ["rebels"], ["Government troops"]),
     "aid received": ("The Iraqi army received military aid from Turkey.", "military aid", ["Turkey"], ["Iraqi army"]),
     "oneself is no victim": ("A man blew himself up near Kano.", "blew himself up", ["man"], []),
-    "things have owners": ("Soldiers looted the clinic of the Red Cross.", "looted", ["Soldiers"], ["Red Cross"]),
+    "things have owners": ("Soldiers looted the warehouse of the Red Cross.", "looted", ["Soldiers"], ["Red Cross"]),
     "an attack denied": ("The group denied attacking the convoy.", "attacking", ["group"], ["convoy"]),
     "two objects": ("Berlin promised to send Kyiv another 20 armoured vehicles.", "send", ["Berlin"], ["Kyiv"]),
     "what is welcomed": ("The union welcomed the ruling.", "welcomed", ["union"], ["ruling"]),

@@ -79,7 +79,8 @@ class Noise:
         index = np.array([(0, 0), *((row, word) for row in range(b) for word in range(0, n, 2))])
         flat = (len(labels) for labels in (CLAIM_LABELS.modes, CLAIM_LABELS.acled, CLAIM_LABELS.stances))
         claims = scores(b, n, len(CLAIM_LABELS.claims))
-        return ClaimScores(claims, index, *(scores(len(index), size) for size in flat), scores(len(index), n, len(CLAIM_LABELS.arguments)))
+        told = (*(scores(len(index), size) for size in flat), scores(len(index), n, len(CLAIM_LABELS.arguments)))
+        return ClaimScores(claims, index, *told, np.clip(scores(len(index), 4), -1, 1))
 
 
 @pytest.fixture(scope="session")

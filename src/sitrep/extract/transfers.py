@@ -15,7 +15,7 @@ from functools import cache
 
 from sitrep.extract.confidence import beside, confidence
 from sitrep.extract.neighbours import informed
-from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, EntityKind, PlacePrecision, Reading, Role
+from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, EntityKind, LearnedClaim, Likeness, PlacePrecision, Reading, Role
 from sitrep.vocab.lexicon import AcledRule, load_lexicon
 from sitrep.vocab.parties import PartyBook
 
@@ -23,9 +23,16 @@ LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
 def settle(claims: tuple[Claim, ...], book: PartyBook, reading: Reading) -> tuple[Claim, ...]:
-    """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; and their confidence."""
+    """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; with their confidence and likeness."""
     typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c, book))) for c in claims))
-    return tuple(replace(claim, confidence=confidence(claim, seen)) for claim, seen in beside(typed, reading))
+    return tuple(
+        replace(claim, confidence=confidence(claim, seen), likeness=_likeness(seen, reading.model))
+        for claim, seen in beside(typed, reading)
+    )
+
+
+def _likeness(seen: LearnedClaim | None, weights: str) -> str | None:
+    return Likeness(weights, seen.point).as_text() if seen is not None and seen.point else None
 
 
 def _settled(claim: Claim, book: PartyBook) -> Acled | None:

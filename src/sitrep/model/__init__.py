@@ -5,6 +5,7 @@ from sitrep.model.identity import content_id, text_hash
 from sitrep.model.incident import Count, Days, Incident, Origin, Said
 from sitrep.model.judgement import Correction, Decision, Judgement, Signature
 from sitrep.model.label import LoadedWord, SaidBy
+from sitrep.model.likeness import Likeness
 from sitrep.model.ontology import TAKINGS, Acled, Plover
 from sitrep.model.party import ARMED, Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
@@ -68,6 +69,7 @@ __all__ = [
     "LearnedArgument",
     "LearnedClaim",
     "LearnedType",
+    "Likeness",
     "LinkBasis",
     "LoadedWord",
     "Location",

@@ -56,7 +56,7 @@ class Claim(Identified):
     """One claim. `span` is its sentence, `trigger` the few words that name it; both quote the report with id `report`.
 
     `sources` runs from the nearest credit to the farthest; empty: the report itself says it. `confidence` is in [0, 1]. `labels` are the
-    loaded words it is told in.
+    loaded words it is told in; `likeness` is where the network sees it among all occurrences (`Likeness.as_text`), to compare it by.
     """
 
     report: str
@@ -73,6 +73,7 @@ class Claim(Identified):
     sources: tuple[Source, ...] = ()
     confidence: float = 0.5
     labels: tuple[LoadedWord, ...] = ()
+    likeness: str | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

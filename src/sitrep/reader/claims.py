@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover
+from sitrep.model.likeness import LONGEST
 from sitrep.reader.labels import NONE, Labels
 from sitrep.reader.network import ClaimScores, Floats
 from sitrep.reader.pieces import Bools
@@ -52,6 +53,7 @@ class ClaimDecoder:
         acled, stances = _softmax(scores.acled[at]), _softmax(scores.stances[at])
         filled = 1 / (1 + np.exp(-np.clip(scores.arguments[at], -30, 30)))
         filled[~is_word[rows]] = 0
+        points = np.rint(scores.occurrences[at] * LONGEST).astype(np.int8)
         for i, (row, word) in enumerate(zip(rows.tolist(), words.tolist(), strict=True)):
             mode, sub_event, stance = int(modes[i].argmax()), int(acled[i].argmax()), int(stances[i].argmax())
             found[row].append(
@@ -66,6 +68,7 @@ class ClaimDecoder:
                     factuality=self._stances[stance],
                     factuality_score=float(stances[i, stance]),
                     arguments=self._arguments(filled[i]),
+                    point=points[i].tobytes(),
                 )
             )
         return found

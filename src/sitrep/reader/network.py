@@ -18,7 +18,8 @@ class ClaimScores(NamedTuple):
     """What the heads for claims say: `claims` (b, n, C) of every word as the head of a trigger.
 
     The rest only of the k words in `claim_index` (k, 2: sentence, word) that may be one: `modes` (k, M), `acled` (k, A), `stances` (k, F)
-    and, for each word of the sentence as an argument and each slot, `arguments` (k, n, S). The first row counts for nothing. Logits.
+    and, for each word of the sentence as an argument and each slot, `arguments` (k, n, S). The first row counts for nothing. Logits; but
+    `occurrences` (k, O) are unit vectors, near those of what tells of the same occurrence.
     """
 
     claims: Floats
@@ -27,6 +28,7 @@ class ClaimScores(NamedTuple):
     acled: Floats
     stances: Floats
     arguments: Floats
+    occurrences: Floats
 
 
 class Scores(NamedTuple):

@@ -22,10 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The form of a record that this program writes: the newest of `migrations`."""
 
-SCHEMAS = ("0001", "0002", SCHEMA)
+SCHEMAS = ("0001", "0002", "0003", SCHEMA)
 """All forms that were ever written, oldest first."""
 
 metadata = MetaData(
