@@ -15,6 +15,7 @@ from sitrep.model import (
     Entity,
     EntityKind,
     Factuality,
+    Likeness,
     Location,
     Measure,
     Participant,
@@ -73,8 +74,12 @@ def tell(
     precision: TimePrecision = TimePrecision.DAY,
     agency: str | None = None,
     url: str | None = None,
+    seen: tuple[int, int] | None = None,
 ) -> Told:
-    """A report of one sentence; `day` and `published` count from 1 March 2017, `days` is how long the time given is."""
+    """A report of one sentence; `day` and `published` count from 1 March 2017, `days` is how long the time given is.
+
+    `seen` are the coordinates of its likeness, on a circle of radius 127.
+    """
     parts = {
         "by": by,
         "trigger": trigger,
@@ -107,6 +112,7 @@ def tell(
         Location(span["at"], PLACES[at]) if at else None,
         When(span["when"], first, first + timedelta(days - 1), precision, TimeBasis.STATED) if first else None,
         (Quantity(Measure.KILLED, span["killed"], "people", killed, killed),) if killed else (),
+        likeness=Likeness("w", bytes(x % 256 for x in seen)).as_text() if seen else None,
     )
     return claim, report
 

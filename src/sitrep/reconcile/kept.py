@@ -31,18 +31,23 @@ class KeptLinks(Links):
         for key in places:
             for claim in self._shelf.beside(key, self._width + among):
                 self._near.pop(claim, None)
-                self._homes.pop(claim, None)
+        self._homes.clear()  # a home may lie some steps away
         if len(self._near) > _NEAR:
             self._near.clear()
 
-    def _rehomed(self, vague: Profile, anchor: Profile, value: float, changed: frozenset[str]) -> Iterator[str]:
-        """As of `Links`, but no claim when the next best anchor has the vague claim at home on the same day."""
-        if is_anchored(vague) or not is_anchored(anchor):
-            return
-        stays = next((claim for claim, _ in self._anchors(vague) if claim != anchor.id and claim not in changed), None)
-        best = None if stays is None else self.profile(stays)
+    def _rehomed(self, vague: Profile, other: Profile, value: float, changed: frozenset[str]) -> Iterator[str]:
+        """As of `Links`, but no claim when the vague claim is at home on the same day without the other."""
+        if not (is_anchored(other) and self._stays(vague, other, value, changed)):
+            yield from super()._rehomed(vague, other, value, changed)
+
+    def _stays(self, vague: Profile, anchor: Profile, value: float, changed: frozenset[str]) -> bool:
+        """Whether the next best anchor is of the same day, and the nearest claim is that one or nearer than `anchor`."""
+        near = [(claim, s) for claim, s in self.near(vague) if claim != anchor.id and claim not in changed]
+        profiles = ((rank, self.profile(claim)) for rank, (claim, _) in enumerate(near))
+        rank, best = next(((rank, p) for rank, p in profiles if p is not None and is_anchored(p)), (0, None))
         if best is None or best.first != anchor.first:
-            yield from super()._rehomed(vague, anchor, value, changed)
+            return False
+        return rank == 0 or (-near[0][1], near[0][0]) < (-value, anchor.id)
 
 
 class KeptReconciler(Reconciler):

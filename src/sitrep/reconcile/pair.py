@@ -28,6 +28,7 @@ class Pair:
         "count",
         "crossed",
         "day_share",
+        "likeness",
         "names",
         "nearness",
         "place_share",
@@ -71,6 +72,7 @@ class Pair:
         self.context_names = 0.0 if self.same_report else overlap(a.context_names, b.context_names)
         self.words = 0.0 if self.same_sentence else jaccard(a.words, b.words)
         self.names = 0.0 if self.same_sentence else overlap(a.names, b.names)
+        self.likeness = a.likeness.cosine(b.likeness) if a.likeness is not None and b.likeness is not None else None
 
     @property
     def both_say_where(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.model import Claim, Factuality, Place, PlacePrecision
+from sitrep.model import Claim, Factuality, Likeness, Place, PlacePrecision
 from sitrep.reconcile.passages import Passages, Weighed
 
 
@@ -31,7 +31,8 @@ class Profile:
     """A claim as it is compared. `strand` is written family.strand; `reach_km`: how far from `place` it may lie; `is_lead`: at the top;
     `is_definite`: its trigger is told as known ("the attack"); `turns`: where its report turns to another time or thing;
     `context`: the words around its sentence, its own included; `objects`: what it is done to or with; `core`: its trigger, participants
-    and place; `says_where`: its own sentence names the place; `sentence`: its number in the report."""
+    and place; `says_where`: its own sentence names the place; `sentence`: its number in the report; `likeness`: where the network
+    sees it among all occurrences."""
 
     id: str
     claim: Claim
@@ -73,6 +74,7 @@ class Profile:
     says_where: bool
     passages: Passages
     sentence: int
+    likeness: Likeness | None
 
     @property
     def is_planned(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.model import Claim, Entity, Factuality, Participant, Report, Role, TimePrecision
+from sitrep.model import Claim, Entity, Factuality, Likeness, Participant, Report, Role, TimePrecision
 from sitrep.reconcile.passages import Passages
 from sitrep.reconcile.profile import Profile, Seat
 from sitrep.reconcile.sides import Sides
@@ -115,6 +115,7 @@ class Profiler:
             says_where=claim.place is not None and claim.span.start <= claim.place.span.start < claim.span.end,
             passages=setting.passages,
             sentence=setting.passages.at(claim.trigger.start),
+            likeness=Likeness.of_text(claim.likeness) if claim.likeness else None,
         )
 
     def _setting(self, report: Report) -> Setting:

@@ -64,6 +64,8 @@ FEATURES: tuple[Feature, ...] = (
     words.told_in_paragraph,
     words.told_in_title,
     words.told_in_other_title,
+    words.like_occurrence,
+    words.other_occurrence,
     telling.like_reports,
     telling.both_lead,
     telling.same_report,

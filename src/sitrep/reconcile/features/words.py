@@ -7,6 +7,7 @@ from math import sqrt
 from sitrep.reconcile.pair import Pair
 
 COPY = 0.75  # share of words of two sentences from which they are one sentence
+INDIFFERENT = 0.2  # cosine of likenesses that says nothing: half of what pairs of one occurrence have on average, those of two having 0
 
 
 def shared_words(pair: Pair) -> float:
@@ -74,3 +75,13 @@ def told_in_other_title(pair: Pair) -> float:
     if pair.same_report:
         return 0.0
     return (pair.a.core.told(pair.b.title_words) + pair.b.core.told(pair.a.title_words)) / 2
+
+
+def like_occurrence(pair: Pair) -> float:
+    """the network takes them for one occurrence"""
+    return 0.0 if pair.likeness is None else max(0.0, pair.likeness - INDIFFERENT) / (1 - INDIFFERENT)
+
+
+def other_occurrence(pair: Pair) -> float:
+    """the network takes them for two occurrences"""
+    return 0.0 if pair.likeness is None else max(0.0, INDIFFERENT - pair.likeness) / (1 + INDIFFERENT)
