@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.model import Likeness
+from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Likeness, Report
 
 
 @given(weights=st.text("0123456789abcdef", min_size=1, max_size=12), point=st.binary(max_size=64))
@@ -28,3 +28,11 @@ def test_points_of_other_weights_say_nothing() -> None:
 def test_what_is_no_likeness_is_refused() -> None:
     with pytest.raises(ValueError, match="base64"):
         Likeness.of_text("w:not base64!")
+
+
+def test_a_claim_with_a_damaged_likeness_is_refused() -> None:
+    report = Report("Rebels fled.", "r")
+    parts = (report.id, report.name, ClaimKind.EVENT, report.quote(0, 12), report.quote(7, 11), ClaimType(), Factuality.ASSERTED)
+    assert Claim(*parts, likeness="w:AQI=").likeness == "w:AQI="
+    with pytest.raises(ValueError, match="base64"):
+        Claim(*parts, likeness="w:A Q")

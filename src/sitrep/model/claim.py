@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sitrep.model.identity import Identified, content_id
 from sitrep.model.label import LoadedWord
+from sitrep.model.likeness import Likeness
 from sitrep.model.ontology import Acled, Plover
 from sitrep.model.party import Participant, Role
 from sitrep.model.place import Location
@@ -78,6 +79,8 @@ class Claim(Identified):
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence} is not in [0, 1]")
+        if self.likeness is not None:
+            Likeness.of_text(self.likeness)
 
     def _hashed(self) -> str:
         """Of the report and of the words the claim rests on; grounding does not change it."""
