@@ -40,7 +40,7 @@ JOINED = ("obj", "xcomp", "ccomp", "obl", "compound", "nmod", "advcl", "acl")
 """What hangs on a word that joins source and target and may say what is done: "filed a lawsuit", "agreed to meet"."""
 ASIDE = 0.5
 """How much a word beside the path counts, against one on it."""
-LEXICON = 1.5
+LEXICON = 2.0
 """How much a notion of the lexicon counts, against a type of which the network is sure."""
 NOTHING = "CONSULT"
 """The root of a sentence of which nothing is known."""
