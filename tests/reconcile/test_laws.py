@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitrep.model import Claim, Decision, Factuality, Incident, Judgement, Report, Signature
 from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Rulings, reconcile
+from sitrep.reconcile.features import FEATURES, Scale, Weights
 from sitrep.reconcile.refusals import refusal
 
 TELLINGS = st.fixed_dictionaries(
@@ -30,6 +31,7 @@ TELLINGS = st.fixed_dictionaries(
     }
 )
 
+WORDS = ("in the night", "on a farm", "by the old mill", "for an hour", "with mortars")
 LIMITS = [None, Limits(1, 80), Limits(2, 80), Limits(3, 3)]
 
 
@@ -91,6 +93,22 @@ def test_taking_a_claim_away_gives_what_the_rest_gives(tell: Any, profiler: Prof
     kept.add(*told)
     kept.remove(*told[0])
     assert kept.shelf.all_incidents() == _from_scratch(told[1:], profiler, limits)
+
+
+def test_claims_that_are_left_out_keep_their_place_in_a_full_block(tell: Any, profiler: Profiler) -> None:
+    """Two claims that tell of one occurrence stand as far apart as a block proposes; then another comes between them."""
+    first, out, between, out_too, last = sorted((tell(by=None, of=None, at=None, words=w)[0].id, w) for w in WORDS)
+    told = [
+        tell(by=None, of=None, at=None, words=w, seen=(-127 if w == between[1] else 127, 0))
+        for _, w in (first, out, out_too, last, between)
+    ]
+    scale = Scale(-1.0, tuple(3.0 if feature.__name__ == "like_occurrence" else 0.0 for feature in FEATURES))
+    left_out = Judgement(Decision.REJECT, (out[0], out_too[0]), Signature("an analyst", datetime(2017, 4, 1, tzinfo=UTC), "read both"))
+    kept = Kept(Reconciler(profiler, Weights(scale, scale), Rulings([left_out]), Limits(3, 80)))
+    kept.add(*told[:-1])
+    assert [incident.claims for incident in kept.shelf.all_incidents()] == [(first[0], last[0])]
+    kept.add(told[-1])
+    assert sorted(incident.claims for incident in kept.shelf.all_incidents()) == [(first[0],), (between[0],), (last[0],)]
 
 
 @given(tellings=st.lists(TELLINGS, min_size=1, max_size=14))

@@ -86,19 +86,32 @@ class Links:
 
         When it `came`, two claims that some block still proposes to each other were so before.
         """
+        for p, q in self._astride(key, among):
+            if (value := self.score(p, q)) > 0 and not (came and self._are_proposed(p, q)):
+                yield from (p.id, q.id)
+                yield from self._rehomed(p, q, value, changed)
+                yield from self._rehomed(q, p, value, changed)
+
+    def _astride(self, key: Key, among: int) -> Iterator[tuple[Profile, Profile]]:
+        """Pairs of claims on either side of `key` in its block, about as far apart as it proposes; what was left out keeps its place."""
         beside = list(self._shelf.beside(key, self._width + among))
         if len(beside) <= self._width - among:
             return
-        found = [profile for claim in beside if (profile := self.profile(claim)) is not None]
-        before = [profile for profile in found if profile.order < key.order][::-1]
-        after = [profile for profile in found if profile.order > key.order]
+        placed = [(self._order(claim), self.profile(claim)) for claim in beside]
+        before = [profile for order, profile in placed if order < key.order][::-1]
+        after = [profile for order, profile in placed if order > key.order]
         for i, p in enumerate(before):
             apart = self._width - i - 1
             for q in after[max(0, apart - among) : max(0, apart + among)]:
-                if (value := self.score(p, q)) > 0 and not (came and self._are_proposed(p, q)):
-                    yield from (p.id, q.id)
-                    yield from self._rehomed(p, q, value, changed)
-                    yield from self._rehomed(q, p, value, changed)
+                if p is not None and q is not None:
+                    yield p, q
+
+    def _order(self, claim: str) -> str:
+        """Where a claim of the shelf stands in its blocks, also one that was left out by a judgement."""
+        profile = self.profile(claim)
+        if profile is None and (found := self._shelf.claim(claim)) is not None:
+            profile = self._profiler.profile(found, self._shelf.report(found.report))
+        return profile.order if profile is not None else ""
 
     def _are_proposed(self, a: Profile, b: Profile) -> bool:
         blocks = {key.block for key in keys(b)}
