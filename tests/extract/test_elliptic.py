@@ -26,6 +26,8 @@ NOTHING = (
     "A court jailed nine rebels. The hall seats two hundred, and a clerk counted on him.",
     "The party won ten seats in the council. The commission confirmed seven.",
     "The army said it had killed 30 rebels. The rebels have not confirmed eight.",
+    "The army killed 30 rebels. The UN recorded 2021 as the deadliest year of the war.",
+    "The raid killed 20 people. The monitor showed 7:30 when it began.",
     "The army killed 30 rebels. The price of bread rose. Shops closed early. The mayor left. The commission confirmed seven.",
 )
 
@@ -48,6 +50,11 @@ def test_it_counts_what_was_counted_before(
 @pytest.mark.parametrize("text", NOTHING)
 def test_it_is_none_where_nothing_was_counted_or_nobody_gives_it(pipeline: Pipeline, text: str) -> None:
     assert tolls(pipeline, text) == []
+
+
+def test_a_number_like_a_year_is_one_where_it_is_qualified(pipeline: Pipeline) -> None:
+    (toll,) = tolls(pipeline, "The siege killed 3,000 people. The commission confirmed only 2000 of them.")
+    assert toll.trigger.text == "only 2000"
 
 
 def test_one_is_a_number_where_it_is_lost(pipeline: Pipeline) -> None:

@@ -21,6 +21,8 @@ from sitrep.vocab.numberwords import NumberClass, is_number_word, number_words, 
 from sitrep.vocab.timewords import is_time_word
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+NO_COUNT = re.compile(r"(?:19|20)\d\ds?|\d{1,2}:\d\d")
+"""A number that, told alone, is a year or an hour: "recorded 2021 as the worst year"; "at least 2000" is a count."""
 STRUCK = frozenset({Measure.DAMAGED, Measure.DESTROYED, Measure.KILLED, Measure.INJURED})
 QUALIFIERS = word_class("qualifier")
 UNCOUNTED = word_class("uncounted")
@@ -71,12 +73,16 @@ def _is_lone(tree: Tree, one: int) -> bool:
 
 
 def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
-    """The words of a number that stands by itself, or counts only "them": "confirmed only nine", "four of them"; None where it does not."""
+    """The words of a number that stands by itself, or counts only "them": "confirmed only nine", "four of them"; None where it does not.
+
+    None, too, where it is no count: a year, an hour.
+    """
     if not is_number(tree, number) or (tree.lemma(number) == "one" and not _is_lone(tree, number)):
         return None
     if any(tree.tokens[of].text.lower() not in THEM for of in tree.children(number, "nmod")) or tree.children(number, "acl", "appos"):
         return None
-    return _with_qualifiers(tree, report, number, number + 1)
+    span = _with_qualifiers(tree, report, number, number + 1)
+    return None if NO_COUNT.fullmatch(span.text) else span
 
 
 def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:

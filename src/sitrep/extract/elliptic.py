@@ -94,9 +94,8 @@ def _is_told(tree: Tree, lexicon: Lexicon, verb: int, number: int) -> bool:
 
 def _toll(report: Report, tree: Tree, number: Span, sources: tuple[Source, ...]) -> Claim:
     span = report.quote(tree.sentence.start, tree.sentence.end)
-    of = (Quantity(Measure.OTHER, number),)
-    none = ClaimType()
-    return Claim(report.id, report.name, ClaimKind.TOLL, span, number, none, Factuality.ASSERTED, quantities=of, sources=sources)
+    counts = (Quantity(Measure.OTHER, number),)
+    return Claim(report.id, report.name, ClaimKind.TOLL, span, number, ClaimType(), Factuality.ASSERTED, quantities=counts, sources=sources)
 
 
 def with_elliptic(claims: Iterable[Claim], found: Iterable[Elliptic]) -> tuple[list[Claim], list[Rejected]]:
@@ -108,9 +107,9 @@ def with_elliptic(claims: Iterable[Claim], found: Iterable[Elliptic]) -> tuple[l
         if any(not _is_bare(c, elliptic) for c in told):
             continue
         before = _counted_before(kept, elliptic) if elliptic.is_told else None
-        if told or before is None:
-            rejected += [Rejected("extract", "a number that says nothing of what it counts", c.trigger) for c in told]
-            kept = [c for c in kept if c not in told]
+        reason = "a number that says nothing of what it counts" if before is None else "told by the number that it gives"
+        rejected += [Rejected("extract", reason, c.trigger) for c in told]
+        kept = [c for c in kept if c not in told]
         if before is not None:
             kept.append(_meaning(elliptic.claim, before.measure))
     return kept, rejected
