@@ -73,6 +73,17 @@ def test_one_incident_gives_a_number_without_a_place_its_place() -> None:
     assert (toll.place, toll.low, toll.high) == ("t:tripoli", 54, 56)
 
 
+def test_a_number_without_a_place_does_not_join_those_of_two_places() -> None:
+    papers = [
+        Paper(name).say(None, "shelled", at, on=18, **killed(n, n), **SHELLS) for name, at, n in (("A", "Tripoli", 54), ("B", "Watiya", 10))
+    ]
+    papers.append(Paper("C").say(None, "shelled", None, on=18, **killed(54, 54), **SHELLS))
+    claims, background = told(*papers)
+    one = Incident(tuple(sorted(claim.id for claim in claims)), (Origin(tuple(sorted({claim.report for claim in claims}))),))
+    found = {toll.place: (toll.low, toll.high) for toll in tolls(claims, Background(background.reports, (one,)))}
+    assert found == {"t:tripoli": (54, 54), "t:watiya": (10, 10), None: (54, 54)}
+
+
 def test_n3_low_best_high() -> None:
     """Best is the latest of those that take no side; an open number bounds nothing above."""
     early = Paper("A", 18).say("lna", "shelled", "Tripoli", on=18, **killed(8, 8), **SHELLS)

@@ -122,8 +122,24 @@ def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
 
     The widest group comes first, and in each the widest tally of those that name a place.
     """
-    groups = grouped(found, _is_same, lambda t: t.id, _blocks)
+    told = list(found)
+    scattered = _scattered(told)
+    groups = grouped(told, lambda a, b: _is_same(a, b) and (a.spot == b.spot or _in_incident(a) not in scattered), lambda t: t.id, _blocks)
     return sorted((sorted(group, key=lambda t: (t.spot is None, breadth(t))) for group in groups), key=lambda group: breadth(group[0]))
+
+
+def _in_incident(tally: Tally) -> tuple[object, ...]:
+    """What the number counts, and in which incident."""
+    return (tally.quantity.measure, tally.counted, tally.side, tally.testimony.occurrence)
+
+
+def _scattered(found: Iterable[Tally]) -> frozenset[tuple[object, ...]]:
+    """What is counted in one incident at several places: a number there that names none may be of any, and ties them to no one place."""
+    spots: dict[tuple[object, ...], set[str]] = {}
+    for tally in found:
+        if tally.spot is not None:
+            spots.setdefault(_in_incident(tally), set()).add(tally.spot)
+    return frozenset(counted for counted, there in spots.items() if len(there) > 1)
 
 
 def holders(found: Iterable[Tally]) -> dict[str, tuple[str, ...]]:
@@ -170,7 +186,7 @@ def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
     window, occurrence = tally.testimony.window, tally.testimony.occurrence
     what = (tally.quantity.measure, tally.counted, tally.side, tally.spot)
     if occurrence is not None:
-        yield (*what[:-1], occurrence)
+        yield _in_incident(tally)
     last = window.last or window.first
     if last is None:
         yield (*what, None)
