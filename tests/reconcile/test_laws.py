@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitrep.model import Claim, Decision, Factuality, Incident, Judgement, Report, Signature
 from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Rulings, reconcile
+from sitrep.reconcile.company import LOOKS, SecondScale, SecondWeights
 from sitrep.reconcile.features import FEATURES, Scale, Weights
 from sitrep.reconcile.refusals import refusal
 
@@ -47,8 +48,13 @@ class Kept:
         self._keep([claim for claim, _ in told])
 
     def remove(self, claim: Claim, report: Report) -> None:
-        self.shelf.take(claim.id, self.reconciler.keys(claim, report))
-        self._keep([claim])
+        self.replace((claim, report))
+
+    def replace(self, went: tuple[Claim, Report], *came: tuple[Claim, Report]) -> None:
+        self.shelf.take(went[0].id, self.reconciler.keys(*went))
+        for claim, report in came:
+            self.shelf.put(claim, report, self.reconciler.keys(claim, report))
+        self._keep([*(claim for claim, _ in came), went[0]])
 
     def _keep(self, claims: list[Claim]) -> None:
         change = self.reconciler.add(claims, self.shelf)
@@ -109,6 +115,26 @@ def test_claims_that_are_left_out_keep_their_place_in_a_full_block(tell: Any, pr
     assert [incident.claims for incident in kept.shelf.all_incidents()] == [(first[0], last[0])]
     kept.add(told[-1])
     assert sorted(incident.claims for incident in kept.shelf.all_incidents()) == [(first[0],), (between[0],), (last[0],)]
+
+
+@pytest.mark.parametrize("is_read_again", [True, False])
+def test_what_went_while_others_came_is_missed_by_those_near_it(tell: Any, profiler: Profiler, is_read_again: bool) -> None:
+    """Two claims are kept from each other by a third, which fits one better and which people parted from it; then it goes."""
+    words = [w for _, w in sorted((tell(by=None, of=None, at=None, words=w)[0].id, w) for w in WORDS)]
+    like, unlike, near = (127, 0), (-127, 0), (93, 86)
+    told = [tell(by=None, of=None, at=None, words=w, seen=s) for w, s in zip(words, (near, like, unlike, like), strict=False)]
+    one, other, between, third = told
+    scale = Scale(-1.0, tuple(3.0 if feature.__name__ == "like_occurrence" else 0.0 for feature in FEATURES))
+    second = SecondScale(0.0, tuple(float(look.__name__ == "first_choice") for look in LOOKS))
+    split = Judgement(
+        Decision.SPLIT, ("i-1",), Signature("an analyst", datetime(2017, 4, 1, tzinfo=UTC), "two calls"), apart=(third[0].id,)
+    )
+    rulings = Rulings([split], lambda _: (other[0].id, third[0].id))
+    kept = Kept(Reconciler(profiler, Weights(scale, scale), rulings, Limits(1, 80), SecondWeights(second, second)))
+    kept.add(one, other, third)
+    assert len(kept.shelf.all_incidents()) == 3
+    kept.replace(third, tell(by=None, of=None, at=None, words=words[3], seen=unlike) if is_read_again else between)
+    assert (one[0].id, other[0].id) in [incident.claims for incident in kept.shelf.all_incidents()]
 
 
 @given(tellings=st.lists(TELLINGS, min_size=1, max_size=14))

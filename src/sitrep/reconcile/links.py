@@ -11,7 +11,7 @@ into a piece of 612 even where only claims that are each other's nearest are lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from sitrep.reconcile.blocks import Key, keys
@@ -57,8 +57,7 @@ class Links:
         known = self._scores.get((a.id, b.id))
         if known is not None:
             return known
-        made = REFUSED if refusal(a, b) is not None else self._weights.score(a, b)
-        return remember(self._scores, (a.id, b.id), made, _SCORES)
+        return remember(self._scores, (a.id, b.id), self._compared(a, b), _SCORES)
 
     def near(self, profile: Profile) -> tuple[tuple[str, float], ...]:
         """The claims near this one with their scores, best first."""
@@ -67,6 +66,15 @@ class Links:
             known = self._near[profile.id] = tuple(sorted(self._scored(profile), key=lambda pair: (-pair[1], pair[0])))
         return known
 
+    def was_near(self, gone: Profile, among: int) -> tuple[tuple[str, float], ...]:
+        """The claims that one which is gone, or says something else by now, can have been near, with their scores.
+
+        Up to `among` claims came since, and may stand between. Nothing is remembered, for a claim of the same id may have come.
+        """
+        found = self._beside(gone, self._width + among)
+        pairs = ((other.id, self._compared(*sorted((gone, other), key=lambda profile: profile.id))) for other in found)
+        return tuple((claim, value) for claim, value in pairs if value > 0)
+
     def of(self, profile: Profile) -> Iterator[tuple[str, float]]:
         """The claims linked to this one, with their scores."""
         for claim, value in self.near(profile):
@@ -74,9 +82,9 @@ class Links:
             if other is not None and self._is_link(profile, other):
                 yield claim, value
 
-    def disturbed(self, came: Profile, changed: frozenset[str]) -> Iterator[str]:
-        """Claims whose links may have changed because `came` came or went, as all of `changed` did."""
-        for claim, value in self.near(came):
+    def disturbed(self, came: Profile, near: Iterable[tuple[str, float]], changed: frozenset[str]) -> Iterator[str]:
+        """Claims whose links may have changed because `came`, which is or was near these, came or went, as all of `changed` did."""
+        for claim, value in near:
             other = self.profile(claim)
             if other is not None:
                 yield from self._rehomed(other, came, value, changed)
@@ -201,10 +209,20 @@ class Links:
                 yield claim, value
 
     def _scored(self, profile: Profile) -> Iterator[tuple[str, float]]:
-        for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, self._width)):
+        for other in self._beside(profile, self._width):
+            if (value := self.score(profile, other)) > 0:
+                yield other.id, value
+
+    def _beside(self, profile: Profile, width: int) -> Iterator[Profile]:
+        """The claims that stand beside it in any block, each once."""
+        for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, width)):
             other = self.profile(claim)
-            if other is not None and claim != profile.id and (value := self.score(profile, other)) > 0:
-                yield claim, value
+            if other is not None and claim != profile.id:
+                yield other
+
+    def _compared(self, a: Profile, b: Profile) -> float:
+        """The log-odds of two, the one of the lower id first."""
+        return REFUSED if refusal(a, b) is not None else self._weights.score(a, b)
 
 
 def remember(known: dict[K, V], key: K, value: V, most: int) -> V:

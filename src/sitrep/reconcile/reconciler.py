@@ -107,17 +107,22 @@ class Reconciler:
     def _seeds(self, changed: tuple[Claim, ...], shelf: Shelf, links: Links) -> Iterator[str]:
         """Claims in whose pieces something may have changed."""
         ids = frozenset(claim.id for claim in changed)
+        number = sum(links.profile(id) is not None for id in ids)  # that came
         stood: dict[str, list[tuple[Key, bool]]] = {}
         for claim in changed:
             yield claim.id
             yield from self.rulings.joined(claim.id)
             yield from (other for incident in shelf.incidents([claim.id]) for other in incident.claims)
-            profile = self.profiler.profile(claim, shelf.report(claim.report))
-            yield from links.disturbed(profile, ids)
-            came = links.profile(claim.id) is not None
+            said = self.profiler.profile(claim, shelf.report(claim.report))
+            stands = links.profile(claim.id)
+            if stands is not None:
+                yield from links.disturbed(stands, links.near(stands), ids)
+            came = stands is not None and stands.claim == claim
             if not came:
-                yield from (other for other, _ in links.near(profile))
-            for key in keys(profile):
+                near = links.was_near(said, number)
+                yield from links.disturbed(said, near, ids)
+                yield from (other for other, _ in near)
+            for key in keys(said):
                 stood.setdefault(key.block, []).append((key, came))
         for among in stood.values():
             for key, came in among:
