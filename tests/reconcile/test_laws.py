@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -135,6 +136,16 @@ def test_what_went_while_others_came_is_missed_by_those_near_it(tell: Any, profi
     assert len(kept.shelf.all_incidents()) == 3
     kept.replace(third, tell(by=None, of=None, at=None, words=words[3], seen=unlike) if is_read_again else between)
     assert (one[0].id, other[0].id) in [incident.claims for incident in kept.shelf.all_incidents()]
+
+
+def test_an_incident_says_what_its_claim_says_that_was_read_again(tell: Any, profiler: Profiler) -> None:
+    claim, report = tell()
+    undated = replace(claim, time=None)
+    assert undated.id == claim.id
+    kept = Kept(Reconciler(profiler))
+    kept.add((undated, report))
+    kept.replace((undated, report), (claim, report))
+    assert kept.shelf.all_incidents() == reconcile([claim], [report], profiler=profiler)
 
 
 @given(tellings=st.lists(TELLINGS, min_size=1, max_size=14))

@@ -38,7 +38,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Ids of incidents that stand no more, and those that now do; an incident that stays as it was is in neither."""
+    """Ids of incidents that stand no more, and those that now do; an incident that stays as it was is in neither.
+
+    One is in both that joins the same claims and says something else of them, for a claim was read otherwise.
+    """
 
     removed: tuple[str, ...]
     incidents: tuple[Incident, ...]
@@ -86,8 +89,9 @@ class Reconciler:
         for piece, pairs in self.pieces(self._seeds(claims, shelf, links), links):
             touched |= piece.keys()
             made |= {incident.id: incident for incident in self._incidents(piece, pairs, shelf, links)}
-        stood = {incident.id for incident in shelf.incidents(sorted(touched))}
-        return Change(tuple(sorted(stood - made.keys())), tuple(made[i] for i in sorted(made.keys() - stood)))
+        stood = {incident.id: incident for incident in shelf.incidents(sorted(touched))}
+        removed = sorted(i for i, incident in stood.items() if made.get(i) != incident)
+        return Change(tuple(removed), tuple(made[i] for i in sorted(made) if stood.get(i) != made[i]))
 
     def all(self, claims: Iterable[str], shelf: Shelf) -> tuple[Incident, ...]:
         """The incidents of the claims with these ids, which are all that the shelf holds, by id.
