@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Likeness, Report
 
 
-@given(weights=st.text("0123456789abcdef", min_size=1, max_size=12), point=st.binary(max_size=64))
+@given(weights=st.text("0123456789abcdef", min_size=1, max_size=12), point=st.binary(min_size=1, max_size=64))
 def test_the_text_says_all(weights: str, point: bytes) -> None:
     likeness = Likeness(weights, point)
     assert Likeness.of_text(likeness.as_text()) == likeness
@@ -28,6 +28,9 @@ def test_points_of_other_weights_say_nothing() -> None:
 def test_what_is_no_likeness_is_refused() -> None:
     with pytest.raises(ValueError, match="base64"):
         Likeness.of_text("w:not base64!")
+    for nothing in ("", "w", "w:"):
+        with pytest.raises(ValueError, match="no likeness"):
+            Likeness.of_text(nothing)
 
 
 def test_a_claim_with_a_damaged_likeness_is_refused() -> None:

@@ -23,6 +23,8 @@ HOLDS = replace(TOOK, kind=ClaimKind.HOLD)
 CASES = {
     "the same": ((TOOK, SAW), (TOOK, SAW), Changes()),
     "surer": ((TOOK,), (replace(TOOK, confidence=0.9),), Changes()),
+    "seen elsewhere": ((TOOK,), (replace(TOOK, likeness="w:AQI="),), Changes()),
+    "seen elsewhere, and one more": ((MOVED, TOOK), (replace(TOOK, likeness="w:AQI="),), Changes(lost=(MOVED,))),
     "another place": ((TOOK,), (MOVED,), Changes(changed=((TOOK, MOVED),))),
     "another kind": ((TOOK,), (HOLDS,), Changes((HOLDS,), (TOOK,))),
     "gained": ((TOOK,), (TOOK, SAW), Changes(gained=(SAW,))),

@@ -25,6 +25,8 @@ class Likeness:
     def of_text(cls, text: str) -> Likeness:
         """The inverse of `as_text`. Raises ValueError."""
         weights, _, point = text.partition(":")
+        if not point:
+            raise ValueError(f"{text[:40]!r} tells no likeness")
         return cls(weights, b64decode(point, validate=True))
 
     def as_text(self) -> str:

@@ -5,9 +5,8 @@ wanted   what a question asks for              finding   the claims and incident
 view     all claims, for what is derived       decided   claims without what people rejected, with what they corrected
 rows     each noun as a row of plain cells     quotes    the report and the words behind a claim
 standing_rows  the same of what stands         naming    the place or party that a name means in this record
-joining  incidents kept as claims come and go  disputes  where the claims of an incident contradict each other
-corrections  what people corrected, applied    order     claims and incidents by their days
-uncollected  a question without Python's search for garbage
+joining  incidents kept as claims come and go  order     claims and incidents by their days
+corrections  what people corrected, applied    uncollected  a question without Python's search for garbage
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a new reading of a report gained, lost and changed.
 
 A claim is the same when it stands on the same trigger and is of the same kind; changed, when anything else that it says of the world is
-another; how sure the reading is, is nothing it says. Two on one trigger are paired by what they share.
+another; how sure the reading is, and what the network finds it like, is nothing it says. Two on one trigger are paired by what they share.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def changes(old: Sequence[Claim], new: Sequence[Claim]) -> Changes:
         left[_place(claim)].append(i)
     gained: list[Claim] = []
     changed: list[tuple[Claim, Claim]] = []
-    for claim in sorted(new, key=lambda claim: claim not in old):  # what stayed as it was keeps its own
+    told = [_said(claim) for claim in old]
+    for claim in sorted(new, key=lambda claim: _said(claim) not in told):  # what stayed as it was keeps its own
         mine = left[_place(claim)]
         if not mine:
             gained.append(claim)
@@ -51,8 +52,13 @@ def changes(old: Sequence[Claim], new: Sequence[Claim]) -> Changes:
 
 def differences(old: Claim, new: Claim) -> tuple[str, ...]:
     """The fields in which two claims say other things."""
-    a, b = (replace(claim, confidence=0.5, report_name="") for claim in (old, new))
+    a, b = _said(old), _said(new)
     return tuple(field.name for field in fields(Claim) if getattr(a, field.name) != getattr(b, field.name))
+
+
+def _said(claim: Claim) -> Claim:
+    """The claim without what is nothing it says."""
+    return replace(claim, confidence=0.5, report_name="", likeness=None)
 
 
 def _place(claim: Claim) -> Place:
