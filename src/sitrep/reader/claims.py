@@ -7,6 +7,9 @@ its own: a town that is shelled is both recipient and place.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 import numpy as np
 
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover
@@ -54,36 +57,47 @@ class ClaimDecoder:
         filled = 1 / (1 + np.exp(-np.clip(scores.arguments[at], -30, 30)))
         filled[~is_word[rows]] = 0
         points = np.rint(scores.occurrences[at] * LONGEST).astype(np.int8)
-        for i, (row, word) in enumerate(zip(rows.tolist(), words.tolist(), strict=True)):
-            mode, sub_event, stance = int(modes[i].argmax()), int(acled[i].argmax()), int(stances[i].argmax())
+        arguments = self._arguments(filled.astype(np.float32, copy=False))
+        order = np.argsort(-types[:, 1:], axis=1, kind="stable") + 1
+        best_of = [_best(each) for each in (modes, acled, stances)]
+        places, sure = (rows.tolist(), words.tolist()), (1 - types[:, 0]).tolist()
+        told = zip(*places, sure, types.tolist(), order.tolist(), *best_of, arguments, points, strict=True)
+        for row, word, score, scored, likely, (mode, of_mode), (sub_event, of_sub_event), (stance, of_stance), filler, point in told:
             found[row].append(
                 LearnedClaim(
                     token=word,
-                    score=float(1 - types[i, 0]),
-                    types=self._likely(types[i]),
+                    score=score,
+                    types=self._likely(scored, likely),
                     mode=self._modes[mode],
-                    mode_score=float(modes[i, mode]),
+                    mode_score=of_mode,
                     acled=self._acled[sub_event],
-                    acled_score=float(acled[i, sub_event]),
+                    acled_score=of_sub_event,
                     factuality=self._stances[stance],
-                    factuality_score=float(stances[i, stance]),
-                    arguments=self._arguments(filled[i]),
-                    point=points[i].tobytes(),
+                    factuality_score=of_stance,
+                    arguments=tuple(filler),
+                    point=point.tobytes(),
                 )
             )
         return found
 
-    def _likely(self, scores: Floats) -> tuple[LearnedType, ...]:
-        order = sorted(range(1, len(scores)), key=lambda label: (-scores[label], label))
-        told = [order[0], *(label for label in order[1:] if scores[label] >= FEWEST)]
-        return tuple(LearnedType(*type_, float(scores[label])) for label in told if (type_ := self._types[label]) is not None)
+    def _likely(self, scores: Sequence[float], order: Sequence[int]) -> tuple[LearnedType, ...]:
+        """The types in `order`, the likeliest first, as far as they are told."""
+        told = takewhile(lambda label: label == order[0] or scores[label] >= FEWEST, order)
+        return tuple(LearnedType(*type_, scores[label]) for label in told if (type_ := self._types[label]) is not None)
 
-    def _arguments(self, filled: Floats) -> tuple[LearnedArgument, ...]:
-        words, slots = np.nonzero(filled >= FEWEST)
-        return tuple(
-            LearnedArgument(self._slots[slot], word, float(filled[word, slot]))
-            for word, slot in zip(words.tolist(), slots.tolist(), strict=True)
-        )
+    def _arguments(self, filled: Floats) -> list[list[LearnedArgument]]:
+        """The arguments of each of k claims, of their probabilities (k, n, S)."""
+        found: list[list[LearnedArgument]] = [[] for _ in filled]
+        at = np.nonzero(filled >= FEWEST)
+        for claim, word, slot, score in zip(*(index.tolist() for index in at), filled[at].tolist(), strict=True):
+            found[claim].append(LearnedArgument(self._slots[slot], word, score))
+        return found
+
+
+def _best(scores: Floats) -> list[tuple[int, float]]:
+    """The best label of each row, and its score."""
+    best = scores.argmax(axis=1)
+    return list(zip(best.tolist(), scores[np.arange(len(best)), best].tolist(), strict=True))
 
 
 def _softmax(logits: Floats) -> Floats:
