@@ -81,9 +81,7 @@ def test_disagreement_is_kept_and_named() -> None:
         counts=(Said(Count(Measure.KILLED, 12, 12), ("c-1",)), Said(Count(Measure.KILLED, 30, None), ("c-2",))),
     )
     assert two.disputed_days
-    assert two.disputed_counts == (Measure.KILLED,)
     assert not incident(days=(Said(MAY, ("c-1",)), Said(ONE_DAY, ("c-2",)))).disputed_days
-    assert incident().disputed_counts == ()
 
 
 def test_an_incident_is_named_by_its_claims() -> None:

@@ -29,7 +29,6 @@ def test_values_stand_side_by_side_with_who_says_them(tell: Any, profiler: Profi
     claims = [claim for claim, _ in told]
     [incident] = reconcile(claims, [report for _, report in told], profiler=profiler)
     assert {(s.value.low, len(s.claims)) for s in incident.counts} == {(9, 2), (12, 1)}
-    assert incident.disputed_counts == (Measure.KILLED,)
     assert count_range(incident, Measure.KILLED) == (9, 12)
     assert agreed_count(incident, Measure.KILLED) is None
     assert agreed_days(incident) == Days(date(2017, 3, 4), date(2017, 3, 4))

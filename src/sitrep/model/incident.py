@@ -111,12 +111,6 @@ class Incident(Identified):
         """Whether two claims give days that cannot both be right."""
         return any(not a.value.meets(b.value) for a in self.days for b in self.days)
 
-    @property
-    def disputed_counts(self) -> tuple[Measure, ...]:
-        """The measures of which two claims give numbers that cannot both be right, in the order of `Measure`."""
-        found = {a.value.measure for a in self.counts for b in self.counts if not a.value.meets(b.value)}
-        return tuple(measure for measure in Measure if measure in found)
-
 
 def _before(a: date | int | None, b: date | int | None) -> bool:
     """Whether both are known and `a < b`; None is open."""

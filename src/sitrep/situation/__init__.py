@@ -3,6 +3,7 @@
     from sitrep.situation import Background, controls, losses, stand, ties, tolls, truces
     stand(claims, day, Background(reports, incidents))      the Situation of that day
     controls(claims, background, place="geonames:2210247")  every interval of that place
+    disputes(incident, claims, sides, reports)              where the claims of an incident cannot all be right
     heard = hear(claims, background)                        heard once, for many questions: stand(heard, day), ties(heard)
 
 Every function is one from claims to nouns: the order of the claims does not matter, nothing is kept between calls, and nothing is known

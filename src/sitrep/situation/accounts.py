@@ -14,14 +14,13 @@ from sitrep.situation.acts import ControlAct, control_act
 from sitrep.situation.background import Published
 from sitrep.situation.days import Window, window_of
 from sitrep.situation.extents import Counted
-from sitrep.situation.losses import thing_named
+from sitrep.situation.losses import EQUIPMENT, thing_named
 from sitrep.situation.places import Spot, spot_of
 from sitrep.situation.sides import Sides
 from sitrep.situation.tallies import counted_of
 
 AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
 """Modes of which reports take one for the other: what exploded may have been a shell, a bomb or a rocket."""
-THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
 PROVISIONAL = "x-"
 STEM = 5
 """Letters by which two words are one: "shelled" and "shelling"."""
@@ -155,7 +154,7 @@ def _numbers(claim: Claim, sides: Sides, day: date | None, sufferers: frozenset[
             continue
         if quantity.low is None and quantity.high is None:
             continue
-        thing = _thing(quantity.of) if quantity.measure in THINGS and quantity.of else None
+        thing = _thing(quantity.of) if quantity.measure in EQUIPMENT and quantity.of else None
         party = sides.spoken_for_by(quantity.side) if quantity.side else None
         whose = frozenset({sides.side(party, day)}) if party is not None else sufferers
         number = Number(quantity, counted_of(claim, quantity), thing, whose)

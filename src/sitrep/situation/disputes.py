@@ -13,9 +13,10 @@ from itertools import combinations
 from typing import TypeVar
 
 from sitrep.model import Claim, ClaimKind, Count, Factuality, Incident, Measure, bounds_in_words, days_in_words
-from sitrep.situation.accounts import THINGS, Account, Number, accounts, are_alike, is_one_act, is_one_voice
+from sitrep.situation.accounts import Account, Number, accounts, are_alike, is_one_act, is_one_voice
 from sitrep.situation.background import Published
 from sitrep.situation.extents import Counted
+from sitrep.situation.losses import EQUIPMENT
 from sitrep.situation.sides import Sides
 from sitrep.situation.tallies import are_about_the_same
 from sitrep.vocab.counted import usual_measure
@@ -160,7 +161,7 @@ def _exceeds(x: Number, y: Number) -> bool:
 def _has_risen(one: tuple[Account, Number], other: tuple[Account, Number]) -> bool:
     """Whether the larger number of people is only the later one, and the two do not stand on the words of two sides (X5)."""
     (a, x), (b, y) = one, other
-    if x.quantity.measure in THINGS or a.published is None or b.published is None or a.published == b.published:
+    if x.quantity.measure in EQUIPMENT or a.published is None or b.published is None or a.published == b.published:
         return False
     if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
         return False

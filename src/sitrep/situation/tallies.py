@@ -11,7 +11,7 @@ from functools import cache
 
 from sitrep.model import ARMED, Claim, ClaimKind, EntityKind, Factuality, Measure, Participant, Place, PlacePrecision, Quantity, Role
 from sitrep.situation.background import Heard, Testimony
-from sitrep.situation.bare import Meant, bare_numbers, owned
+from sitrep.situation.bare import LOSERS, Meant, bare_numbers, owned
 from sitrep.situation.days import NUMBERS, Window, shifted
 from sitrep.situation.extents import Counted, Extent
 from sitrep.situation.groups import grouped
@@ -20,7 +20,6 @@ from sitrep.vocab.files import read_table
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.weapons import load_weapons
 
-TAKING_SIDES = ARMED | {EntityKind.GOVERNMENT, EntityKind.STATE}
 """Kinds of party that are a side although the book does not have them; the others that it lacks are whoever was hit."""
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
@@ -283,7 +282,7 @@ def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBoo
     others = [q.span for q in testimony.claim.quantities if q is not quantity]
     told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(span) for span in others)]
     hit = [p.entity for p in told if p.entity is not None]
-    known = [e for e in hit if e.kind in TAKING_SIDES or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
+    known = [e for e in hit if e.kind in LOSERS or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
     named = {sides.side(e.id, testimony.day) for e in known}
     return named.pop() if len(named) == 1 else None
 
@@ -291,7 +290,7 @@ def _side(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBoo
 def _called(claim: Claim, words: str) -> str | None:
     """The side that the claim itself calls so: "it" of "it lost 40", "the rebels" of "the rebels said that 12 of them fell"."""
     named = [(p.span.text, p.entity) for p in claim.participants] + [(s.span.text, s.entity) for s in claim.sources]
-    meant = {e.id for said, e in named if e is not None and e.kind in TAKING_SIDES and _bare(said) == _bare(words)}
+    meant = {e.id for said, e in named if e is not None and e.kind in LOSERS and _bare(said) == _bare(words)}
     return meant.pop() if len(meant) == 1 else None
 
 
