@@ -6,31 +6,25 @@ learned typer goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.extract import learned
 from sitrep.extract.carry import carry
-from sitrep.extract.claims import SentenceClaims
-from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.classes import NameKinds
 from sitrep.extract.drafts import SPEECH
-from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts, with_elliptic
+from sitrep.extract.elliptic import with_elliptic
 from sitrep.extract.learned import LearnedTyper, score_of, scores
-from sitrep.extract.modifiers import modifier_claims
-from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation, quotations
-from sitrep.extract.repair import repaired
-from sitrep.extract.speakers import Voice, speaker, voice
+from sitrep.extract.speakers import Voice, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
-from sitrep.extract.tree import Tree
-from sitrep.extract.turns import Turn, named_turns, turn_sources
+from sitrep.extract.turns import named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
+from sitrep.extract.walk import Walk
 from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
 
 __all__ = ["Extraction", "LexiconTyper", "NameKinds", "Typer", "Typing", "extract"]
-
-QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speaker's
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +38,23 @@ class Extraction:
 def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKinds, typer: Typer | None = None) -> Extraction:
     """All claims of `report`, from its `reading`. Claims hold spans only; nothing is resolved."""
     typer = typer or LexiconTyper(lexicon)
+    has_heads = isinstance(typer, LearnedTyper)
     quoted = quotations(report.text)
-    claims: list[Claim] = []
-    rejected: list[Rejected] = []
-    voices: list[Voice] = []
-    silent: list[Tree] = []
-    judged: set[Claim] = set()
-    bare: list[Elliptic] = []
-    topic: frozenset[str] = frozenset()
-    for sentence in reading.sentences:
-        tree = Tree(repaired(sentence))
-        classes = Classes(tree, lexicon, names, topic)
-        topic = classes.subject()
-        reader = SentenceClaims(report, tree, classes, lexicon, typer)
-        found = list(reader.claims())
-        judged.update(found)
-        found += reported_positions(report, tree, classes, reader.credits, (c.trigger for c in found))
-        voices.append(voice(report, tree, reader.credits, quoted))
-        bare += elliptic_counts(report, tree, reader.credits, lexicon, [v.start for v in voices[-1 - BACK :]])
-        if not found:
-            silent.append(tree)
-        modifiers = list(modifier_claims(report, tree, classes, lexicon))
-        told = [c for c in found if any(c.kind is m.kind and c.trigger.overlaps(m.trigger) for m in modifiers)]
-        rejected += [Rejected("extract", "told by the modifier it stands in", c.trigger) for c in told]
-        claims += [c for c in found if c not in told]
-        claims += modifiers
-        rejected += reader.rejected
-    claims += quoted_positions(report, silent, quoted, voices)
-    if isinstance(typer, LearnedTyper):
-        seen = scores(reading)
-        unseen = [c for c in claims if c not in judged and score_of(c, seen) < learned.least(c.kind)]
-        rejected += [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
-        claims = [c for c in claims if c not in unseen]
-    claims, pointless = with_elliptic(claims, bare)
-    rejected += pointless
-    turns = named_turns(report)
-    attributed = (_said_in_turn(attribute(c, quoted, voices), turns) for c in claims)
-    ordered = sorted(_once(attributed), key=lambda c: (c.trigger.start, c.trigger.end))
-    ordered, elsewhere = on_topic(reading, ordered, lexicon, names, has_heads=isinstance(typer, LearnedTyper))
-    rejected += elsewhere
-    return Extraction(carry(report, ordered), tuple(rejected))
+    walk = Walk(report, reading, quoted, lexicon, names, typer)
+    claims = [*walk.claims, *walk.quoted_positions()]
+    claims, unseen = seen_claims(reading, claims, walk.judged) if has_heads else (claims, [])
+    claims, pointless = with_elliptic(claims, walk.bare)
+    claims = in_order(credited(report, claims, quoted, walk.voices))
+    claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
+    return Extraction(carry(report, claims), (*walk.rejected, *unseen, *pointless, *elsewhere))
+
+
+def seen_claims(reading: Reading, claims: list[Claim], judged: set[Claim]) -> tuple[list[Claim], list[Rejected]]:
+    """The claims in whose words the network sees one, and those in which it does not; those already `judged` stand."""
+    seen = scores(reading)
+    unseen = [c for c in claims if c not in judged and score_of(c, seen) < learned.least(c.kind)]
+    rejected = [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
+    return [c for c in claims if c not in unseen], rejected
 
 
 def on_topic(
@@ -105,18 +76,15 @@ def on_topic(
     return kept, [Rejected("extract", reason, c.trigger) for c in claims if c not in kept]
 
 
-def attribute(claim: Claim, quoted: tuple[Quotation, ...], voices: list[Voice]) -> Claim:
-    """The claim with the speaker of the quotation it stands in, when its own sentence credits nobody."""
-    if claim.sources or claim.type.plover in SPEECH:
-        return claim
-    return replace(claim, sources=_others(claim, speaker(claim.trigger.start, quoted, voices)))
-
-
-def _said_in_turn(claim: Claim, turns: tuple[Turn, ...]) -> Claim:
-    """The claim with whom the layout credits, when nobody else is."""
-    if claim.sources or claim.type.plover in SPEECH:
-        return claim
-    return replace(claim, sources=_others(claim, turn_sources(turns, claim.trigger.start)))
+def credited(report: Report, claims: Iterable[Claim], quoted: tuple[Quotation, ...], voices: list[Voice]) -> Iterator[Claim]:
+    """The claims; where its own sentence credits nobody, each with the speaker of its quotation, else with whom the layout credits."""
+    turns = named_turns(report)
+    for claim in claims:
+        if claim.sources or claim.type.plover in SPEECH:
+            yield claim
+        else:
+            at = claim.trigger.start
+            yield replace(claim, sources=_others(claim, speaker(at, quoted, voices)) or _others(claim, turn_sources(turns, at)))
 
 
 def _others(claim: Claim, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -124,24 +92,9 @@ def _others(claim: Claim, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(s for s in sources if s.span not in actors)
 
 
-def quoted_positions(report: Report, silent: list[Tree], quoted: tuple[Quotation, ...], voices: list[Voice]) -> Iterable[Claim]:
-    """Positions in quoted sentences from which nothing else was read."""
-    for tree in silent:
-        start, end = tree.sentence.start, tree.sentence.end
-        run = next((q for q in quoted if q.covers(start, end) >= QUOTED_SHARE * (end - start)), None)
-        root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
-        root = view(tree, root, is_quoted=True) if root is not None and tree.tokens[root].upos in ("VERB", "ADJ", "NOUN", "AUX") else None
-        if run is None or root is None or len(tree) < SHORTEST:
-            continue
-        sources = speaker(max(start, run.start), quoted, voices)
-        if sources:
-            yield position(report, tree, root, sources)
-
-
-def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Each claim once: the same words of the same type are the same claim."""
-    seen: set[str] = set()
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Each claim once, by where its trigger stands: the same words of the same type are the same claim."""
+    once: dict[str, Claim] = {}
     for claim in claims:
-        if claim.id not in seen:
-            seen.add(claim.id)
-            yield claim
+        once.setdefault(claim.id, claim)
+    return sorted(once.values(), key=lambda c: (c.trigger.start, c.trigger.end))

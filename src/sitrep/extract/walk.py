@@ -1,0 +1,89 @@
+"""Walk: a report's sentences read one after the other, and what they gave so far.
+
+A sentence is not read alone: a pronoun may stand for what the sentence before was about, a number for what one before counted, and a
+quotation's speaker may be named in either neighbour. The walk keeps what later sentences, and the report as a whole, need of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.extract.claims import SentenceClaims
+from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts
+from sitrep.extract.modifiers import modifier_claims
+from sitrep.extract.positions import SHORTEST, position, reported_positions, view
+from sitrep.extract.quotations import Quotation
+from sitrep.extract.repair import repaired
+from sitrep.extract.speakers import Voice, speaker, voice
+from sitrep.extract.tree import Tree
+from sitrep.extract.typer import Typer
+from sitrep.model import Claim, Reading, Rejected, Report
+from sitrep.vocab.lexicon import Lexicon
+
+QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speaker's
+
+
+class Walk:
+    """The sentences of `reading`, read in order when made.
+
+    `claims` are those that sentences tell; `judged` those of them that the network has been asked about already; `rejected` what was
+    typed but is none. `voices` has who speaks in each sentence, and `bare` the numbers that count what an earlier number did.
+    """
+
+    def __init__(
+        self, report: Report, reading: Reading, quoted: tuple[Quotation, ...], lexicon: Lexicon, names: NameKinds, typer: Typer
+    ) -> None:
+        self.report, self.quoted = report, quoted
+        self.lexicon, self.names, self.typer = lexicon, names, typer
+        self.claims: list[Claim] = []
+        self.judged: set[Claim] = set()
+        self.rejected: list[Rejected] = []
+        self.voices: list[Voice] = []
+        self.bare: list[Elliptic] = []
+        self._silent: list[Tree] = []
+        self._topic: frozenset[str] = frozenset()
+        for sentence in reading.sentences:
+            self._read(Tree(repaired(sentence)))
+
+    def _read(self, tree: Tree) -> None:
+        """One sentence more."""
+        classes = Classes(tree, self.lexicon, self.names, self._topic)
+        self._topic = classes.subject()
+        reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
+        found = list(reader.claims())
+        self.judged.update(found)
+        found += reported_positions(self.report, tree, classes, reader.credits, (c.trigger for c in found))
+        self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
+        starts = [v.start for v in self.voices[-1 - BACK :]]
+        self.bare += elliptic_counts(self.report, tree, reader.credits, self.lexicon, starts)
+        if not found:
+            self._silent.append(tree)
+        self._keep(found, list(modifier_claims(self.report, tree, classes, self.lexicon)))
+        self.rejected += reader.rejected
+
+    def _keep(self, found: list[Claim], modifiers: list[Claim]) -> None:
+        """The claims of a sentence, without those that one of its modifiers tells."""
+        told = [c for c in found if any(c.kind is m.kind and c.trigger.overlaps(m.trigger) for m in modifiers)]
+        self.rejected += [Rejected("extract", "told by the modifier it stands in", c.trigger) for c in told]
+        self.claims += [c for c in found if c not in told]
+        self.claims += modifiers
+
+    def quoted_positions(self) -> Iterator[Claim]:
+        """Positions in quoted sentences from which nothing else was read."""
+        for tree in self._silent:
+            start, end = tree.sentence.start, tree.sentence.end
+            run = next((q for q in self.quoted if q.covers(start, end) >= QUOTED_SHARE * (end - start)), None)
+            stated = _stated(tree)
+            if run is None or stated is None or len(tree) < SHORTEST:
+                continue
+            sources = speaker(max(start, run.start), self.quoted, self.voices)
+            if sources:
+                yield position(self.report, tree, stated, sources)
+
+
+def _stated(tree: Tree) -> int | None:
+    """The head of the view that a quoted sentence states."""
+    root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
+    is_clause = root is not None and tree.tokens[root].upos in ("VERB", "ADJ", "NOUN", "AUX")
+    return view(tree, root, is_quoted=True) if root is not None and is_clause else None
