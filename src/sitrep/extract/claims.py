@@ -87,8 +87,8 @@ class SentenceClaims:
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
         fact = self._factuality(typing)
-        if typing.notion.kind is ClaimKind.POSITION and fact is Factuality.DENIED and typing.slots.is_verbal:
-            fact = Factuality.ASSERTED  # "we do not trust them" states a view
+        if typing.notion.kind is ClaimKind.POSITION:
+            fact = Factuality.ASSERTED  # a view is held, whatever it is a view of: "we do not trust them", "thinks that it will end"
         counts, time = self.values.counts(draft), self.values.time(draft)
         kind = self._kind(draft, counts, time)
         counts += tuple(self.values.further_counts(draft, counts))

@@ -3,24 +3,31 @@
 The nearest word that decides wins: a negation, a modal, an adjective ("alleged"), a condition, a purpose, then the predicates that
 embed it, from the nearest outwards ("denied that it planned to attack": the attack is planned, and the denial is of the plan). A plan
 gives way to what is said of the plan: "may be preparing an attack" is possible, "has no plans to attack" denied, "told them to prepare
-to leave" demanded. A negation or modal of a governing verb reaches down only through words that carry their complement ("did not launch
-the attack", "no sign of an attack", "may begin to leave"), not through others ("does not need excuses to attack"), and what
-stands beside the first of two coordinated verbs belongs to the second only when that has no subject, auxiliary or tense of its own.
+to leave" demanded; and a charge to its denial: "rejected claims that they attacked". What somebody does not confirm, or does not deny, is
+possible; what he calls or considers something else is what it was. A negation or modal of a governing verb reaches down only through words
+that carry their complement ("did not launch the attack", "no sign of an attack", "may begin to leave"), not through others ("does not need
+excuses to attack"), and what stands beside the first of two coordinated verbs belongs to the second only when that has no subject,
+auxiliary or tense of its own.
 The classes of embedding words are data (`vocab/embedding.csv`); what counts as what follows the annotation guidelines.
 """
 
 from __future__ import annotations
 
 from sitrep.extract.tree import Tree
-from sitrep.model import Factuality
+from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
-NOBODY = frozenset({"nobody", "none", "nothing"})
+NEITHER = frozenset({"neither", "nor"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 PENDING = frozenset({"before", "once", "till", "until"})
 WISHES = word_class("wish")
+BARE = word_class("bare_report")
+NAMING = word_class("naming")
+WITHHELD = frozenset({Stance.CONFIRMS, Stance.DENIES})
+INTERROGATIVE = frozenset({"who", "what", "which"})
 IMAGINING = frozenset({"can", "could", "may", "might"})
 REACH = 3
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
@@ -39,6 +46,8 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
     found, current = _walk(tree, lexicon, at, light)
     if found is Factuality.PLANNED and current != at:
         return _of_the_plan(tree, lexicon, current)
+    if found is Factuality.POSSIBLE and current != at and _is_refused(tree, lexicon, current):
+        return Factuality.DENIED
     return found
 
 
@@ -50,12 +59,8 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
         if found is not None:
             return found, at
         relation, up = tree.base[current], tree.head(current)
-        if (
-            up < 0
-            or relation not in LINKS
-            or (relation == "acl" and not is_infinitive(tree, current) and not _is_content(tree, current, up))
-        ):
-            break  # what a participle says of its noun stands by itself: "rejected a truce called by the general"
+        if up < 0 or relation not in LINKS or _is_said_in_passing(tree, current, up, relation):
+            break
         if relation == "conj":
             up, is_shared = _fellow(tree, current, up)
             current = up
@@ -63,6 +68,8 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
         is_shared = True
         embedding = _embedding(tree, lexicon, up)
         found = _above(tree, embedding, current, up, relation)
+        if _is_told(tree, embedding, up, relation) and is_withheld(tree, lexicon, up):
+            return Factuality.POSSIBLE, up
         if found is not None and not (found is Factuality.DENIED and is_taken):
             return found, up
         if _is_purpose(tree, lexicon, current):
@@ -80,6 +87,43 @@ def _embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
     return lexicon.embedding(tree.lemma(at), POS.get(tree.tokens[at].upos, "noun"))
 
 
+def _is_said_in_passing(tree: Tree, at: int, up: int, relation: str) -> bool:
+    """Whether it stands by itself: what a participle says of its noun ("rejected a truce called by the general"), what a question takes
+    as known ("asked who ordered the attack")."""
+    if relation == "acl":
+        return not is_infinitive(tree, at) and not _is_content(tree, at, up)
+    asker = tree.subject(up) if relation == "obj" and tree.is_verb(up) and tree.base[up] != "acl" else None
+    return asker is not None and tree.lemma(asker) in INTERROGATIVE
+
+
+def _is_told(tree: Tree, embedding: Embedding | None, up: int, relation: str) -> bool:
+    """Whether the dependent of a verb of confirming or denying is what it confirms or denies."""
+    if embedding is None or embedding.stance not in WITHHELD or not tree.is_verb(up):
+        return False
+    return relation in ("ccomp", "xcomp") or (relation == "obj" and embedding.lemma not in BARE)
+
+
+def is_withheld(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    """Whether somebody confirms or denies nothing: "could not confirm", "was unable to verify", "neither side admitted", "did not deny"."""
+    embedding = _embedding(tree, lexicon, verb)
+    return embedding is not None and embedding.stance in WITHHELD and factuality(tree, lexicon, verb) is Factuality.DENIED
+
+
+def is_naming(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what somebody takes a thing for: "called it a lie", "considers the raid a crime", not "called on them to go"."""
+    if not tree.is_verb(verb) or tree.lemma(verb) not in NAMING:
+        return False
+    clauses = [c for c in tree.children(verb, "xcomp", "ccomp") if not tree.children(c, "mark", "cop", "aux")]
+    return any(not tree.is_verb(c) or tree.tokens[c].xpos == "VBN" for c in clauses) or len(tree.children(verb, "obj")) > 1
+
+
+def _is_refused(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
+    """Whether a noun is what somebody denies or gives up: "rejected accusations that", "abandoned plans to"."""
+    up = tree.head(noun)
+    is_object = tree.tokens[noun].upos == "NOUN" and (tree.base[noun] == "obj" or tree.deprel_is(noun, "nsubj:pass"))
+    return is_object and up >= 0 and content(_embedding(tree, lexicon, up)) is Factuality.DENIED
+
+
 def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
     """What becomes of a planned thing when the plan, at token `plan`, is itself denied, possible or demanded."""
     if tree.base[plan] == "conj" and tree.is_verb(plan):
@@ -90,6 +134,8 @@ def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
     up = tree.head(plan)
     if up >= 0 and tree.base[plan] in ("xcomp", "ccomp", "obj") and content(_embedding(tree, lexicon, up)) is Factuality.DEMANDED:
         return Factuality.DEMANDED
+    if _is_refused(tree, lexicon, plan):
+        return Factuality.DENIED
     is_had = (
         up >= 0 and tree.base[plan] == "obj" and tree.lemma(up) in ("have", "make") and any(_negates(tree, c) for c in tree.children(up))
     )
@@ -180,10 +226,12 @@ def _negates(tree: Tree, child: int) -> bool:
         return (word in NEGATIONS and not _is_not_only(tree, child)) or (
             word == "longer" and any(tree.lemma(c) == "no" for c in tree.children(child))
         )
+    if base == "cc":
+        return word in NEITHER  # "would neither confirm nor deny"
     if base == "det":
-        return word in ("no", "neither")
+        return word == "no" or word in NEITHER
     if base in ("nsubj", "obj"):
-        return word in NOBODY or any(tree.lemma(c) == "no" for c in tree.children(child, "det"))
+        return word in NOBODY or any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "det"))
     return base == "mark" and word == "without"
 
 
@@ -193,9 +241,16 @@ def _is_not_only(tree: Tree, child: int) -> bool:
 
 def _condition(tree: Tree, at: int) -> Factuality | None:
     marks = {tree.tokens[c].text.lower() for c in tree.children(at, "mark")}
-    if marks & CONDITIONS:
+    if marks & CONDITIONS or _is_inverted(tree, at):
         return Factuality.POSSIBLE
     return Factuality.PLANNED if marks & PENDING and tree.tokens[at].xpos in ("VBZ", "VBP") else None
+
+
+def _is_inverted(tree: Tree, at: int) -> bool:
+    """Whether a clause is a condition by its order: "should the rebels attack, the army will answer"."""
+    first, subject = tree.extent(at)[0], tree.subject(at)
+    is_should = tree.lemma(first) == "should" and tree.head(first) == at and tree.base[first] == "aux"
+    return is_should and subject is not None and first < subject and tree.tokens[-1].text != "?"
 
 
 def is_infinitive(tree: Tree, at: int) -> bool:
@@ -211,7 +266,7 @@ def _is_content(tree: Tree, at: int, up: int) -> bool:
 
 def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> Factuality | None:
     """What the governor `up` decides about its dependent `at`."""
-    if embedding is None:
+    if embedding is None or is_naming(tree, up):
         return None
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if embedding.role is EmbeddingRole.CONTROL or embedding.content is Content.ASSERTED else None
@@ -220,8 +275,10 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
     if is_active_subject and embedding.role not in CARRYING:
         return None
-    if embedding.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")) and tree.is_verb(at):
-        return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" a demand
+    if tree.deprel_is(at, "nsubj:pass") and embedding.content is Content.POSSIBLE and tree.children(up, "xcomp"):
+        return None  # "the leader is believed to have fled": he is one
+    if embedding.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
+        return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(embedding)
 
 
