@@ -18,7 +18,7 @@ from sitrep.extract.learned import argument
 from sitrep.extract.targets import befallen, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import ClaimKind, ClaimSlot, Factuality, Plover, Stance
+from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Filling, Target
@@ -26,6 +26,8 @@ from sitrep.vocab.slots import Filling, Target
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
+HALTED = "talks-halted"
+COURSE = word_class("course")
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
@@ -159,11 +161,13 @@ class Drafts:
         return [at, up] if is_reported else [at]
 
     def _is_completed(self, typing: Typing) -> bool:
-        """Whether the noun only completes a verb, or an "of" noun, of the same type, or is what a refusal refuses."""
+        """Whether the noun only completes a verb, or an "of" noun, of the same type, or is refused by it, or talks that it stops."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
         if over is None or over is typing or over.is_new:
             return False
+        if over.notion.id == HALTED and typing.notion.plover is Plover.CONSULT:
+            return True
         if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
             return True
         if (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
@@ -195,7 +199,17 @@ class Drafts:
             draft.fillers[Target.RECIPIENT] = self._doers(draft)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
+        if draft.cause is not None:
+            self._add_fallen(draft, draft.cause)
         return draft
+
+    def _add_fallen(self, draft: Draft, fight: Typing) -> None:
+        """Makes armed men whom a fight with others cost a side of it: "nine soldiers were killed in clashes with rebels"."""
+        others = {c for h in fight.slots.prepositional("with") for c in self.tree.coordinated(h)}
+        known = draft.heads(Target.ACTOR)
+        if fight.notion.acled is Acled.ARMED_CLASH and others and others.issuperset(known):
+            fallen = [h for h in draft.heads(Target.RECIPIENT) if "force" in self.classes.of(h) and h not in others]
+            draft.fillers[Target.ACTOR] = [*known, *fallen]
 
     def _robbed(self, draft: Draft) -> list[int]:
         """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
@@ -223,8 +237,24 @@ class Drafts:
                 least = learned.least("instead")
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
             found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
+            if target is Target.ACTOR and not typing.slots.is_verbal:
+                near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
+                found = [h for h in found if h in near or not self._is_apart(typing, h)]
             if found:
                 draft.fillers[target] = found
+
+    def _is_apart(self, typing: Typing, head: int) -> bool:
+        """Whether a word takes part in another act than an event noun's: "entered after hours of gunfire", "war began when they came"."""
+        tree, at = self.tree, typing.at
+        if tree.is_below(head, at) or tree.is_below(at, head) or tree.children(at, "nmod:poss"):
+            return False
+        top = at
+        while tree.base[top] in ("nmod", "compound", "conj") and tree.head(top) >= 0:
+            top = tree.head(top)
+        if tree.base[top] == "obl" and tree.cases[top][:1] and tree.cases[top][0] in COURSE:
+            return True
+        clause = tree.clause_of(at)
+        return tree.clause_of(head) != clause and tree.shared_subject(clause) != head
 
     def _is_somebody(self, head: int) -> bool:
         """Whether a word can head a participant at all."""
@@ -245,6 +275,7 @@ class Drafts:
             over.harms.append(draft.typing)
             known = over.fillers.setdefault(Target.RECIPIENT, [])
             known += [v for v in draft.heads(Target.RECIPIENT) if v not in known]
+            self._add_fallen(over, over.typing)
         elif self.tree.tokens[draft.typing.at].upos == "NOUN" and not draft.heads(Target.ACTOR):
             above = self._noun_above(draft.typing.at)
             draft.fillers[Target.ACTOR] = above.heads(Target.ACTOR) if above is not None else []

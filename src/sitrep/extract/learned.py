@@ -78,7 +78,7 @@ class LearnedTyper:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
         senses = [n for n in self._by_words.senses(tree, typing.at) if (n.kind, n.plover) == (best.kind, best.plover)]
         is_sure = best.score >= least("sense" if senses else "type") * claim.score
-        if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure:
+        if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or notion.id in stated():
             return replace(typing, learned=claim)
         retyped = next((n for n in senses if n.mode == claim.mode), None) or self.notion_of(claim)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
@@ -131,6 +131,12 @@ def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | Non
         for key in dict.fromkeys(((notion.kind, notion.plover, notion.mode), (notion.kind, notion.plover, None))):
             found.setdefault(key, []).append(notion)
     return found
+
+
+@cache
+def stated() -> frozenset[str]:
+    """The notions whose words themselves say what they are (`vocab/learned.toml`), so that the network does not retype them."""
+    return frozenset(read_table("learned.toml")["stated"]["notions"])
 
 
 @cache

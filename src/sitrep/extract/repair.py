@@ -5,7 +5,8 @@ apposition to a noun before them, since hardly any text that parsers learn from 
 a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject. So is
 a noun read as the object of a verb that follows a closed quotation. The other way round, a noun right after an active verb that has a
 subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject. And a noun between a
-participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems").
+participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"). A noun between "as" and a bare
+verb is that verb's subject ("as truce talks stall").
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sitrep.extract.enumerations import Arc, enumerated
 from sitrep.model import Sentence, Token
 from sitrep.vocab.grammar import word_class
 
+FINITE = frozenset({"VBP", "VBZ", "VBD", "VB"})
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
@@ -29,6 +31,7 @@ def repaired(sentence: Sentence) -> Sentence:
     moved: dict[int, Arc] = {}
     for verb in tokens:
         moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb) | _inside(tokens, verb)
+        moved |= _as_clause(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -70,6 +73,18 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if not is_active or any(t.head != after[0].index and not _is_below(tokens, t.index, after[0].index) for t in between):
         return {}
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
+
+
+def _as_clause(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """New arcs for "as" and the noun right before a bare finite verb, read beside its clause instead of as its subject; {} for none."""
+    if verb.deprel != "advcl" or verb.xpos not in FINITE or verb.index == 0:
+        return {}
+    noun = tokens[verb.index - 1]
+    has_own = any(t.head == verb.index and (t.deprel.startswith("nsubj") or t.deprel in ("aux", "cop")) for t in tokens)
+    if has_own or noun.upos not in ("NOUN", "PROPN") or noun.head != verb.head or noun.deprel not in ("obl", "advcl"):
+        return {}
+    opening = [t.index for t in tokens[: noun.index] if t.text.lower() == "as" and t.head in (noun.index, verb.index)]
+    return dict.fromkeys(opening, (verb.index, "mark")) | {noun.index: (verb.index, "nsubj")} if opening else {}
 
 
 def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:

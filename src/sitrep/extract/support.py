@@ -13,6 +13,7 @@ from sitrep.extract.drafts import Draft
 from sitrep.extract.tree import Tree
 from sitrep.model import ClaimSlot, LearnedArgument, LearnedClaim, Span
 from sitrep.vocab.files import read_table
+from sitrep.vocab.slots import Target
 
 
 @cache
@@ -40,9 +41,20 @@ def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Spa
 
 
 def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
-    """Whether what rules put there stays."""
+    """Whether what rules put there stays. Who did it need only be seen as a party to it where the word's frame turns the act round.
+
+    In "the town passed to the rebels" the rebels take, whatever part the network gives them.
+    """
     found = support(tree, told_of(draft), slot, span)
+    if slot is ClaimSlot.ACTOR and found is not None and _is_turned(draft):
+        found = max(found, support(tree, told_of(draft), ClaimSlot.RECIPIENT, span) or 0.0)
     return found is None or found >= least(slot)
+
+
+def _is_turned(draft: Draft) -> bool:
+    """Whether the frame has its actor in other slots than the subject, as few words have."""
+    filling = next((f for f in draft.typing.frame if f.target is Target.ACTOR), None)
+    return filling is not None and not any("subject" in slots for slots in filling.alternatives)
 
 
 def sure(draft: Draft, slot: ClaimSlot) -> tuple[LearnedArgument, ...]:
