@@ -23,6 +23,18 @@ def is_bound(mention: Nominal, pronoun: Nominal) -> bool:
     return pronoun.role != "poss" and mention.role != "poss" and mention.governor == pronoun.governor and mention.governor >= 0
 
 
+def is_bound_before(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether a pronoun is the object of a verb that has the mention for its subject too: "arrested the men and beat them"."""
+    if pronoun.role not in ("obj", "iobj") or not mention.role.startswith("nsubj"):
+        return False
+    verb = pronoun.governor
+    while verb >= 0 and grammar.base[verb] == "conj" and grammar.child(verb, "nsubj") is None:
+        verb = grammar.heads[verb]
+        if verb == mention.governor:
+            return True
+    return False
+
+
 def is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
     """Whether the way up from `i` to `top` leaves the noun phrase: by a relative clause, an apposition or a coordination."""
     while i != top and i >= 0:

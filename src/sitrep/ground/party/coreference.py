@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitrep.ground.party.agreement import GROUPS, REFLEXIVE, THEY, agrees, fit, is_bound, is_loosely_below, same_gender
+from sitrep.ground.party.agreement import GROUPS, REFLEXIVE, THEY, agrees, fit, is_bound, is_bound_before, is_loosely_below, same_gender
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.nominals import Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
@@ -20,7 +20,7 @@ from sitrep.model import Entity, EntityKind, LinkBasis
 from sitrep.vocab.files import word_list
 from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
-from sitrep.vocab.parties.nouns import Nouns
+from sitrep.vocab.parties.nouns import Nouns, NounSort
 
 FADE = 0.4  # of salience, by the sentence
 NEARER = 0.97  # of salience, by the noun phrase in between
@@ -47,7 +47,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.PEOPLE: frozenset({EntityKind.PEOPLE}),
 }
 GENERIC = word_list(WORDS, "generic")
-IRREGULAR = frozenset({"guerrilla", "insurgent", "militant", "militia", "militiaman", "paramilitary", "rebel"})  # no body of a state
+IRREGULAR = word_list(WORDS, "irregular")  # no army, and no body of a state
 STANDING = word_list(WORDS, "standing")  # the state's, unless a group is called so
 
 
@@ -108,13 +108,16 @@ class Resolver:
         only_plural: bool = False,
         modifiers: frozenset[str] = frozenset(),
         is_apposed: bool = False,
+        is_irregular: bool = False,
     ) -> Cluster | None:
         """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister.
 
         With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit. What is no apposition is not
         another argument of its own verb: in "the TNLA accused the army" the army is somebody else, whatever the A stands for.
+        `is_irregular`: it is no army ("the group", "the paramilitary force"), unless an army was called by the same noun.
         """
         scored = []
+        is_irregular = is_irregular or nominal.lemma in IRREGULAR
         known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
         if nominal.lemma in STANDING:  # "the army" is the state's, where the report has named it, and not a group with an army in its name
             known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
@@ -128,8 +131,12 @@ class Resolver:
             last = cluster.mentions[-1]
             if not is_apposed and any(m.sentence == nominal.sentence and is_bound(m, nominal) for m in cluster.mentions[-3:]):
                 continue
-            if (kind is EntityKind.ALLIANCE or nominal.lemma in IRREGULAR) and ":" in cluster.entity.id:
+            if (kind is EntityKind.ALLIANCE or is_irregular) and ":" in cluster.entity.id:
                 continue  # no body of a state is "the alliance", or "the militia"
+            if is_irregular and not same and cluster.entity.kind is EntityKind.ARMED_FORCE:
+                continue  # nor are the soldiers in one sentence the rebels in it
+            if self._are_several(cluster, nominal):
+                continue
             if modifiers and not (same and modifiers <= cluster.titles):
                 continue
             if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):
@@ -139,6 +146,11 @@ class Resolver:
                 score += sum(_salience(c, nominal, DEFINITE_FADE) for c in known if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
         return _best(scored, 1.0)
+
+    def _are_several(self, cluster: Cluster, nominal: Nominal) -> bool:
+        """Whether a body in the singular is none of those named only together: the regime of no "governments"."""
+        is_body = not nominal.is_plural and self._nouns.is_sort(nominal.lemma, NounSort.BODY)
+        return is_body and all(m.is_plural and self._nouns.is_sort(m.lemma, NounSort.BODY) for m in cluster.mentions[-4:])
 
     def thing(self, nominal: Nominal) -> Cluster | None:
         """The earlier thing with the same noun."""
@@ -156,7 +168,7 @@ class Resolver:
         last = cluster.mentions[-1]
         here = [m for m in cluster.mentions[-3:] if m.sentence == nominal.sentence]
         for mention in here:
-            if word not in REFLEXIVE and is_bound(mention, nominal):
+            if word not in REFLEXIVE and (is_bound(mention, nominal) or is_bound_before(grammar, mention, nominal)):
                 return None
             if grammar.is_below(nominal.token, mention.token) and not is_loosely_below(grammar, nominal.token, mention.token):
                 return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitrep.ground.party.agreement import THIRD
+from sitrep.ground.party.agreement import THIRD, is_bound
 from sitrep.ground.party.belonging import MEN
 from sitrep.ground.party.clusters import Cluster
-from sitrep.ground.party.coreference import Resolver
+from sitrep.ground.party.coreference import IRREGULAR, Resolver
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import (
@@ -36,6 +36,8 @@ TIMES = frozenset(
 )
 SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
 REBELS = frozenset({"guerrilla", "insurgent", "paramilitary", "rebel", "separatist"})  # one group, where a report has one
+# with an article said of that group too; those without one are others
+DEFINITE_REBELS = REBELS | {"extremist", "jihadist", "militant", "terrorist"}
 OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
@@ -106,10 +108,14 @@ class Discourse:
         return grammar.base[i] not in INNER or self._is_owner(grammar, i)
 
     def _is_owner(self, grammar: Grammar, i: int) -> bool:
-        """Whether a compound is a name of its own ("GNA forces"), so that later words can refer to it."""
-        mention = grammar.mention_at.get(i)
-        head = grammar.heads[i]
-        return grammar.base[i] == "compound" and mention is not None and mention.last == i + 1 and not mention.first <= head < mention.last
+        """Whether a compound is a name of its own ("GNA forces", "a PKK depot"), so that later words can refer to it."""
+        mention, token = grammar.mention_at.get(i), grammar.tokens[i]
+        if grammar.base[i] != "compound" or mention is None:
+            return False
+        if mention.last == i + 1:
+            return not mention.first <= grammar.heads[i] < mention.last
+        is_first = mention.first == i and token.upos == "PROPN" and mention.kind in (MentionKind.FACILITY, MentionKind.PLACE)
+        return is_first and any(entry.kind in ARMED for entry in self._book.candidates(token.text))
 
     def _pronoun(self, index: int, grammar: Grammar, i: int) -> None:
         token = grammar.tokens[i]
@@ -146,7 +152,7 @@ class Discourse:
     def _noun(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named | None) -> None:
         named = self._apposed(grammar, i, phrase) or self.linker.link(phrase, self._possessor(index, phrase), named)
         named = named or self._partitive(phrase, grammar, i)
-        group = self.only_group(phrase.lemma) if named is not None and len(phrase.words) == 1 else None
+        group = self.only_group(phrase.lemma, besides=index) if named is not None and len(phrase.words) == 1 else None
         if named is not None and group is not None and named.entity.basis is LinkBasis.PROVISIONAL:
             words = frozenset(fold(phrase.token.text).split())
             self._refer(index, i, self._nominal(index, grammar, i, Form.DEFINITE, Sort.GROUP, words), group)
@@ -187,19 +193,24 @@ class Discourse:
             found = self.resolver.definite(replace(nominal, lemma=before, is_plural=False), body, is_apposed=is_apposed)
             if found is not None:
                 return found
-        if (group := self.only_group(phrase.lemma)) is not None and not own:
+        group = self.only_group(phrase.lemma, DEFINITE_REBELS)
+        if group is not None and not own and not any(is_bound(m, nominal) for m in group.mentions if m.sentence == nominal.sentence):
             return group
+        is_irregular = any(fold(word) in IRREGULAR for word in phrase.words[: phrase.head])
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
         only_plural = nominal.is_plural and is_body and phrase.lemma != "authority"
-        return self.resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed)
+        return self.resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed, is_irregular=is_irregular)
 
-    def only_group(self, lemma: str) -> Cluster | None:
-        """Whom "rebels" and the like are, where the report has named one armed group so far and no more."""
-        if lemma not in REBELS:
+    def only_group(self, lemma: str, words: frozenset[str] = REBELS, besides: int | None = None) -> Cluster | None:
+        """Whom "rebels" and the like are, where the report has named one armed group so far and no more.
+
+        None when that was last named in sentence `besides`: rebels without an article beside it are others.
+        """
+        if lemma not in words:
             return None
         known = (c for c in self.resolver.recent() if c.entity is not None and c.entity.kind is EntityKind.ARMED_GROUP)
         groups = [c for c in known if c.entity is not None and c.entity.basis is not LinkBasis.PROVISIONAL]
-        return groups[0] if len(groups) == 1 else None
+        return groups[0] if len(groups) == 1 and groups[0].mentions[-1].sentence != besides else None
 
     def body(self, word: str) -> Entity | None:
         """The body of the report's own state that a word by itself names: "military control"."""

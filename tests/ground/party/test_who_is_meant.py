@@ -1,0 +1,66 @@
+"""Whom nouns and pronouns mean in short reports, read from their words: a row for each way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.model import Report, Role
+from sitrep.pipeline import Pipeline
+
+ACTOR, RECIPIENT = Role.ACTOR, Role.RECIPIENT
+MEANT = {
+    "no army is a group": (
+        "The Turkish army said it had hit a PKK depot and accused the group of shelling Cizre.",
+        "accused",
+        RECIPIENT,
+        "pkk",
+    ),
+    "nor is an irregular force an army": (
+        "The Rapid Support Forces took Bara from the Sudanese army. The paramilitary force captured a general.",
+        "captured",
+        ACTOR,
+        "rsf-sd",
+    ),
+    "nor are rebels the soldiers they fight": ("Six soldiers were hurt in a clash with the rebels.", "clash", ACTOR, "x-"),
+    "terrorists are the group of the report": (
+        "Troops overran LTTE bunkers at Pooneryn. The terrorists shelled Jaffna.",
+        "shelled",
+        ACTOR,
+        "ltte",
+    ),
+    "rebels beside a group are others": (
+        "The army and Hezbollah entered Qusayr after rebels were driven out.",
+        "driven out",
+        RECIPIENT,
+        "x-",
+    ),
+    "an object is not its own subject": (
+        "The Taliban attacked the Afghan army and beat it back.",
+        "beat",
+        RECIPIENT,
+        "afghan-national-security-forces",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "role", "party"), MEANT.values(), ids=MEANT.keys())
+def test_who_is_meant(pipeline: Pipeline, text: str, trigger: str, role: Role, party: str) -> None:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text.startswith(trigger))
+    entity = claim.in_role(role)[0].entity
+    assert entity is not None
+    assert entity.id.startswith(party)
+
+
+def test_an_object_of_the_second_verb_is_whom_the_first_befell(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Guards arrested the villagers and beat them.", "case")).claims
+    arrested, beaten = (c.in_role(RECIPIENT)[0].entity for c in claims)
+    assert arrested is not None
+    assert beaten is not None
+    assert arrested.id == beaten.id
+
+
+def test_the_regime_is_not_one_of_the_governments(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Western governments must ban sales of fuel to the regime, lawyers said.", "case")).claims
+    ban = next(c for c in claims if c.trigger.text == "ban")
+    ids = {p.entity.id for p in ban.participants if p.entity is not None}
+    assert len(ids) == 2
