@@ -6,18 +6,23 @@ import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
-from itertools import groupby
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import groupby, islice
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.store.conftest import fresh, serving
 
-from sitrep.model import Claim, Incident, Report, Signature
+from sitrep.model import Claim, Correction, Decision, Factuality, Incident, Report, Signature
 from sitrep.reconcile import Limits, MemoryShelf, Reconciler, reconcile
 from sitrep.reconcile.kept import KeptReconciler
-from sitrep.record import Joining
-from sitrep.store import Added, ReadingInfo, Store
+from sitrep.record import Joining, Record
+from sitrep.record.corrections import corrected
+from sitrep.record.decided import Decided
+from sitrep.record.joining import place_of
+from sitrep.store import Added, ClaimFilter, ReadingInfo, Standing, Store
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -91,6 +96,114 @@ def test_what_somebody_else_adds_and_takes_back_is_seen(at: str) -> None:
             theirs.rejoin(other.retract(gone, Signature("N. Analyst", NOW, "it was not so")))
         put(*turns[0], (TOLD[3][0], ()))
         assert kept(store) == scratch([told for told in TOLD if told[0].id != gone])
+
+
+class Desk:
+    """A record that people work on: claims are corrected, rejected and taken back while reports come, go and are read again.
+
+    Each works in a program of its own, but for the one that adds reports, which goes on remembering.
+    """
+
+    TOWNS = ("geonames:706483", "geonames:709930", "geonames:687700")
+    """Kharkiv, Dnipro, Zaporizhzhia."""
+
+    def __init__(self, where: str, draw: Random) -> None:
+        self.record, self.draw = Record(where, create=True), draw
+        self.joining = Joining(self.record.store)
+        self.clock = 0
+
+    def by(self) -> Signature:
+        self.clock += 1
+        return Signature("N. Analyst", NOW + timedelta(minutes=self.clock), "as it turned out")
+
+    def claim(self) -> Claim:
+        return self.draw.choice(list(self.record.store.claims(ClaimFilter(standings=tuple(Standing)))))
+
+    def correct(self) -> None:
+        """A claim stands by a few places and days, so that many that were corrected meet."""
+        claim = self.claim()
+        changes = [Correction("time", self.draw.choice(("2022-02-24", "2022-02-26..2022-02-27", "2022-03-20", None)))]
+        if claim.place is not None and self.draw.random() < 0.7:
+            changes.append(Correction("place.id", self.draw.choice((*self.TOWNS, None))))
+        self.record.judge(Decision.CORRECT, (claim.id,), self.by(), corrections=tuple(changes[-2:]))
+
+    def undo(self) -> None:
+        if done := [judgement for judgement in self.record.store.judgements() if judgement.is_in_force]:
+            self.record.undo(self.draw.choice(done).id, self.by())
+
+    def reject(self) -> None:
+        self.record.judge(Decision.REJECT, (self.claim().id,), self.by())
+
+    def retract(self) -> None:
+        self.record.retract(self.draw.choice([report.id for report in self.record.store.reports()]), self.by())
+
+    def reread(self) -> None:
+        """Some claims say something else, under the id they had; some are other claims on the same words, and some have no place more."""
+        store, number = self.record.store, str(self.clock)
+        report = self.draw.choice(list(store.reports()))
+        read = [self._otherwise(claim) for claim in store.claims(ClaimFilter(report=report.id))]
+        with store.writing():
+            made = store.reread(report, read, (), ReadingInfo(f"another {number}"), NOW, self.joining.keys)
+            self.joining.join(made.added)
+
+    def _otherwise(self, claim: Claim) -> Claim:
+        kind = self.draw.random()
+        if kind < 0.3:
+            return replace(claim, participants=claim.participants[:-1])
+        if kind < 0.4:
+            return replace(claim, place=None)
+        return replace(claim, factuality=Factuality.POSSIBLE, time=None) if kind < 0.7 else claim
+
+    def whole(self) -> tuple[Incident, ...]:
+        """The incidents of what is left, made at once."""
+        store = self.record.store
+        claims = Decided.of(store).left(store.claims())
+        return reconcile(claims, store.reports(), store.judgements_as_they_hold(), store.claims_when_judged)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 4])
+def test_what_people_correct_and_take_back_is_joined_as_all_at_once(tmp_path: Path, seed: int) -> None:
+    desk = Desk(str(tmp_path / "war.db"), Random(seed))
+    with desk.record as record:
+        coming = iter(TOLD)
+        for told in islice(coming, 4):
+            put(record.store, desk.joining, told)
+        for step in range(24):
+            desk.draw.choice((desk.correct, desk.correct, desk.correct, desk.undo, desk.undo, desk.reject, desk.reread))()
+            if step % 8 == 7:
+                desk.retract()
+            if told := next(coming, None) if step % 3 == 2 else None:
+                put(record.store, desk.joining, told)
+            assert kept(record.store) == desk.whole()
+
+
+def test_a_corrected_claim_is_proposed_where_it_stands_now(at: str) -> None:
+    """Also to claims that come later, and where it stood before no more; taken back, it is again where it was."""
+    with Record(at, create=True) as record:
+        joining = Joining(record.store)
+        for told in TOLD:
+            put(record.store, joining, told)
+        claim = next(claim for _, claims in TOLD for claim in claims if claim.place is not None and claim.time is not None)
+        corrections = (Correction("place.id", Desk.TOWNS[0]), Correction("time", "2022-06-01"))
+        ways = [blocks(record, claim)]
+        by = Signature("N. Analyst", NOW, "another town, and in June")
+        judgement = record.judge(Decision.CORRECT, (claim.id,), by, corrections=corrections)
+        ways.append(blocks(record, corrected(claim, corrections, place_of)))
+        assert ways[0].isdisjoint(ways[1])
+        assert where_found(record, claim, *ways) == ways[1]
+        record.undo(judgement.id, by)
+        assert where_found(record, claim, *ways) == ways[0]
+
+
+def blocks(record: Record, claim: Claim) -> frozenset[str]:
+    """The blocks in which the like of `claim` are looked for, without those of its report."""
+    found = (key.block for key in Joining(record.store).keys(claim, record.store.report(claim.report)))
+    return frozenset(block for block in found if not any(word in block for word in ("|report ", "|lead ", "|copy ")))
+
+
+def where_found(record: Record, claim: Claim, *ways: frozenset[str]) -> frozenset[str]:
+    """Those of the blocks in which the claim stands."""
+    return frozenset(b for b in frozenset().union(*ways) if any(id == claim.id for _, id in record.store.standing_in(b, 10_000) or ()))
 
 
 def test_what_came_to_nothing_is_forgotten(at: str) -> None:

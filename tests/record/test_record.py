@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 
 from sitrep.errors import BadJudgement, BadQuestion, NoRecord, NotInRecord
 from sitrep.model import Acled, ClaimKind, ControlState, Correction, Decision, Factuality, Signature
-from sitrep.record import Record, Slot, Wanted
-from sitrep.store import Status
+from sitrep.record import Joining, Record, Slot, Wanted
+from sitrep.store import ClaimFilter, ReadingInfo, Status
 
 ME = Signature("A. Analyst", datetime(2026, 1, 2, tzinfo=UTC), "checked against the report")
 LATER = Signature("A. Analyst", datetime(2026, 1, 3, tzinfo=UTC), "it was right after all")
@@ -215,3 +216,20 @@ def test_a_question_leaves_the_search_for_garbage_as_it_was(record: Record, is_o
         assert gc.isenabled() is is_on
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_a_correction_says_nothing_of_an_heir_that_has_no_such_thing(record: Record) -> None:
+    """A later reading may find no number, or no place, where people corrected one."""
+    claim = next(c for c in record.claims() if c.place is not None and c.quantities)
+    record.judge(Decision.CORRECT, (claim.id,), ME, corrections=(Correction("count", "5..7"), Correction("factuality", "possible")))
+    record.judge(Decision.CORRECT, (claim.id,), LATER, corrections=(Correction("place.id", None),))
+    report, joining = record.store.report(claim.report), Joining(record.store)
+    read = [replace(c, quantities=(), place=None) if c == claim else c for c in record.store.claims(ClaimFilter(report=report.id))]
+    with record.store.writing():
+        made = record.store.reread(report, read, (), ReadingInfo("another"), ME.when, joining.keys)
+        joining.join(made.added)
+    [(_, heir)] = made.changes.changed
+    left = next(c for c in record.claims() if c.id == heir.id)
+    assert (left.factuality, left.quantities, left.place) == (Factuality.POSSIBLE, (), None)
+    with pytest.raises(BadJudgement, match="count=9: the claim has no number"):
+        record.judge(Decision.CORRECT, (heir.id,), LATER, corrections=(Correction("count", "9"),))

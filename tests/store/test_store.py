@@ -255,7 +255,7 @@ def test_the_neighbours_of_a_claim_are_found_in_its_blocks(store: Store) -> None
     store.retract(told.id, ME)
     assert store.beside(keys[4], 99) == ()
     assert (store.standing(ids[0]), store.standing(claim(moved).id)) == (None, claim(moved, place=TIJI))
-    store.set_keys(lambda c, r: (Key("another", c.id + r.id),))
+    store.set_keys(lambda c, r: (Key("another", c.id + r.id),), [*ids, claim(moved).id])
     assert store.beside(Key("another", ""), 99) == (claim(moved).id,)
     assert store.beside(Key("event", ""), 99) == ()
 

@@ -6,13 +6,19 @@ What makes a claim this claim (its words, its kind, its root) is not corrected: 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from sitrep.errors import BadJudgement
 from sitrep.model import Acled, Claim, Correction, Decision, Factuality, Judgement, Place, Quantity, TimeBasis, TimePrecision, When
 
-Apply = Callable[[Claim, str | None, Callable[[str], Place | None]], Claim]
+Find = Callable[[str], Place | None]
+Apply = Callable[[Claim, str | None, Find], Claim]
+
+
+class _NothingThere(ValueError):
+    """The claim has nothing in that field that could be another."""
 
 
 def _factuality(claim: Claim, value: str | None, _: object) -> Claim:
@@ -46,12 +52,12 @@ def _dated(claim: Claim, earliest: date | None, latest: date | None) -> Claim:
     return replace(claim, time=When(words, earliest, latest, precision, TimeBasis.STATED))
 
 
-def _place(claim: Claim, value: str | None, find: Callable[[str], Place | None]) -> Claim:
+def _place(claim: Claim, value: str | None, find: Find) -> Claim:
     if claim.place is None:
-        raise ValueError("the claim names no place")
+        raise _NothingThere("the claim names no place")
     place = None if value is None else find(value)
     if value is not None and place is None:
-        raise ValueError(f"{value} is no place of the index")
+        raise ValueError("no place of the index; `sitrep gazetteer add` adds those of a country")
     return replace(claim, place=replace(claim.place, place=place))
 
 
@@ -62,7 +68,7 @@ def _count(claim: Claim, value: str | None, _: object) -> Claim:
     low, span, high = value.partition("..")
     first, *rest = claim.quantities or (None,)
     if not isinstance(first, Quantity):
-        raise ValueError("the claim has no number")
+        raise _NothingThere("the claim has no number")
     bounds = replace(first, low=int(low), high=int(high) if high else (None if span else int(low)))
     return replace(claim, quantities=(bounds, *(q for q in rest if q is not None)))
 
@@ -78,19 +84,38 @@ FIELDS: Mapping[str, Apply] = {
 """What can be corrected, by its path in the claim as JSON; `count` is the first number of the claim."""
 
 
-def corrected(claim: Claim, corrections: Iterable[Correction], find: Callable[[str], Place | None]) -> Claim:
-    """The claim with the corrections made in their order; `find` gives a place by its id. Raises BadJudgement."""
+def corrected(claim: Claim, corrections: Iterable[Correction], find: Find) -> Claim:
+    """The claim with the corrections made in their order; `find` gives a place by its id. Raises BadJudgement.
+
+    What a correction is of may be gone when a later reading took the claim's place, as its number or the name of its place: it then
+    says nothing of the heir.
+    """
     for correction in corrections:
-        apply = FIELDS.get(correction.field)
-        if apply is None:
-            raise BadJudgement(
-                f"{correction.field}: what can be corrected is {', '.join(FIELDS)}; a claim that is wrong otherwise is rejected"
-            )
-        try:
-            claim = apply(claim, correction.value, find)
-        except ValueError as error:
-            raise BadJudgement(f"{correction.field}={correction.value}: {error}") from None
+        with suppress(_NothingThere):
+            claim = _with(claim, correction, find)
     return claim
+
+
+def check(claim: Claim, corrections: Iterable[Correction], find: Find) -> None:
+    """Raises BadJudgement where a claim cannot be corrected so."""
+    for correction in corrections:
+        try:
+            claim = _with(claim, correction, find)
+        except _NothingThere as error:
+            raise BadJudgement(f"{correction.field}={correction.value or ''}: {error}") from None
+
+
+def _with(claim: Claim, correction: Correction, find: Find) -> Claim:
+    """The claim with one correction. Raises BadJudgement, or _NothingThere."""
+    apply = FIELDS.get(correction.field)
+    if apply is None:
+        raise BadJudgement(f"{correction.field}: what can be corrected is {', '.join(FIELDS)}; a claim that is wrong otherwise is rejected")
+    try:
+        return apply(claim, correction.value, find)
+    except _NothingThere:
+        raise
+    except ValueError as error:
+        raise BadJudgement(f"{correction.field}={correction.value or ''}: {error}") from None
 
 
 def corrections_by_claim(judgements: Iterable[Judgement]) -> dict[str, tuple[Correction, ...]]:

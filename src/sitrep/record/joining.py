@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitrep.model import Claim, Correction, Incident, Judgement, Place, Report
-from sitrep.reconcile import Key, Rulings, incident_of
+from sitrep.model import Claim, Correction, Decision, Judgement, Place, Report
+from sitrep.reconcile import Key, Rulings
 from sitrep.reconcile.kept import KeptReconciler
 from sitrep.record.corrections import corrected, corrections_by_claim
 from sitrep.record.uncollected import uncollected
@@ -45,12 +45,16 @@ class Joining:
 
     @uncollected()
     def rejoin(self, claims: Iterable[Claim]) -> None:
-        """Change what changes with these claims, which came, went or were judged."""
+        """Change what changes with these claims, as they were read, which came, went or were judged."""
         changed = tuple(claims)
         with self._store.writing():
-            self._look_again(changed)
-            if changed:
-                change = self.reconciler.add(changed, self._shelf)
+            stood = self._shelf.corrected(changed)
+            self._look_again(stood)
+            stand = self._shelf.corrected(changed)
+            self._settle_keys(read.id for read, was, now in zip(changed, stood, stand, strict=True) if not read == was == now)
+            versions = tuple(dict.fromkeys((*stood, *stand)))
+            if versions:
+                change = self.reconciler.add(versions, self._shelf)
                 self._store.put_incidents(change.removed, change.incidents)
 
     def _look_again(self, changed: Iterable[Claim]) -> None:
@@ -65,22 +69,24 @@ class Joining:
         else:
             self._shelf.forget([key for claim in changed for key in self.keys(claim, self._shelf.report(claim.report))])
 
+    def _settle_keys(self, claims: Iterable[str]) -> None:
+        """Look for the like of these claims where they stand as people's judgements have them now, in whatever reading."""
+        if ids := tuple(dict.fromkeys(claims)):
+            self._store.set_keys(lambda claim, report: self.keys(self._shelf.corrected([claim])[0], report), ids)
+
     def rejudge(self, judgement: Judgement) -> None:
-        """Change what changes with a judgement; an incident of the same claims is told anew, for a correction changes its values."""
-        claims = self.judged(judgement)
-        self.rejoin(claims)
-        stale = self._store.incidents_of([claim.id for claim in claims])
-        self._store.put_incidents([incident.id for incident in stale], [self._told_anew(incident) for incident in stale])
+        """Change what changes with a judgement that was written down or undone since this Joining was made."""
+        with self._store.writing():
+            ids = self._judged(judgement)
+            self.rejoin(claim for id in ids if (claim := self._store.standing(id)) is not None)
+            if judgement.decision is Decision.CORRECT:
+                self._settle_keys(ids)  # of those too that do not stand, and may again
 
-    def _told_anew(self, incident: Incident) -> Incident:
-        claims = [claim for id in incident.claims if (claim := self._shelf.claim(id)) is not None]
-        return incident_of(claims, [self._shelf.report(report) for report in sorted({claim.report for claim in claims})])
-
-    def judged(self, judgement: Judgement) -> tuple[Claim, ...]:
-        """The claims that a judgement is on or that took their place since, as far as they stand."""
-        ids = [c for item in judgement.on for c in (self._store.claims_when_judged(item) if item.startswith("i-") else (item,))]
-        heirs = [heir for id in (*ids, *judgement.apart) for heir in self._store.heirs(id)]
-        return tuple(claim for id in dict.fromkeys((*ids, *judgement.apart, *heirs)) if (claim := self._store.standing(id)) is not None)
+    def _judged(self, judgement: Judgement) -> tuple[str, ...]:
+        """Ids of the claims that a judgement is on, or that took their place since."""
+        on = [c for item in judgement.on for c in (self._store.claims_when_judged(item) if item.startswith("i-") else (item,))]
+        heirs = [heir for id in (*on, *judgement.apart) for heir in self._store.heirs(id)]
+        return tuple(dict.fromkeys((*on, *judgement.apart, *heirs)))
 
 
 class CorrectedShelf(StoreShelf):
@@ -90,9 +96,13 @@ class CorrectedShelf(StoreShelf):
         super().__init__(store)
         self._corrections = corrections
 
+    def corrected(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims, as they were read, as they stand."""
+        return [corrected(claim, self._corrections.get(claim.id, ()), place_of) for claim in claims]
+
     def _claim(self, claim: str) -> Claim | None:
         found = super()._claim(claim)
-        return found if found is None else corrected(found, self._corrections.get(claim, ()), place_of)
+        return found if found is None else self.corrected([found])[0]
 
 
 def place_of(id: str) -> Place | None:

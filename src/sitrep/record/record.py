@@ -34,8 +34,9 @@ from sitrep.model import (
 from sitrep.reconcile import Why
 from sitrep.reconcile import why as explained
 from sitrep.record import rows, standing_rows
+from sitrep.record.corrections import check
 from sitrep.record.finding import Finder
-from sitrep.record.joining import Joining
+from sitrep.record.joining import Joining, place_of
 from sitrep.record.listing import Flow, Listing, Row, Told
 from sitrep.record.naming import Names
 from sitrep.record.order import ends, first_of
@@ -188,15 +189,19 @@ class Record:
         """
         judgement = Judgement(decision, tuple(on), by, **parts)  # type: ignore[arg-type]
         with self.store.writing():
+            joining = Joining(self.store)
+            for claim in joining.shelf.corrected(self.store.claim(id) for id in judgement.on if judgement.corrections):
+                check(claim, judgement.corrections, place_of)
             self.store.judge(judgement)
-            self._derive(judgement)
+            joining.rejudge(judgement)
         return judgement
 
     def undo(self, judgement: str, by: Signature) -> Judgement:
         """Takes a judgement back; it stays in the ledger. Raises NotInRecord."""
         with self.store.writing():
+            joining = Joining(self.store)
             undone = self.store.undo(judgement, by)
-            self._derive(undone)
+            joining.rejudge(undone)
         return undone
 
     def retract(self, report: str, by: Signature) -> None:
@@ -208,9 +213,6 @@ class Record:
         """The ledger, in the order it was written down."""
         found = self.store.judgements()
         return _listing(rows.JUDGEMENT, found, rows.judgement_row)
-
-    def _derive(self, judgement: Judgement) -> None:
-        Joining(self.store).rejudge(judgement)
 
     # How a question is answered
 

@@ -140,10 +140,11 @@ class Reports(Claims):
                 raise NotInRecord(self.where, f"no report {report}")
             return keeping.retract(connection, n, by)
 
-    def set_keys(self, keys: Keys) -> None:
-        """Give every claim of the record its keys anew, as one transaction."""
+    def set_keys(self, keys: Keys, claims: Iterable[str]) -> None:
+        """Give the claims with these ids their keys anew, in every reading that has them, as one transaction."""
         with self._database.writing() as connection:
-            for report in self.reports(ReportFilter(standings=tuple(Standing))):
-                mine = t.claim.c.report == select(t.report.c.n).where(t.report.c.id == report.id).scalar_subquery()
-                for row in pages(connection, t.claim, [mine]):
-                    blocks.set_keys(connection, row.n, keys(noun(Claim, row.body, self.where), report))
+            ids = tuple(claims)
+            rows = select(t.claim.c.n, t.claim.c.body).where(t.claim.c.id.in_(ids)).order_by(t.claim.c.n)
+            for row in connection.execute(rows).all():
+                claim = noun(Claim, row.body, self.where)
+                blocks.set_keys(connection, row.n, keys(claim, self.report(claim.report)))
