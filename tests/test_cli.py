@@ -180,7 +180,9 @@ def test_interrupted_is_130(run: Run) -> None:
 def test_wrong_usage_is_2(run: Run, args: list[str]) -> None:
     ran = run(*args)
     assert (ran.status, ran.out) == (2, "")
-    assert "Error" in ran.err
+    [line] = ran.err.splitlines()
+    assert line.startswith("sitrep: ")
+    assert line.endswith(" --help")
 
 
 def test_what_is_given_reaches_ingest_and_pipeline(run: Run, tmp_path: Path) -> None:

@@ -171,3 +171,15 @@ def test_the_record_is_named_by_the_environment(folder: Path, tmp_path: Path, mo
 def test_a_record_that_cannot_be_is_one_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", str(folder), "--record", str(tmp_path / "none" / "war.db")], Double().stages()) == 1
     assert capsys.readouterr().err == f"sitrep: {tmp_path / 'none' / 'war.db'}: there is no such folder\n"
+
+
+def test_what_reads_cannot_be_loaded_is_said_once(folder: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not once for each report."""
+
+    def load(**_: object) -> Callable[[Report], Outcome]:
+        raise ModelError("weights are missing")
+
+    assert main(["add", str(folder), "--record", str(record)], Stages(ingest, load, lambda: "none")) == 1
+    assert capsys.readouterr().err == "sitrep: weights are missing\n"
+    with Store.open(record, create=False) as store:
+        assert store.size() == Size(0, 0, 0, 0)

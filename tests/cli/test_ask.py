@@ -7,13 +7,16 @@ import io
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 
-from sitrep.cli import ASKING, commands, main
+from sitrep.cli import commands, main
 from sitrep.record import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -59,10 +62,18 @@ def test_each_answer_in_each_form(where: str, question: list[str], capsys: pytes
     assert all(str(line["report"]) in table for line in lines)
 
 
-@pytest.mark.parametrize("command", ASKING, ids=lambda command: str(command.name))
-def test_help_has_an_example(command: click.Command, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(command.name), "--help"]) == 0
-    assert f"sitrep {command.name}" in capsys.readouterr().out.partition("Example")[2]
+def below(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command."""
+    for name, command in group.commands.items():
+        yield (*names, name)
+        if isinstance(command, click.Group):
+            yield from below(command, *names, name)
+
+
+@pytest.mark.parametrize("words", list(below(commands)), ids=" ".join)
+def test_help_has_an_example(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*words, "--help"]) == 0
+    assert f"sitrep {' '.join(words)} " in capsys.readouterr().out.partition("Example")[2].replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +86,11 @@ def test_help_has_an_example(command: click.Command, capsys: pytest.CaptureFixtu
         (["why", "i-none"], "i-none"),
         (["judge", "reject", "c-none", "--why", "no such claim"], "c-none"),
         (["judge", "undo", "j-none", "--why", "no such judgement"], "j-none"),
+        (["show", "--place", ""], "the name of the place is empty"),
+        (["claims", "--by", " "], "the name of the source is empty"),
+        (["ties", "--party", ""], "the name of the party is empty"),
+        (["holds", ""], "the name of the place is empty"),
+        (["timeline", ""], "the name of the place is empty"),
     ],
 )
 def test_what_cannot_be_answered_is_one_line(where: str, question: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,6 +117,50 @@ def test_a_claim_that_is_damaged_ends_in_one_line(where: str, question: str, cap
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert "holds what is no claim" in said[0]
+
+
+@pytest.mark.parametrize("day", ["2020-02-30", "2020-13-01", "20200519", "19 May", "yesterday", ""])
+def test_what_is_no_day_is_one_line(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["holds", "Watiya", "--on", day]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert f"'--on': {day!r} is no day of the calendar" in line
+    assert line.endswith("; see sitrep holds --help")
+
+
+def test_an_answer_that_goes_nowhere_or_to_a_reader_who_leaves(where: str) -> None:
+    """Standard output closed before the program began, and a pipe that is closed while it writes, whatever the form."""
+    ways = [">&-", "| true"]
+    for way, form in [(way, form) for way in ways for form in ("table", "jsonl", "csv")]:
+        line = f'{sys.executable} -c "import sys; from sitrep.cli import main; sys.exit(main())" claims --record {where} --format {form}'
+        ran = subprocess.run(["bash", "-c", f"set -o pipefail; {line} {way}"], capture_output=True, text=True, timeout=120)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_what_goes_to_no_terminal_has_no_colour_and_no_trailing_space(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in QUESTIONS:
+        main([*words, "--record", where, "--format", "table"])
+        told = capsys.readouterr().out
+        assert "\x1b" not in told
+        assert not any(line.endswith("  ") for line in told.splitlines())
+
+
+def test_the_ledger_ends_in_what_was_judged(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["show", "--record", where, "--format", "jsonl"])
+    incident = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert main(["judge", "accept", incident["incident"], "--why", "both agree", "--who", "me", "--record", where]) == 0
+    main(["claims", "--record", where, "--format", "jsonl"])
+    claim = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert main(["judge", "reject", claim["claim"], "--why", "a slip", "--who", "me", "--record", where]) == 0
+    capsys.readouterr()
+    assert main(["judge", "list", "--record", where, "--format", "jsonl"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert all(list(line)[-2:] == ["report", "words"] and line["words"] for line in lines)
+    assert (lines[1]["report"], lines[1]["words"]) == (claim["report"], claim["words"])
+
+
+def test_no_name_of_a_record(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--record", ""]) == 1
+    assert capsys.readouterr().err == "sitrep: the record: no file and no address is named\n"
 
 
 def test_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,7 +128,7 @@ def test_what_is_rejected_is_left_out_until_that_is_undone(record: Record) -> No
     record.undo(judgement.id, LATER)
     assert record.show().values == before
     assert [row[1] for row in record.judgements().rows] == ["reject"]
-    assert record.judgements().rows[0][-2] == "A. Analyst"
+    assert dict(zip(record.judgements().columns, record.judgements().rows[0], strict=True))["undone by"] == "A. Analyst"
 
 
 def test_a_correction_goes_into_all_that_is_derived(record: Record) -> None:
@@ -233,3 +233,12 @@ def test_a_correction_says_nothing_of_an_heir_that_has_no_such_thing(record: Rec
     assert (left.factuality, left.quantities, left.place) == (Factuality.POSSIBLE, (), None)
     with pytest.raises(BadJudgement, match="count=9: the claim has no number"):
         record.judge(Decision.CORRECT, (heir.id,), LATER, corrections=(Correction("count", "9"),))
+
+
+@pytest.mark.parametrize("ask", ["tolls", "holds", "timeline"])
+def test_how_far_a_question_has_come_is_told(where: Path, ask: str) -> None:
+    heard: list[tuple[int, int]] = []
+    with Record(where, headway=lambda done, total: heard.append((done, total))) as record:
+        getattr(record, ask)(*([] if ask == "tolls" else ["Tripoli"]))
+    assert heard == sorted(heard)
+    assert heard[0][0] == 0 < heard[-1][0] == heard[-1][1]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -45,15 +47,20 @@ Examples:
 
 def main(args: Sequence[str] | None = None, stages: Stages | None = None) -> int:
     """Run the command line and return the exit status."""
+    sys.stdout, sys.stderr = still_open(sys.stdout), still_open(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[attr-defined]
     try:
         status = commands.main(args, prog_name="sitrep", standalone_mode=False, obj=stages)
     except click.Abort:
         say("interrupted")
         return 130
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "sitrep"
+        say(f"{error.format_message().rstrip('.')}; see {where} --help")
         return error.exit_code
     except SitrepError as error:
         say(str(error))
@@ -62,6 +69,11 @@ def main(args: Sequence[str] | None = None, stages: Stages | None = None) -> int
         say(f"{error.filename or 'output'}: {error.strerror}")
         return 1
     return status if isinstance(status, int) else 0
+
+
+def still_open(stream: TextIO | None) -> TextIO:
+    """The stream; where it was closed before the program began, one that leads nowhere."""
+    return stream or Path(os.devnull).open("w", encoding="utf-8")
 
 
 class QuietPipe(click.Group):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ def add(
     inputs: tuple[str, ...],
     record: str,
     no_archive: bool,
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     fields: dict[str, str],
     allow_private: bool,
@@ -67,7 +67,7 @@ def add(
     stages = stages or real_stages()
     pace = Pace(bytes_of(inputs))
     originals = Originals(is_kept=not no_archive)
-    given = Given(published.date() if published else None, publisher)
+    given = Given(published, publisher)
 
     def taken(original: bytes) -> None:
         originals.take(original)
@@ -81,10 +81,9 @@ def add(
     return sums.status(batch)
 
 
-def lazily(stages: Stages, parties: Path | None, show: Show) -> Read:
-    """What reads a report, loaded when there is one to read."""
-    load = cache(lambda: stages.load(parties=parties, progress=building(show)))
-    return lambda report: load()(report)
+def lazily(stages: Stages, parties: Path | None, show: Show) -> Callable[[], Read]:
+    """Gives what reads reports, loaded when there is one to read."""
+    return cache(lambda: stages.load(parties=parties, progress=building(show)))
 
 
 class Sums:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitrep.cli.asking import DAY, asks
+from sitrep.cli.asking import asks
+from sitrep.cli.day import DAY
 
 if TYPE_CHECKING:
     from sitrep.record import Flow, Listing, Record, Wanted
@@ -58,14 +59,14 @@ def contradictions(record: Record, wanted: Wanted) -> Flow[Any]:
 @click.argument("place")
 @click.option("--on", "on", type=DAY, metavar="DAY", help="On this day.  [default: over all days]")
 @asks()
-def holds(record: Record, _: Wanted, place: str, on: datetime | None) -> Listing[Any]:
+def holds(record: Record, _: Wanted, place: str, on: date | None) -> Listing[Any]:
     """Say who holds PLACE and its parts: held, contested, claimed by one side or by several, or unknown, by which rule, on whose word.
 
     \b
     Example:
       sitrep holds Watiya --on 2020-05-19
     """
-    return record.holds(place, _day(on))
+    return record.holds(place, on)
 
 
 @click.command(short_help="Tell the story of a place or a party.")
@@ -127,7 +128,3 @@ def ties(record: Record, wanted: Wanted) -> Listing[Any]:
       sitrep ties --party Turkey
     """
     return record.ties(wanted)
-
-
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None

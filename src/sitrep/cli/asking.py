@@ -6,18 +6,20 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from itertools import chain, islice
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitrep.cli.add import record_option
-from sitrep.cli.talk import progress, say
+from sitrep.cli.day import DAY
+from sitrep.cli.pace import FEW_S, duration
+from sitrep.cli.talk import Show, progress, say
 
 if TYPE_CHECKING:
     from sitrep.record import Flow, Listing, Wanted
 
 Command = Callable[..., int]
-DAY = click.DateTime(["%Y-%m-%d"])
 KINDS = ("event", "hold", "tie", "toll", "position")
 STATUSES = ("unjudged", "accepted", "corrected", "rejected")
 
@@ -53,12 +55,12 @@ def asks(*filters: str) -> Callable[[Callable[..., Listing[Any] | Flow[Any]]], C
             from sitrep.render.listing import write_listing
 
             wanted = wanted_from({name: given.pop(name) for name in filters})
-            with Record(record) as opened, uncollected():
-                with progress() as show:
-                    show(f"asking {opened.store.where}")
-                    answer = function(opened, wanted, **given)
-                    rows = iter(answer.rows)
-                    first = list(islice(rows, 1))
+            with progress() as show, Record(record, headway=telling(show)) as opened, uncollected():
+                show("asking the record")
+                answer = function(opened, wanted, **given)
+                rows = iter(answer.rows)
+                first = list(islice(rows, 1))
+                show(None)
                 if not first:
                     say("nothing in the record answers to that")
                 chosen = form or ("table" if sys.stdout.isatty() else "jsonl")
@@ -74,14 +76,24 @@ def asks(*filters: str) -> Callable[[Callable[..., Listing[Any] | Flow[Any]]], C
     return made
 
 
+def telling(show: Show) -> Callable[[int, int], None]:
+    """What shows how much of a record was read for a question, with the time left, and that it is being answered when all was."""
+    begun = monotonic()
+
+    def told(done: int, total: int) -> None:
+        gone_s = monotonic() - begun
+        left = f", {duration(gone_s * (total / done - 1))} left" if done and gone_s >= FEW_S else ""
+        show(f"reading the record: {100 * done // total} %{left}" if done < total else "answering from what was read")
+
+    return told
+
+
 def wanted_from(given: dict[str, Any]) -> Wanted:
     """What is asked for, from options; raises BadQuestion."""
     from sitrep.model import ClaimKind
     from sitrep.record import Wanted
     from sitrep.store import Status
 
-    for name in ("since", "until"):
-        given[name] = given[name].date() if given.get(name) else None
     given["kind"] = ClaimKind(given["kind"]) if given.get("kind") else None
     given["status"] = Status(given["status"]) if given.get("status") else None
     return Wanted(**given)

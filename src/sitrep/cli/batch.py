@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sitrep.attempt import Read, attempted
@@ -21,14 +21,14 @@ class Batch:
         self.n_read = 0
         self.refusals: list[str] = []
 
-    def outcomes(self, reports: Iterator[Report | Refusal], pipeline: Read, show: Show) -> Iterator[Outcome]:
-        """What came of each report in order; refusals are kept for the end."""
+    def outcomes(self, reports: Iterator[Report | Refusal], ready: Callable[[], Read], show: Show) -> Iterator[Outcome]:
+        """What came of each report in order; refusals are kept for the end. `ready` gives what reads them; what it raises ends the run."""
         for report in reports:
             if not isinstance(report, Report):
                 self.refusals.append(str(report.error))
                 continue
             show(f"reading {report.name} ({self.n_read} read)")
-            outcome = attempted(pipeline, report)
+            outcome = attempted(ready(), report)
             if isinstance(outcome, str):
                 self.refusals.append(outcome)
             else:

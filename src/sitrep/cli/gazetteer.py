@@ -12,7 +12,13 @@ from sitrep.cli.talk import building, progress, say
 
 @click.group(short_help="Look into the index of places, build it, or add villages.")
 def gazetteer() -> None:
-    """The index of places: built once for each user, in SITREP_CACHE or the platform's cache folder."""
+    """The index of places: built once for each user, in SITREP_CACHE or the platform's cache folder.
+
+    \b
+    Examples:
+      sitrep gazetteer find Tripoli --in LB
+      sitrep gazetteer add LB.zip
+    """
 
 
 @gazetteer.command(short_help="List the places a name may mean, and why they rank so.")
@@ -53,7 +59,12 @@ def find(name: str, country: str | None, near: str | None, form: str | None) -> 
 
 @gazetteer.command(short_help="Build the index now.")
 def build() -> int:
-    """Build the index of places unless it stands; the first `read` does it otherwise."""
+    """Build the index of places unless it stands; the first `read` does it otherwise.
+
+    \b
+    Example:
+      sitrep gazetteer build
+    """
     from sitrep.ground.place import Gazetteer
 
     with progress() as show:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from sitrep.cli.day import DAY
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -22,7 +24,7 @@ def fields_of(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> 
 _OPTIONS = (
     click.option(
         "--published",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         metavar="DATE",
         help="Publication date (YYYY-MM-DD) of every report, above all that is found.",
     ),

@@ -83,7 +83,12 @@ def judges(function: Callable[..., Judgement]) -> Callable[..., int]:
 @click.argument("ids", nargs=-1, required=True, metavar="CLAIM|INCIDENT...")
 @judges
 def accept(record: Record, by: Signature, ids: tuple[str, ...]) -> Judgement:
-    """Accept claims or incidents."""
+    """Accept claims or incidents.
+
+    \b
+    Example:
+      sitrep judge accept c-4d21068499d581b8 i-04040d69cc2a127d --why "the hospital confirms it"
+    """
     from sitrep.model import Decision
 
     return record.judge(Decision.ACCEPT, ids, by)
@@ -93,7 +98,12 @@ def accept(record: Record, by: Signature, ids: tuple[str, ...]) -> Judgement:
 @click.argument("ids", nargs=-1, required=True, metavar="CLAIM|INCIDENT...")
 @judges
 def reject(record: Record, by: Signature, ids: tuple[str, ...]) -> Judgement:
-    """Reject claims or incidents: they stay in the record, and nothing is derived from them."""
+    """Reject claims or incidents: they stay in the record, and nothing is derived from them.
+
+    \b
+    Example:
+      sitrep judge reject c-4d21068499d581b8 --why "a quotation, not a claim"
+    """
     from sitrep.model import Decision
 
     return record.judge(Decision.REJECT, ids, by)
@@ -107,6 +117,10 @@ def correct(record: Record, by: Signature, claim: str, fields: tuple[str, ...]) 
     """Correct fields of CLAIM; an empty VALUE empties one.
 
     FIELD is factuality, type.mode, type.acled, place.id, time (a day, or DAY..DAY), or count (12, 12.., 12..15).
+
+    \b
+    Example:
+      sitrep judge correct c-d19bcd44b55d163b time=2020-05-17 --why "the report of 19 May says Sunday"
     """
     from sitrep.model import Correction, Decision
 
@@ -121,7 +135,12 @@ def correct(record: Record, by: Signature, claim: str, fields: tuple[str, ...]) 
 @click.argument("incidents", nargs=-1, required=True, metavar="INCIDENT INCIDENT...")
 @judges
 def merge(record: Record, by: Signature, incidents: tuple[str, ...]) -> Judgement:
-    """Merge incidents into one."""
+    """Merge incidents into one.
+
+    \b
+    Example:
+      sitrep judge merge i-04040d69cc2a127d i-37aac603a591641a --why "one withdrawal"
+    """
     from sitrep.model import Decision
 
     return record.judge(Decision.MERGE, incidents, by)
@@ -132,7 +151,12 @@ def merge(record: Record, by: Signature, incidents: tuple[str, ...]) -> Judgemen
 @click.argument("apart", nargs=-1, required=True, metavar="CLAIM...")
 @judges
 def split(record: Record, by: Signature, incident: str, apart: tuple[str, ...]) -> Judgement:
-    """Take the CLAIMs out of INCIDENT."""
+    """Take the CLAIMs out of INCIDENT.
+
+    \b
+    Example:
+      sitrep judge split i-04040d69cc2a127d c-4d21068499d581b8 --why "the second strike, an hour later"
+    """
     from sitrep.model import Decision
 
     return record.judge(Decision.SPLIT, (incident,), by, apart=apart)
@@ -142,7 +166,12 @@ def split(record: Record, by: Signature, incident: str, apart: tuple[str, ...]) 
 @click.argument("judgement")
 @judges
 def undo(record: Record, by: Signature, judgement: str) -> Judgement:
-    """Undo JUDGEMENT; it stays in the ledger with who undid it."""
+    """Undo JUDGEMENT; it stays in the ledger with who undid it.
+
+    \b
+    Example:
+      sitrep judge undo j-b9585f0765a5144a --why "the other source confirmed it"
+    """
     return record.undo(judgement, by)
 
 
@@ -150,7 +179,12 @@ def undo(record: Record, by: Signature, judgement: str) -> Judgement:
 @format_option
 @record_option
 def ledger(record: str, form: str | None) -> int:
-    """List the ledger: every judgement in the order it was written down, those undone too."""
+    """List the ledger: every judgement in the order it was written down, those undone too.
+
+    \b
+    Example:
+      sitrep judge list --format csv > ledger.csv
+    """
     from sitrep.record import Record
     from sitrep.render.listing import write_listing
 

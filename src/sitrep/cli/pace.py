@@ -9,7 +9,7 @@ from time import monotonic
 from sitrep.cli.talk import Show
 from sitrep.errors import SitrepError
 
-_FEW_S = 2
+FEW_S = 2
 """Seconds before which a rate says nothing."""
 
 
@@ -34,7 +34,7 @@ class Pace:
         """
         gone_s = monotonic() - self._started if gone_s is None else gone_s
         words = ["1 report" if self._n_reports == 1 else f"{self._n_reports:,} reports"]
-        if gone_s >= _FEW_S and self._n_reports:
+        if gone_s >= FEW_S and self._n_reports:
             words.append(f"{self._n_reports / gone_s:.1f} a second")
             if self._whole and self._done:
                 words.append(f"{duration(gone_s * max(0, self._whole / self._done - 1))} left")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -67,7 +67,7 @@ def read(
     explain: bool,
     reliability: bool,
     min_confidence: float,
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     fields: dict[str, str],
     allow_private: bool,
@@ -79,6 +79,12 @@ def read(
     feed.
 
     Nothing is lost: what cannot be read is named on standard error after everything else was printed, and the exit status is then 1.
+
+    \b
+    Examples:
+      sitrep read article.html --explain
+      sitrep read reports/ --output claims.csv
+      cat wire.txt | sitrep read - --published 2020-05-20 --publisher "A Wire"
     """
     if (explain or reliability) and form:
         raise click.UsageError(f"--{'reliability' if reliability else 'explain'} has a form of its own: leave out --format")
@@ -89,15 +95,13 @@ def read(
         raise click.UsageError(f"--output {output}: {output.suffix} is no format of ours: end it in .csv or .jsonl, or say --format")
 
     stages = stages or real_stages()
-    reports = stages.ingest(
-        inputs, given=Given(published.date() if published else None, publisher), fields=fields or None, allow_private=allow_private
-    )
+    reports = stages.ingest(inputs, given=Given(published, publisher), fields=fields or None, allow_private=allow_private)
     batch = Batch()
     with written_whole(output) if output else nullcontext(sys.stdout) as out, progress() as show:
         write = write_to(out, chosen(form, explain, reliability, output, out))
         show("loading")
         pipeline = stages.load(parties=parties, progress=building(show))
-        for outcome in batch.outcomes(reports, pipeline, show):
+        for outcome in batch.outcomes(reports, lambda: pipeline, show):
             show(None)
             write(at_least(outcome, min_confidence))
     return batch.status()

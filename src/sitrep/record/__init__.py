@@ -7,6 +7,7 @@ rows     each noun as a row of plain cells     quotes    the report and the word
 standing_rows  the same of what stands         naming    the place or party that a name means in this record
 joining  incidents kept as claims come and go  order     claims and incidents by their days
 corrections  what people corrected, applied    uncollected  a question without Python's search for garbage
+headway  how far a long reading has come
 """
 
 from __future__ import annotations

@@ -13,24 +13,26 @@ from itertools import groupby
 from sitrep.errors import BadQuestion
 from sitrep.model import Claim, Incident
 from sitrep.record.decided import Decided
+from sitrep.record.headway import Headway, counted, unheard
 from sitrep.record.naming import KnownNames, Names
 from sitrep.record.order import claim_order, ends, incident_order
 from sitrep.record.quotes import Quotes
-from sitrep.record.wanted import ALL, Meant, Wanted
+from sitrep.record.wanted import ALL, Meant, Wanted, named
 from sitrep.situation import Background, Sides
 from sitrep.store import ClaimDays, ClaimFilter, Joint, Masthead, ReportFilter, Standing, Store, Voices, fold
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.unlisted import unlisted
 
 _AT_ONCE = 500  # ids
+_REPORTS = 100  # whose claims are some page of them
 
 
 class Finder:
     """Finds what is wanted in a record, as it stands now."""
 
-    def __init__(self, store: Store, book: PartyBook, page: int = _AT_ONCE) -> None:
-        """What is found comes in pages of about so many."""
-        self._store, self._book, self._page = store, book, page
+    def __init__(self, store: Store, book: PartyBook, page: int = _AT_ONCE, headway: Headway = unheard) -> None:
+        """What is found comes in pages of about so many; `headway` hears how far what needs many claims has come."""
+        self._store, self._book, self._page, self._headway = store, book, page, headway
         self.decided = Decided.of(store)
         changed = tuple(sorted(self.decided.corrections))
         self._seen: dict[str, Claim] = {}  # as people left them
@@ -94,8 +96,8 @@ class Finder:
     def incidents_at(self, places: Iterable[str]) -> list[Incident]:
         """The incidents at these places, as far as some claim of them is left, in the order of their days."""
         wanted = frozenset(places)
-        there = [*self._store.claims(ClaimFilter(places=tuple(wanted))), *self._corrected]
-        found = self._store.incidents_of(claim.id for claim in there)
+        there = (claim.id for claim in self._store.claim_days(ClaimFilter(places=tuple(wanted))))
+        found = self._store.incidents_of((*there, *(claim.id for claim in self._corrected)))
         here = [incident for incident in found if any(said.value.id in wanted for said in incident.places)]
         left = self._left(id for incident in here for id in incident.claims).keys()
         return sorted((incident for incident in here if not left.isdisjoint(incident.claims)), key=incident_order)
@@ -120,6 +122,7 @@ class Finder:
         told = list(self.decided.left(self._claims_of(telling)))
         there = [claim for claim in told if _place_of(claim) == place]
         country = there[0].place.place.country if there and there[0].place and there[0].place.place else None
+        self._seen |= {claim.id: claim for claim in there}
         own = {claim.report for claim in there}
         reports, incidents = self._origins(own)
         claims = tuple(claim for claim in told if claim.report in own and _may_be_in(claim, country))
@@ -135,6 +138,7 @@ class Finder:
         """Ids of the places of that name. Raises BadQuestion where there is none, unless `or_none`."""
         from sitrep.ground.place import Gazetteer
 
+        named(name, "place")
         with Gazetteer.open() as gazetteer:
             found = self._names.places_called(name, gazetteer.candidates)
         if not found and not or_none:
@@ -176,7 +180,8 @@ class Finder:
         return {id: self._seen[id] for id in wanted if id in self._seen}
 
     def _claims_of(self, reports: Iterable[str]) -> Iterator[Claim]:
-        for part in _parts(sorted(reports)):
+        parts = tuple(_parts(sorted(reports), _REPORTS))
+        for part in counted(parts, len(parts), self._headway, step=1):
             yield from self._store.claims(ClaimFilter(reports=part))
 
     def _reports(self, ids: Iterable[str]) -> dict[str, Masthead]:

@@ -17,8 +17,7 @@ class Quotes:
 
     def of(self, ids: Iterable[str]) -> tuple[str, str]:
         """Name of the report and words of the first of the claims: its sentence, on one line."""
-        claim = next((self.claims[id] for id in ids if id in self.claims), None)
-        return (claim.report_name, " ".join(claim.span.text.split())) if claim else ("", "")
+        return traced(next((self.claims[id] for id in ids if id in self.claims), None))
 
     def voice(self, id: str) -> str:
         """Who is credited with a claim, else the publisher of its report, else the report's name."""
@@ -29,6 +28,11 @@ class Quotes:
             return joined(s.entity.name if s.entity else s.span.text for s in claim.sources)
         report = self.reports.get(claim.report)
         return (report and report.publisher) or claim.report_name
+
+
+def traced(claim: Claim | None) -> tuple[str, str]:
+    """Name of the report of a claim and its words: its sentence, on one line."""
+    return (claim.report_name, " ".join(claim.span.text.split())) if claim else ("", "")
 
 
 def joined(words: Iterable[object]) -> str:

@@ -36,6 +36,7 @@ from sitrep.reconcile import why as explained
 from sitrep.record import rows, standing_rows
 from sitrep.record.corrections import check
 from sitrep.record.finding import Finder
+from sitrep.record.headway import unheard
 from sitrep.record.joining import Joining, place_of
 from sitrep.record.listing import Flow, Listing, Row, Told
 from sitrep.record.naming import Names
@@ -56,11 +57,17 @@ T = TypeVar("T")
 class Record:
     """An open record. Close it, or use it as a context manager."""
 
-    def __init__(self, where: str | Path, *, create: bool = False, parties: Path | None = None) -> None:
-        """The record at a path or a `postgresql://` address; `create` begins one. `parties` is a book of one's own. Raises RecordError."""
+    def __init__(
+        self, where: str | Path, *, create: bool = False, parties: Path | None = None, headway: Callable[[int, int], None] = unheard
+    ) -> None:
+        """The record at a path or a `postgresql://` address; `create` begins one. `parties` is a book of one's own. Raises RecordError.
+
+        `headway(done, total)` is called while a question that needs many claims reads them.
+        """
         self.store = Store.open(where, create=create, upgrade=create)
         self._book = load_book(parties)
         self._parties = parties
+        self._headway = headway
 
     def close(self) -> None:
         """Close the record."""
@@ -110,12 +117,12 @@ class Record:
         """What happened at a place, with who held it, or what a party did and suffered, in the order of days. Raises BadQuestion."""
         finder = self._finder()
         places = finder.places(name, or_none=True)
+        around = [(place, *finder.around(place)) for place in places]  # first: what it read is not read again
         happened = finder.incidents_at(places) if places else finder.incidents(Wanted(party=name))
         quotes = finder.quotes_of(happened)
         moments: list[tuple[tuple[date, date], Incident | Control, Row]] = []
         moments += [(first_of(i.days), i, rows.moment_row(i, quotes)) for i in happened]
-        for place in places:
-            claims, background = finder.around(place)
+        for place, claims, background in around:
             named, cited = Names(claims, self._book), finder.quotes(claims)
             held = controls(claims, background, place)
             moments += [(ends(c.days.earliest, c.days.latest), c, standing_rows.control_moment(c, named, cited)) for c in held]
@@ -211,13 +218,18 @@ class Record:
 
     def judgements(self) -> Listing[Judgement]:
         """The ledger, in the order it was written down."""
-        found = self.store.judgements()
-        return _listing(rows.JUDGEMENT, found, rows.judgement_row)
+        return _listing(rows.JUDGEMENT, self.store.judgements(), lambda judgement: rows.judgement_row(judgement, self._judged(judgement)))
+
+    def _judged(self, judgement: Judgement) -> Claim | None:
+        """The first claim that a judgement is on."""
+        first = judgement.on[0]
+        ids = self.store.claims_when_judged(first) if first.startswith("i-") else (first,)
+        return self.store.claim(ids[0]) if ids else None
 
     # How a question is answered
 
     def _finder(self) -> Finder:
-        return Finder(self.store, self._book)
+        return Finder(self.store, self._book, headway=self._headway)
 
     def _by_page(
         self,
@@ -237,7 +249,7 @@ class Record:
     def _asked(self, wanted: Wanted) -> tuple[Meant, View]:
         """What the question means, and all that is there to answer it."""
         finder = self._finder()
-        return finder.meant(wanted), View.of(self.store, self._book, finder.decided)
+        return finder.meant(wanted), View.of(self.store, self._book, finder.decided, self._headway)
 
 
 def _listing(columns: tuple[str, ...], values: Iterable[T], row: Callable[[T], Row]) -> Listing[T]:

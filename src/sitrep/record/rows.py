@@ -10,7 +10,7 @@ from datetime import date
 
 from sitrep.model import Claim, ClaimType, Incident, Judgement, Role, bounds_in_words
 from sitrep.record.listing import Row
-from sitrep.record.quotes import Quotes, joined
+from sitrep.record.quotes import Quotes, joined, traced
 from sitrep.situation import Dispute, count_in_words, disputes
 
 # fmt: off
@@ -19,7 +19,7 @@ CLAIM = (
     "confidence", "published", "report", "words",
 )
 INCIDENT = ("incident", "from", "until", "who", "what", "to whom", "where", "how many", "origins", "claims", "disputed", "report", "words")
-JUDGEMENT = ("judgement", "decision", "on", "change", "who", "when", "why", "undone by", "undone because")
+JUDGEMENT = ("judgement", "decision", "on", "change", "who", "when", "why", "undone by", "undone because", "report", "words")
 DISPUTE = ("incident", "what", "disputed", "value", "on whose word", "claim", "report", "words")
 MOMENT = ("from", "until", "what", "who", "where", "how many", "origins", "rests on", "report", "words")
 # fmt: on
@@ -109,8 +109,8 @@ def dispute_rows(dispute: Dispute, incident: Incident, quotes: Quotes) -> Iterab
             yield dispute.incident, joined([what, place]), dispute.slot.value, value, quotes.voice(id), id, *quotes.of([id])
 
 
-def judgement_row(judgement: Judgement) -> Row:
-    """A line of the ledger."""
+def judgement_row(judgement: Judgement, judged: Claim | None) -> Row:
+    """A line of the ledger; `judged` is the first claim that it is on."""
     changes = [f"{c.field}={c.value or ''}" for c in judgement.corrections] + [f"apart {claim}" for claim in judgement.apart]
     by, undone = judgement.by, judgement.undone_by
     row = (
@@ -122,7 +122,7 @@ def judgement_row(judgement: Judgement) -> Row:
         by.when.isoformat(timespec="seconds"),
         by.why,
     )
-    return (*row, undone.who if undone else None, undone.why if undone else None)
+    return (*row, undone.who if undone else None, undone.why if undone else None, *traced(judged))
 
 
 def moment_row(incident: Incident, quotes: Quotes) -> Row:

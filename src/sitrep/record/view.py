@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitrep.model import Claim
 from sitrep.record.decided import Decided
+from sitrep.record.headway import Headway, counted, unheard
 from sitrep.record.naming import Names
 from sitrep.record.quotes import Quotes
 from sitrep.situation import Background
@@ -25,9 +26,9 @@ class View:
     quotes: Quotes
 
     @classmethod
-    def of(cls, store: Store, book: PartyBook, decided: Decided) -> View:
+    def of(cls, store: Store, book: PartyBook, decided: Decided, headway: Headway = unheard) -> View:
         """The record as it stands now, and as it was decided on."""
-        claims = tuple(decided.left(store.claims()))
+        claims = tuple(decided.left(counted(store.claims(), store.size().claims, headway)))
         reports = {report.id: report for report in store.mastheads(ReportFilter(standings=tuple(Standing)))}
         background = Background(tuple(reports.values()), tuple(store.joints()), book)
         by_id = {claim.id: claim for claim in claims}

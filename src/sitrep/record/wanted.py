@@ -28,6 +28,8 @@ class Wanted:
     min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
+        for what in ("place", "party", "source"):
+            named(getattr(self, what), what)
         if self.since and self.until and self.until < self.since:
             raise BadQuestion(f"until {self.until} is before since {self.since}")
 
@@ -35,6 +37,12 @@ class Wanted:
     def span(self) -> Days | None:
         """The days asked for."""
         return Days(self.since, self.until) if self.since or self.until else None
+
+
+def named(name: str | None, what: str) -> None:
+    """Raises BadQuestion for a name that is nothing but space."""
+    if name is not None and not name.strip():
+        raise BadQuestion(f"the name of the {what} is empty")
 
 
 ALL = Wanted()

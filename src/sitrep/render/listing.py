@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TextIO
 
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from sitrep.model import days_in_words
 from sitrep.render.csv import safe_cell
+from sitrep.render.jsonl import LINE_ENDS
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
 
@@ -43,10 +44,18 @@ def write_listing(out: TextIO, columns: Row, rows: Iterable[Row], form: str) -> 
     for row in rows:
         cells = {str(name): cell for name, cell in zip(columns, row, strict=True)}
         if console is not None:
-            console.print(Text(" · ".join(_told(cells))))
-            console.print(Padding(Text(_traced(cells), style="dim"), (0, 0, 0, 4)))
+            _print(console, Text(" · ".join(_told(cells))))
+            _print(console, Text(_traced(cells), style="dim"), indent=4)
         else:
-            _hand_on(out, _csv(row) if form == "csv" else json.dumps(cells, ensure_ascii=False) + "\n")
+            _hand_on(out, _csv(row) if form == "csv" else json.dumps(cells, ensure_ascii=False).translate(LINE_ENDS) + "\n")
+
+
+def _print(console: Console, text: Text, indent: int = 0) -> None:
+    """Print lines of text, that end where it ends."""
+    for line in text.wrap(console, max(1, console.width - indent)):
+        line.rstrip()
+        line.pad_left(indent)
+        console.print(line, soft_wrap=True)
 
 
 def _hand_on(out: TextIO, text: str) -> None:

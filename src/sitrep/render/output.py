@@ -58,7 +58,15 @@ def console_for(out: TextIO) -> Console:
     """The console that lays text out for `out`: as wide as the terminal, or as COLUMNS says, else WIDTH_ELSEWHERE."""
     columns = os.environ.get("COLUMNS", "")
     width = None if out.isatty() else int(columns) if columns.isdecimal() and int(columns) else WIDTH_ELSEWHERE
-    return Console(file=out, width=width, highlight=False, emoji=False, markup=False)
+    return _Piped(file=out, width=width, highlight=False, emoji=False, markup=False)
+
+
+class _Piped(Console):
+    """A console that leaves it to the command what becomes of a pipe whose reader has seen enough."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises BrokenPipeError, where a Console would end the program with status 1."""
+        raise BrokenPipeError
 
 
 def at_least(outcome: Outcome, confidence: float) -> Outcome:

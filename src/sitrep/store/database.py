@@ -137,7 +137,9 @@ def _counts_turns(connection: object) -> bool:
 
 
 def address(where: str | Path) -> URL:
-    """The address that SQLAlchemy opens. Raises NotARecord for another kind of database than SQLite and PostgreSQL."""
+    """The address that SQLAlchemy opens. Raises NotARecord for a database of another kind, NoRecord where nothing is named."""
+    if not str(where).strip():
+        raise NoRecord("the record", "no file and no address is named")
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite+pysqlite", database=str(where))
     try:

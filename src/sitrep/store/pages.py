@@ -24,10 +24,10 @@ def pages(
     """The rows `n, body` and `more` of `source` in the order of `number`, its column `n`, which none of them shares with another."""
     table = source if number is None else number.table
     query = select(table.c.n, table.c.body, *more).select_from(source).where(*conditions).order_by(table.c.n).limit(PAGE)
-    last = 0
-    while rows := connection.execute(query.where(table.c.n > last)).all():
+    last, is_full = 0, True
+    while is_full and (rows := connection.execute(query.where(table.c.n > last)).all()):
         yield from rows
-        last = rows[-1].n
+        last, is_full = rows[-1].n, len(rows) == PAGE
 
 
 def noun(kind: type[T], body: str, where: str) -> T:
