@@ -26,6 +26,7 @@ from typing import Any
 from sitrep.extract.classes import Classes
 from sitrep.extract.quotations import quotations
 from sitrep.extract.repair import repaired
+from sitrep.extract.sayings import with_sayings
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
 from sitrep.extract.turns import named_turns
@@ -52,7 +53,7 @@ def attributions(pipeline: Pipeline, report: Report) -> Iterator[Attribution]:
     """All attributions in a report, the outermost where one reports what another said."""
     quoted = quotations(report.text)
     for sentence in pipeline.reader.read(report).sentences:
-        tree = Tree(repaired(sentence))
+        tree = Tree(with_sayings(repaired(sentence), pipeline.lexicon))
         credits = Credits(tree, Classes(tree, pipeline.lexicon, pipeline.names), pipeline.lexicon)
         found: list[Credit | int] = [c for i in range(len(tree)) for c in credits.phrases(i)]
         for i, token in enumerate(tree.tokens):

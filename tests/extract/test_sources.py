@@ -63,6 +63,56 @@ SPEAKERS = {
 }
 
 
+SPEAKERS |= {
+    "a scene set after the credit": (
+        "Militiamen looted the depot at Bria, traders said, hours after the government rejected a truce.",
+        "rejected",
+        [],
+    ),
+    "what stands before such a scene": (
+        "Militiamen looted the depot at Bria, traders said, hours after the government rejected a truce.",
+        "looted",
+        ["traders"],
+    ),
+    "amid, after the credit": (
+        "Gunmen burned two trucks near Culiacan, a driver told Reuters, amid a wave of kidnappings in the state.",
+        "kidnappings",
+        [],
+    ),
+    "a time told by another event": (
+        "The monitors said they saw tanks near Marib on Friday, two days after both armies promised to pull back their guns.",
+        "pull back",
+        ["armies"],
+    ),
+    "a time that somebody tells": ("The mayor said the raid came two days after rebels attacked the barracks.", "attacked", ["mayor"]),
+    "the cause of a harm": ("Six people were killed, a medic said, after a shell landed on a bakery.", "landed", ["medic"]),
+    "said in a relative clause": (
+        "The brigade, which Tunis says is armed by Qatar, attacked the port on Sunday.",
+        "armed",
+        ["Tunis"],
+    ),
+    "outside a relative clause": (
+        "The brigade, which Tunis says is armed by Qatar, attacked the port on Sunday.",
+        "attacked",
+        [],
+    ),
+    "outside a clause with who": ("Gunmen who officials say belong to the cartel attacked a convoy near Uruapan.", "attacked", []),
+    "what is not confirmed": ("The consul could not confirm that soldiers burned the village.", "burned", []),
+    "what is reported with a no": ("The army reported no losses and said rebels attacked the bridge.", "attacked", ["army"]),
+    "a name after its title": (
+        "A police commander, Juma Odera, said that raiders attacked the farm.",
+        "attacked",
+        ["Juma Odera"],
+    ),
+    "who is told comes second": (
+        "A herder told the weekly Al-Fajr that militiamen burned his tent.",
+        "burned",
+        ["herder", "weekly Al-Fajr"],
+    ),
+    "another's word, called something": ("The junta called the bombing of Loikaw a lie.", "bombing", ["junta"]),
+}
+
+
 @pytest.mark.parametrize(("text", "trigger", "expected"), SPEAKERS.values(), ids=SPEAKERS)
 def test_who_is_credited(pipeline: Pipeline, text: str, trigger: str, expected: list[str]) -> None:
     assert credited(pipeline, text, trigger) == expected

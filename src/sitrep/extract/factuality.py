@@ -106,7 +106,14 @@ def _is_told(tree: Tree, embedding: Embedding | None, up: int, relation: str) ->
 def is_withheld(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
     """Whether somebody confirms or denies nothing: "could not confirm", "was unable to verify", "neither side admitted", "did not deny"."""
     embedding = _embedding(tree, lexicon, verb)
-    return embedding is not None and embedding.stance in WITHHELD and factuality(tree, lexicon, verb) is Factuality.DENIED
+    return embedding is not None and embedding.stance in WITHHELD and is_unsaid(tree, lexicon, verb)
+
+
+def is_unsaid(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    """Whether it is told that somebody does not say it; who "reports no losses" or "saw nobody" does say something."""
+    if any(_negates(tree, c) for c in tree.children(verb, "obj")):
+        return False
+    return factuality(tree, lexicon, verb) is Factuality.DENIED
 
 
 def is_naming(tree: Tree, verb: int) -> bool:

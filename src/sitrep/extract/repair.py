@@ -26,7 +26,7 @@ CLOSING = frozenset({'"', "”", "''", "»"})
 
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with lists of names coordinated and stray speakers given back to their verbs; the same sentence when there are none."""
-    sentence = _with(sentence, enumerated(sentence))
+    sentence = rearranged(sentence, enumerated(sentence))
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
@@ -39,10 +39,10 @@ def repaired(sentence: Sentence) -> Sentence:
         found = _stray_subject(tokens, verb, clause)
         if found:
             moved |= dict.fromkeys(own, (clause, "nsubj")) | found
-    return _with(sentence, moved)
+    return rearranged(sentence, moved)
 
 
-def _with(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
+def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
     """The sentence with these arcs instead of its own."""
     if not moved:
         return sentence

@@ -3,17 +3,23 @@
 Three ways of crediting are read: a reporting predicate that embeds the claim ("X said", "said X", "denied by X"), an "according to"
 phrase, and quotation marks whose speaker stands in the same sentence, the one before or the one after. Sources come nearest first, so a
 chain ("the spokesman told the agency") reads from the mouth outwards.
+
+A speaker of the sentence is not credited with what the report adds to his words (`background`), with what he does not say ("could not
+confirm", "would not say"), nor, where he speaks in a relative clause, with what stands outside it ("the rebels, who the envoy says are
+armed by Iran, took the port").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitrep.extract.background import is_added, is_aside, opening
 from sitrep.extract.classes import Classes
+from sitrep.extract.factuality import is_naming, is_unsaid
 from sitrep.extract.phrase import phrase
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
-from sitrep.model import Report, Source, Span, Stance
+from sitrep.model import MentionKind, Report, Source, Span, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
@@ -26,7 +32,10 @@ AUDIENCE = word_class("audience")
 GOING_ON = word_class("going_on")
 OUTLETS = word_class("outlet_name")
 MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
-BACKGROUND = ("after", "before", "following", "since")
+UNSAID = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.DENIES, Stance.CLAIMS, Stance.REPORTS})
+CITING = frozenset({"cite", "quote"})
+PRONOUNS = frozenset({"WDT", "WP"})
+NAMED = frozenset({"appos", "flat", "compound"})
 ISSUING = frozenset({"issue", "release", "publish", "make", "send", "give", "write", "post", "put", "read"})
 CONTENT_LINKS = frozenset(
     {"ccomp", "xcomp", "obj", "obl", "acl", "nsubj", "csubj", "nmod", "advcl", "conj", "parataxis", "dep", "appos", "compound"}
@@ -51,6 +60,7 @@ class Credits:
     def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon) -> None:
         self.tree, self.classes, self.lexicon = tree, classes, lexicon
         self._known: dict[int, Credit | None] = {}
+        self._unheard: dict[int, set[int]] = {}
 
     def reporting(self, i: int) -> Embedding | None:
         """The reporting word at `i`, None when it reports nothing."""
@@ -67,7 +77,7 @@ class Credits:
 
     def _credit(self, i: int) -> Credit | None:
         tree = self.tree
-        stance = self._stance(i)
+        stance = self.stance(i)
         if stance is None or not self._says_something(i):
             return None
         slots = Slots(tree, self.classes, i)
@@ -83,11 +93,11 @@ class Credits:
             return None
         return Credit(i, speakers, listeners, channels, stance)
 
-    def _stance(self, i: int) -> Stance | None:
+    def stance(self, i: int) -> Stance | None:
         """How the word at `i` credits; "continued" and "put it" do where a quotation follows or "as" stands before."""
         found = self.reporting(i)
         if found is not None:
-            return found.stance
+            return Stance.SAYS if is_naming(self.tree, i) else found.stance
         return Stance.SAYS if self.tree.is_verb(i) and self.tree.lemma(i) in GOING_ON else None
 
     def _is_as_said(self, i: int) -> bool:
@@ -157,31 +167,83 @@ class Credits:
         `own`: `at` itself is a reporting word whose speaker is already its actor, so that it credits nobody by itself.
         """
         found: list[Credit | int] = []
+        unheard = self._unheard[at] = self._outside(at)
         tree, current = self.tree, at
-        is_own_voice = False
+        scene: int | None = None
+        is_reports = False
         for _ in range(DEPTH):
-            if not is_own_voice:
-                found += self._beside(current, at)
-            is_own_voice = is_own_voice or self._is_background(current)
+            scene = scene if opening(tree, current) is None else current
+            credits = [(c, is_reports) for c in self._beside(current, at)]
+            is_reports = is_reports or is_aside(tree, self.classes, current)
             up = tree.head(current)
-            if up < 0 or tree.base[current] not in CONTENT_LINKS:
-                break
-            if not is_own_voice and not (own and up == at) and self._is_content(current, up):
-                credit = self.credit(up)
-                if credit is not None:
+            is_last = up < 0 or tree.base[current] not in CONTENT_LINKS
+            if not is_last and not (own and up == at) and self._is_content(current, up) and (over := self.credit(up)) is not None:
+                credits.append((over, is_reports))
+            for credit, is_outside in credits:
+                if is_outside or self._is_unheard(credit, current, scene):
+                    unheard.update(self._heads(credit))
+                else:
                     found.append(credit)
+            if is_last:
+                break
             current = up
         return found
 
-    def _is_background(self, i: int) -> bool:
-        """Whether the report adds `i` to what a source said: "after losing the base", "in May, when the army returned".
+    def unheard(self, at: int) -> set[int]:
+        """Heads of those who speak in the sentence and are not credited with what the predicate at `at` tells."""
+        if at not in self._unheard:
+            self.above(at, own=False)
+        return self._unheard[at]
 
-        A clause with a subject of its own ("when gunmen opened fire") is taken for part of what was said.
-        """
+    def _is_unheard(self, credit: Credit | int, current: int, scene: int | None) -> bool:
+        """Whether a credit says nothing of what was reached through `current`, in the phrase of `scene` that sets the scene."""
+        at = credit if isinstance(credit, int) else credit.at
+        is_unsaid = isinstance(credit, Credit) and self._is_unsaid(credit)
+        return is_unsaid or (scene is not None and is_added(self.tree, self.lexicon, at, current, scene))
+
+    def _is_unsaid(self, credit: Credit) -> bool:
+        """Whether it is told that somebody does not say it: "would not say whether", "was unable to confirm", "no group has said"."""
+        is_verb = self.tree.is_verb(credit.at) and credit.stance in UNSAID
+        return is_verb and is_unsaid(self.tree, self.lexicon, credit.at)
+
+    def _outside(self, at: int) -> set[int]:
+        """Heads of those who speak in a relative clause that `at` stands outside of."""
         tree = self.tree
-        if tree.base[i] == "advcl" and tree.subject(i) is None:
-            return any(tree.tokens[c].text.lower() in BACKGROUND for c in tree.children(i, "mark", "case"))
-        return tree.deprel_is(i, "acl:relcl") and tree.head(i) >= 0 and self.classes.is_date(tree.head(i))
+        clauses = [i for i in range(len(tree)) if tree.deprel_is(i, "acl:relcl") and self._has_pronoun(i)]
+        outside = [i for i in clauses if not any(tree.is_below(at, other) for other in tree.children(tree.head(i), "acl"))]
+        credits = [c for i in outside if (c := self.credit(i)) is not None]
+        return {s for c in credits for s in c.speakers if tree.is_below(s, c.at)}
+
+    def _has_pronoun(self, clause: int) -> bool:
+        """Whether a relative pronoun opens a clause: "which the envoy says", not "the port, the envoy says,"."""
+        first = self.tree.extent(clause)[0]
+        return any(self.tree.tokens[t].xpos in PRONOUNS for t in range(first, clause))
+
+    def name_of(self, word: int) -> int:
+        """Whom a word is part of the name of: "the governor, [Minni Minnawi]", "the newspaper [Barricada]"; itself when of nobody."""
+        while self.tree.base[word] in NAMED and self.tree.head(word) >= 0:
+            word = self.tree.head(word)
+        return word
+
+    def passes_on(self, word: int, credit: Credit | int) -> bool:
+        """Whether a word names whom those told that a credit names, or who quotes them: "told [the radio]", "cited by [the radio]"."""
+        if self._is_drawn_on(word):
+            return False
+        if any(self.tree.is_below(word, head) for head in self._heads(credit)):
+            return True
+        name = self.name_of(word)
+        return isinstance(credit, Credit) and self.tree.head(name) == credit.at and self.tree.base[name] in ("obj", "iobj", "obl")
+
+    def _is_drawn_on(self, word: int) -> bool:
+        """Whether others have it from whom a word names: "heard from [a deserter]", "citing [a clerk]"."""
+        tree, name = self.tree, self.name_of(word)
+        up = tree.head(name)
+        is_object = tree.base[name] == "obj" and up >= 0 and tree.is_verb(up) and not tree.is_passive(up)
+        return tree.cases[name][:1] == ("from",) or (is_object and tree.lemma(up) in CITING)
+
+    def _heads(self, credit: Credit | int) -> list[int]:
+        """Heads of those whom a credit names."""
+        return self.tree.coordinated(credit) if isinstance(credit, int) else [*credit.speakers, *credit.listeners, *credit.channels]
 
     def phrases(self, i: int) -> list[int]:
         """Heads of the "according to" phrases that hang on `i`."""
@@ -233,15 +295,22 @@ class Credits:
         return relation == "nsubj" and self.tree.is_verb(up) and self.tree.is_passive(up)
 
 
+def named(tree: Tree, head: int) -> int:
+    """The person's name that follows a title: of "an army spokesman, Colonel Musa Ali," the colonel; the head itself where none does."""
+    names = (c for c in tree.children(head, "appos") if c > head and tree.tokens[c].upos == "PROPN")
+    persons = (c for c in names if (mention := tree.mention_at.get(c)) is not None and mention.kind is MentionKind.PERSON)
+    return next(persons, head) if tree.tokens[head].upos == "NOUN" else head
+
+
 def as_sources(tree: Tree, report: Report, credit: Credit | int) -> tuple[Source, ...]:
     """The sources a credit names: speakers, then the outlet they told; a channel alone when nobody is named."""
     if isinstance(credit, int):
         first = tree.extent(credit)[0]
         cue = tree.span(report, first, max(first + 1, first + len(tree.cases[credit])))
-        return tuple(Source(phrase(tree, report, h), cue) for h in tree.coordinated(credit))
+        return tuple(Source(phrase(tree, report, named(tree, h)), cue) for h in tree.coordinated(credit))
     cue = tree.token_span(report, credit.at)
     channel: Span | None = phrase(tree, report, credit.channels[0]) if credit.channels else None
     heads = credit.speakers + credit.listeners
     if not heads and credit.channels:
         return tuple(Source(phrase(tree, report, h), cue, None, credit.stance) for h in credit.channels)
-    return tuple(Source(phrase(tree, report, h), cue, channel, credit.stance) for h in heads)
+    return tuple(Source(phrase(tree, report, named(tree, h)), cue, channel, credit.stance) for h in heads)

@@ -163,7 +163,8 @@ class Tree:
             controlled = self.controller(up, i)
             return controlled if controlled is not None else self.shared_subject(up)
         if relation == "ccomp" and self.tokens[i].xpos == "VBG" and not self.children(i, "aux"):  # "announced pulling out"
-            return self.shared_subject(up)
+            accused = self.first(up, "obj") if any(self.lemma(c) in ("for", "of") for c in self.children(i, "mark")) else None
+            return self.shared_subject(up) if accused is None else self.referent(accused, up)
         if relation in ("conj", "parataxis") or (relation == "advcl" and not self.children(i, "nsubj")):
             return self.shared_subject(up) if self.tokens[up].upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return None

@@ -19,7 +19,22 @@ from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.tree import Tree
-from sitrep.model import ClaimKind, ClaimSlot, Location, Measure, Participant, Plover, Quantity, Rejected, Report, Role, Source, Span, When
+from sitrep.model import (
+    ClaimKind,
+    ClaimSlot,
+    Location,
+    Measure,
+    Participant,
+    Plover,
+    Quantity,
+    Rejected,
+    Report,
+    Role,
+    Source,
+    Span,
+    Stance,
+    When,
+)
 from sitrep.vocab.counted import usual_measure
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Target
@@ -206,23 +221,37 @@ class Values:
         own = draft.typing.notion.plover in SPEECH
         actors = {phrase(self.tree, self.report, h) for h in draft.heads(Target.ACTOR)} if own else set()
         found: dict[Span, Source] = {}
-        for credit in self._credits.above(draft.typing.at, own=own):
+        credits = self._credits.above(draft.typing.at, own=own)
+        for credit in credits:
             for source in as_sources(self.tree, self.report, credit):
                 if source.span not in actors and self._is_kept(draft, ClaimSlot.SOURCE, source.span):
                     found.setdefault(source.span, source)
         if not own:
-            found = {s.span: s for s in self._learned_sources(draft, tuple(found))} | found
+            before, after = self._learned_sources(draft, credits, tuple(found))
+            found = {s.span: s for s in before} | found | {s.span: s for s in after}
         return tuple(found.values())
 
-    def _learned_sources(self, draft: Draft, known: tuple[Span, ...]) -> Iterator[Source]:
-        """Whom the network is sure to be credited, beside those that the rules know; it must be surer where they know any."""
-        seen = draft.typing.learned
+    def _learned_sources(self, draft: Draft, credits: list[Credit | int], known: tuple[Span, ...]) -> tuple[list[Source], list[Source]]:
+        """Whom the network is sure to be credited, beside those that the rules know: nearer than these, and farther.
+
+        It must be surer where the rules know any. Those whom the rules hear say something else are left out.
+        """
+        seen, at = draft.typing.learned, draft.typing.at
         cues = argument(seen, ClaimSlot.CUE)
         cue = self.tree.span(self.report, cues[0], cues[0] + 1) if cues else None
+        stance = (self._credits.stance(cues[0]) if cues else None) or Stance.SAYS
+        left_out = [*known, *(phrase(self.tree, self.report, h) for h in self._credits.unheard(at))]
+        before: list[Source] = []
+        after: list[Source] = []
+        passing: list[Credit | int] = [*credits]
         for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
-            span = phrase(self.tree, self.report, word)
-            if self.tree.lemma(word) not in AUDIENCE and not any(span.overlaps(other) for other in known):
-                yield Source(span, cue)
+            spans = [phrase(self.tree, self.report, w) for w in dict.fromkeys((word, self._credits.name_of(word)))]
+            if self.tree.lemma(word) in AUDIENCE or any(span.overlaps(other) for span in spans for other in left_out):
+                continue
+            is_farther = any(self._credits.passes_on(word, credit) for credit in passing)
+            passing += [word] if is_farther else []
+            (after if is_farther else before).append(Source(spans[0], cue, None, stance))
+        return before, after
 
 
 def _explicitness(tree: Tree, found: tuple[int, int]) -> int:

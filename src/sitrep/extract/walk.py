@@ -15,6 +15,7 @@ from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation
 from sitrep.extract.repair import repaired
+from sitrep.extract.sayings import with_sayings
 from sitrep.extract.speakers import Voice, speaker, voice
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer
@@ -44,7 +45,7 @@ class Walk:
         self._silent: list[Tree] = []
         self._topic: frozenset[str] = frozenset()
         for sentence in reading.sentences:
-            self._read(Tree(repaired(sentence)))
+            self._read(Tree(with_sayings(repaired(sentence), lexicon)))
 
     def _read(self, tree: Tree) -> None:
         """One sentence more."""
