@@ -56,6 +56,31 @@ TO_BE = (
     "They/they/PRON/PRP/2/nsubj are/be/VERB/VBP/0/root to/to/PART/TO/4/mark meet/meet/VERB/VB/2/xcomp Monday/Monday/PROPN/NNP/4/obl:tmod"
 )
 
+HAD_BEEN = (
+    "Talks/talk/NOUN/NNS/4/nsubj:pass had/have/AUX/VBD/4/aux been/be/AUX/VBN/4/aux:pass scheduled/schedule/VERB/VBN/0/root "
+    "for/for/ADP/IN/6/case Monday/Monday/PROPN/NNP/4/obl"
+)
+HAD_HOPED = (
+    "It/it/PRON/PRP/3/nsubj had/have/AUX/VBD/3/aux hoped/hope/VERB/VBN/0/root to/to/PART/TO/5/mark leave/leave/VERB/VB/3/xcomp "
+    "Monday/Monday/PROPN/NNP/5/obl:tmod"
+)
+HAD_AGREED = HAD_HOPED.replace("hoped/hope", "agreed/agree")
+HAS_BEEN = HAD_BEEN.replace("had/have/AUX/VBD", "has/have/AUX/VBZ")
+WAS_DUE = (
+    "It/it/PRON/PRP/5/nsubj was/be/AUX/VBD/5/cop due/due/ADJ/JJ/5/mark to/to/PART/TO/3/fixed dock/dock/VERB/VB/0/root "
+    "Monday/Monday/PROPN/NNP/5/obl:tmod"
+)
+SAID_DUE = "He/he/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root " + (
+    "it/it/PRON/PRP/5/nsubj was/be/AUX/VBD/5/aux:pass planned/plan/VERB/VBN/2/ccomp for/for/ADP/IN/7/case Monday/Monday/PROPN/NNP/5/obl"
+)
+WERE_TO = (
+    "They/they/PRON/PRP/4/nsubj were/be/AUX/VBD/4/aux to/to/PART/TO/4/mark meet/meet/VERB/VB/0/root Monday/Monday/PROPN/NNP/4/obl:tmod"
+)
+SET_UP = (
+    "Camps/camp/NOUN/NNS/3/nsubj:pass were/be/AUX/VBD/3/aux:pass set/set/VERB/VBN/0/root up/up/ADP/RP/3/compound:prt "
+    "Monday/Monday/PROPN/NNP/3/obl:tmod"
+)
+
 TREES = [
     ("past", SHELLED, Tense.PAST),
     ("will", WILL, Tense.FUTURE),
@@ -68,6 +93,14 @@ TREES = [
     ("is leaving", LEAVING, Tense.FUTURE),
     ("announces leaving", ANNOUNCES, Tense.PRESENT),
     ("are to", TO_BE, Tense.FUTURE),
+    ("had been scheduled for", HAD_BEEN, Tense.PAST),
+    ("has been scheduled for", HAS_BEEN, Tense.FUTURE),
+    ("had hoped to", HAD_HOPED, Tense.PAST),
+    ("had agreed to", HAD_AGREED, Tense.DUE),
+    ("was due to", WAS_DUE, Tense.DUE),
+    ("said it was planned for", SAID_DUE, Tense.FUTURE),
+    ("were to", WERE_TO, Tense.DUE),
+    ("were set up", SET_UP, Tense.PAST),
     ("possessive", POSSESSIVE, Tense.UNKNOWN),
     ("noun under a verb", NOUN, Tense.FUTURE),
 ]
@@ -90,6 +123,8 @@ WORDS = [
     ("The talks will resume on Monday.", Tense.FUTURE),
     ("Talks are scheduled for Monday.", Tense.FUTURE),
     ("The two sides agreed to meet on Monday.", Tense.FUTURE),
+    ("The convoy had been due on Monday.", Tense.PAST),
+    ("The convoy was due on Monday.", Tense.DUE),
     ("On Monday rebels shelled the port, and talks will follow.", Tense.PAST),
     ("A Monday deadline", Tense.UNKNOWN),
 ]

@@ -24,11 +24,12 @@ NO_CALENDAR = "its days are not known to us"
 
 
 class Tense(StrEnum):
-    """When the governing verb says it happens."""
+    """When the governing verb says it happens. DUE: it was to happen ("was due on Tuesday"), on a day gone by or still to come."""
 
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    DUE = "due"
     UNKNOWN = "unknown"
 
 

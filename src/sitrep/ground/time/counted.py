@@ -45,7 +45,10 @@ from sitrep.model import TimePrecision
 
 
 def weekday(node: Weekday, context: Context) -> Found:
-    """The last day of that name, or the next where the verb or "next" says so; "the following Monday" counts from the day last told."""
+    """The last day of that name, or the next where the verb or "next" says so; "the following Monday" counts from the day last told.
+
+    Of what was due the nearer of the two: a plan is told of while it is open, and of one that is over it is told soon after.
+    """
     if node.shift in (2, -2):
         told = told_in(context)
         ahead = (node.number - told.last.weekday()) % 7
@@ -65,7 +68,10 @@ def weekday(node: Weekday, context: Context) -> Found:
         return one_day(anchor - timedelta(days=back or 7), anchor)
     if node.shift == 1:
         return one_day(anchor + timedelta(days=ahead or 7), anchor)
-    is_ahead = context.tense is not Tense.PAST if node.shift == 0 else context.tense is Tense.FUTURE
+    if context.tense is Tense.DUE:
+        is_ahead = ahead < back
+    else:
+        is_ahead = context.tense is not Tense.PAST if node.shift == 0 else context.tense is Tense.FUTURE
     return one_day(anchor + timedelta(days=ahead) if is_ahead else anchor - timedelta(days=back), anchor)
 
 

@@ -67,9 +67,13 @@ class _Told:
     clause: Resolution | None = None
     is_onset: bool = False
     plain: Resolution | None = None
+    parts: tuple[tuple[int, int, Resolution], ...] = ()
 
-    def meaning_for(self, trigger: Span, text: str) -> Resolution:
-        """The days for a claim of the report `text` with this trigger."""
+    def meaning_for(self, trigger: Span, text: str, span: Span) -> Resolution:
+        """The days for a claim of the report `text` with this trigger and these words of time."""
+        told = [found for start, end, found in self.parts if start < span.end and span.start < end]
+        if len(told) == 1:
+            return told[0]
         if self.plain is not None and trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]):
             return self.plain
         if self.clause is None or self.clause_start is None:
@@ -93,7 +97,9 @@ class _Times:
     def filled(self, when: When, trigger: Span) -> When:
         """`when` with the days its words mean for a claim with this trigger, or the reason why there are none."""
         touched = [
-            told.meaning_for(trigger, self._text) for told in self._told if told.start < when.span.end and when.span.start < told.end
+            told.meaning_for(trigger, self._text, when.span)
+            for told in self._told
+            if told.start < when.span.end and when.span.start < told.end
         ]
         found = _chosen(touched or self._apart(when.span))
         if found.precision is None:
@@ -124,13 +130,19 @@ class _Times:
 
 def _told_in(sentence: Sentence, text: str, teller: TimeTeller) -> list[_Told]:
     found = []
-    for words, resolution in teller.tell(text, _tense_in(sentence, text)):
+    tense = _tense_in(sentence, text)
+    for words, resolution in teller.tell(text, tense):
         clause = None if isinstance(words.node, Bound) else BOUND_CLAUSE.search(text[: words.lead_start])
         means = teller.bounded(words, "since" if clause.group(1).lower() == "since" else "until") if clause else None
         start, end = sentence.start + words.lead_start, sentence.start + words.end
         is_onset = clause is not None and any(_is_onset(word) for word in clause.group(2).split())
         plain = teller.plain(words) if _may_describe(words, text) else None
-        found.append(_Told(start, end, words, resolution, sentence.start + clause.start() if clause else None, means, is_onset, plain))
+        parts = tuple(
+            (sentence.start + first, sentence.start + last, days)
+            for first, last, days in teller.parts(words, tense(words.start, words.end))
+        )
+        begins = sentence.start + clause.start() if clause else None
+        found.append(_Told(start, end, words, resolution, begins, means, is_onset, plain, parts))
     return found
 
 

@@ -72,6 +72,8 @@ def _year_for(month: int, day: int | None, anchor: date, context: Context) -> in
         return ahead.year
     if day is not None and (ahead - anchor).days == 1:  # published the day before in another time zone
         return ahead.year
+    if context.tense is Tense.DUE:
+        return min(past, ahead, key=lambda found: abs((found - anchor).days)).year
     is_near = (ahead - anchor).days <= 45 and (anchor - past).days > 250
     return ahead.year if context.tense in (Tense.UNKNOWN, Tense.PRESENT) and is_near else past.year
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import Tense, Told
-from sitrep.ground.time.expression import Bound
+from sitrep.ground.time.expression import Bound, Range
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
@@ -35,7 +35,7 @@ class TimeTeller:
         """What was told last: a day, month or year; of "since" and "until" the day they name."""
         if resolution.precision is None:
             return
-        self._keep(self.plain(words) or resolution)
+        self._told = _told_by(self.plain(words) or resolution) or self._told
 
     def plain(self, words: TimeWords) -> Resolution | None:
         """What bounded words mean without their bound; None when they have none."""
@@ -43,13 +43,19 @@ class TimeTeller:
             return None
         return resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
 
+    def parts(self, words: TimeWords, tense: Tense) -> tuple[tuple[int, int, Resolution], ...]:
+        """The days of a list one by one, `(start, end, days)`; () for what is no list."""
+        if not isinstance(words.node, Range) or not words.node.is_list:
+            return ()
+        told, found = self._told, list[tuple[int, int, Resolution]]()
+        for start, end, node in words.cores:
+            found.append((start, end, resolve(node, anchor=self._anchor, previous=told, tense=tense)))
+            told = _told_by(found[-1][2]) or told
+        return tuple(found)
+
     def bounded(self, words: TimeWords, kind: str) -> Resolution:
         """What the words mean under a bound that does not stand right before them ("since fighting began in April 2019")."""
         return resolve(Bound(kind, words.node), anchor=self._anchor, previous=self._told, tense=Tense.PAST)
-
-    def _keep(self, resolution: Resolution) -> None:
-        if resolution.earliest and resolution.latest and resolution.precision:
-            self._told = Told(Days(resolution.earliest, resolution.latest), resolution.precision)
 
     def values(self, words: TimeWords, resolution: Resolution) -> tuple[tuple[int, int, str], ...]:
         """TIMEX3 values as corpora have them: one for each core, `(start, end, value)`."""
@@ -59,3 +65,10 @@ class TimeTeller:
         if len(parts) != len(words.cores):
             parts = [resolve(node, anchor=self._anchor, previous=self._told, tense=Tense.PAST).timex or "" for _, _, node in words.cores]
         return tuple((start, end, value) for (start, end, _), value in zip(words.cores, parts, strict=True))
+
+
+def _told_by(resolution: Resolution) -> Told | None:
+    """What a later "that day" counts from; None where a side is open."""
+    if resolution.earliest and resolution.latest and resolution.precision:
+        return Told(Days(resolution.earliest, resolution.latest), resolution.precision)
+    return None

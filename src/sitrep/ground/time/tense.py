@@ -1,7 +1,9 @@
 """Tense: whether the verb that governs words of time tells of the past or of what is to come.
 
 Read from the tree where there is one (tags of the verb and its auxiliaries, and the verb it depends on for infinitives); from the
-words of the sentence alone otherwise. Where it errs: the historical present of headlines is taken as present.
+words of the sentence alone otherwise. What is planned is ahead in the present ("is due on Tuesday") and on somebody's word ("said it was
+due on Tuesday"), gone by in the past perfect ("had been due"), and either in the plain past.
+Where it errs: the historical present of headlines is taken as present.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from sitrep.vocab.timewords import TimeClass, uses_of
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "should", "must"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
+HAD_PLANNED = re.compile(r"\bhad (?:been )?(?:due|set|scheduled|expected|planned|slated|intended|hoped)\b", re.IGNORECASE)
+WAS_DUE = re.compile(r"\b(?:was|were) (?:to|due|set|scheduled|expected|planned|slated)\b", re.IGNORECASE)
 AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)"
+    r"\b(?:will|shall|won['’]t|would|(?:is|are) (?:to|due|set|scheduled|expected|planned|slated)"
     r"|(?:scheduled|planned|due|slated|set|expected) (?:for|to|on|in|by)"
     r"|(?:plans?|intends?|hopes?|aims?|expects?|vow(?:s|ed)|pledge[sd]?|agree[sd]?|promise[sd]?|going|likely) to"
     r"|upcoming|forthcoming)\b|['’]ll\b",
@@ -25,6 +29,7 @@ PAST_VERB = re.compile(
     r"\b(?:was|were|had|did|has been|have been|\w{2,}ed|said|told|came|took|went|fell|began|left|made|met|won|lost|held|shot|struck)\b"
 )
 CLAUSE_BREAK = re.compile(r"[,;:.!?]\s|\s[-–—]\s|\b(?:but|and|after|before|while|which|who|that)\b")
+SCHEDULING = frozenset({"due", "expect", "forecast", "hope", "intend", "plan", "project", "schedule", "set", "slate", "suppose"})
 PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m"})
 
 
@@ -34,6 +39,10 @@ def tense_in_text(text: str, start: int, end: int) -> Tense:
     right = re.split(r"[.!?](?:\s|$)", text[end : end + 120])[0]
     clause = CLAUSE_BREAK.split(left)[-1]
     after = CLAUSE_BREAK.split(right)[0]
+    if HAD_PLANNED.search(clause):
+        return Tense.PAST
+    if WAS_DUE.search(clause):
+        return Tense.DUE
     if AHEAD.search(clause) or AHEAD.search(after):
         return Tense.FUTURE
     if PAST_VERB.search(clause) or PAST_VERB.search(after):
@@ -70,13 +79,32 @@ def _climb(sentence: Sentence, token: Token) -> Tense:
             return Tense.UNKNOWN
         below, at = at, sentence.tokens[at.head]
         if below.xpos in ("VB", "VBP") and (at.lemma.lower() == "be" or _is_outlook(at)):
-            return Tense.FUTURE
+            return _of_plan(sentence, at)
     return Tense.UNKNOWN
 
 
 def _is_outlook(token: Token) -> bool:
     """A verb or noun whose complement lies ahead: "plan", "agreed", "scheduled"."""
     return any(use.kind is TimeClass.OUTLOOK for use in uses_of(token.lemma.lower()))
+
+
+def _of_plan(sentence: Sentence, verb: Token) -> Tense:
+    """When what a verb of planning, or "are to", puts ahead of it happens."""
+    auxiliaries = _auxiliaries(sentence, verb)
+    is_settled = verb.lemma.lower() == "be" or _is_scheduled(sentence, verb)
+    if any(token.lemma.lower() == "have" and token.xpos == "VBD" for token in auxiliaries):
+        return Tense.PAST if is_settled else Tense.DUE
+    if is_settled and (verb.xpos == "VBD" or any(token.xpos == "VBD" for token in auxiliaries)):
+        return _of_past_plan(sentence, verb)
+    return Tense.FUTURE
+
+
+def _of_past_plan(sentence: Sentence, verb: Token) -> Tense:
+    """In the plain past: still ahead on somebody's word, else either."""
+    first = verb
+    while first.deprel.startswith("conj") and first.head >= 0:
+        first = sentence.tokens[first.head]
+    return Tense.FUTURE if first.deprel.startswith(("ccomp", "parataxis")) else Tense.DUE
 
 
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
@@ -91,17 +119,30 @@ def _own_tense(sentence: Sentence, verb: Token) -> Tense | None:
     lemmas = {token.lemma.lower() for token in auxiliaries}
     if "MD" in tags or words & FUTURE_MODALS:
         return Tense.PAST if "have" in lemmas else Tense.FUTURE
+    if _is_scheduled(sentence, verb) or _is_to_be_done(sentence, verb, lemmas):
+        if "have" in lemmas:
+            return Tense.PAST if "VBD" in tags else Tense.FUTURE
+        if tags & PAST_TAGS:
+            return _of_past_plan(sentence, verb)
     if "have" in lemmas or tags & PAST_TAGS:
-        return Tense.FUTURE if _is_scheduled(verb) and "have" not in lemmas else Tense.PAST
+        return Tense.PAST
     if verb.xpos in ("VBD", "VBN") and not words & PRESENT_AUXILIARIES:
-        return Tense.FUTURE if _is_scheduled(verb) and verb.xpos == "VBN" and verb.lemma.lower() != "set" else Tense.PAST
+        return Tense.FUTURE if _is_scheduled(sentence, verb) and verb.xpos == "VBN" and verb.lemma.lower() != "set" else Tense.PAST
     if words & PRESENT_AUXILIARIES:
-        return Tense.FUTURE if verb.xpos == "VBG" or _is_scheduled(verb) else Tense.PRESENT
+        return Tense.FUTURE if verb.xpos == "VBG" or _is_scheduled(sentence, verb) else Tense.PRESENT
     if verb.xpos in ("VBZ", "VBP"):
         return Tense.PRESENT
     return None
 
 
-def _is_scheduled(verb: Token) -> bool:
-    """As in "scheduled for Monday": the verb itself puts the time ahead."""
-    return verb.lemma.lower() in ("schedule", "slate", "plan", "expect", "set", "due", "project", "forecast", "suppose")
+def _is_to_be_done(sentence: Sentence, verb: Token, auxiliaries: set[str]) -> bool:
+    """As in "are to meet", "due to arrive"."""
+    is_due = any(token.lemma.lower() == "due" and token.head == verb.index for token in sentence.tokens)
+    return is_due or (verb.xpos == "VB" and "be" in auxiliaries)
+
+
+def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
+    """As in "scheduled for Monday": the verb itself puts the time ahead; not "set up on Monday"."""
+    if any(token.head == verb.index and token.deprel == "compound:prt" for token in sentence.tokens):
+        return False
+    return verb.lemma.lower() in SCHEDULING
