@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sitrep.extract import counted
 from sitrep.extract.classes import Classes
 from sitrep.extract.phrase import ARTICLES
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import UNSAID, Tree
 from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
@@ -36,6 +36,7 @@ NOBODY = frozenset({"nobody", "none"})
 RANGES = {"between": ("and",), "from": ("to", "through")}
 FEWER = frozenset({"few", "little", "more", "many", "less"})
 INCLUDING = frozenset({"including"})
+ANAPHORIC = NOBODY | {"other", "more"}
 THEM = frozenset({"them", "whom", "these", "those"})
 HYPHENS = frozenset({"-", "‑", "–"})
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
@@ -104,16 +105,27 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
 
 
 def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
-    """The number of what the noun holds ("a convoy of 40 vehicles"), or that it is compared with ("fewer than 30 men")."""
+    """The number of what the noun holds ("a convoy of 40 vehicles"), that it is compared with ("fewer than 30 men"), or of a harm."""
     if tree.lemma(head) in HOLDERS:
         for child in tree.children(head, "nmod"):
             if tree.cases[child] == ("of",) and not is_number(tree, child):
                 return number_span(tree, report, child)
+    if tree.lemma(head) in counted.HARM:
+        found = _of_harm(tree, head)
+        return (_with_qualifiers(tree, report, found[0], found[0] + 1), head) if found else None
     if tree.lemma(head) in FEWER and tree.children(head, "obl"):
         inner = tree.children(head, "obl")[0]
         number = number_span(tree, report, inner) if tree.cases[inner] == ("than",) else None
         return (report.quote(tree.tokens[tree.extent(head)[0]].start, number[0].end), number[1]) if number else None
     return None
+
+
+def _of_harm(tree: Tree, harm: int) -> list[int]:
+    """The numerals that a word of harm may count, however the reader hangs them: "counted 31 dead", "left eight (in Baghlan) dead"."""
+    up = tree.head(harm)
+    hung = tree.children(harm, "nsubj", "nummod") + (tree.children(up, "obj") if tree.base[harm] in ("ccomp", "xcomp") else [])
+    beside = [harm - 1] if harm and not tree.deprel_is(harm - 1, UNSAID) else []
+    return [i for i in (*hung, *beside) if is_number(tree, i)]
 
 
 def _range_before(tree: Tree, noun: int) -> tuple[int, int] | None:
@@ -249,11 +261,12 @@ def quantities(
     """
     counter = Counter(tree, report, classes, lexicon, tuple(words), usual)
     found: list[Quantity] = []
-    named = [n for w in words[1:] if tree.tokens[w].upos == "NOUN" for n in tree.coordinated(w)]  # "release hostages" is one phrase
-    named += counter.harmed
-    for head in dict.fromkeys([*heads, *named, *counter.bare_objects()]):
+    phrased = [n for w in words[1:] if tree.tokens[w].upos == "NOUN" for n in tree.coordinated(w)]  # "release hostages" is one phrase
+    phrased += counter.harmed
+    for head in dict.fromkeys([*heads, *phrased, *counter.bare_objects()]):
         found += counter.count(head)
-    return tuple(dict.fromkeys(found))
+    named = {(q.measure, q.span) for q in found if q.of is not None}
+    return tuple(dict.fromkeys(q for q in found if q.of is not None or (q.measure, q.span) not in named))
 
 
 class Counter:
@@ -265,7 +278,7 @@ class Counter:
         self.tree, self.report, self.classes, self.lexicon, self.words, self.usual = tree, report, classes, lexicon, words, usual
         self.measure = measure_of(tree, lexicon, words)
         said = [n for w in words[1:] for n in (*tree.coordinated(w), *tree.children(words[0], "conj")) if tree.tokens[w].upos == "ADJ"]
-        self.harmed = [n for n in said if tree.tokens[n].upos == "ADJ" and tree.lemma(n) in counted.HARM and tree.children(n, "nummod")]
+        self.harmed = [n for n in said if tree.tokens[n].upos == "ADJ" and tree.lemma(n) in counted.HARM and _of_harm(tree, n)]
         """Adjectives with a number each: "left 28 dead and 75 wounded"."""
 
     def count(self, head: int) -> Iterator[Quantity]:
@@ -323,6 +336,7 @@ class Counter:
         tree = self.tree
         if self._is_striking(noun, head):
             return Measure.OTHER
+        noun = tree.unsaid(noun)
         if noun in self.harmed and (told := self.lexicon.measure(tree.lemma(noun), "adj")) is not None:
             return told
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
@@ -358,8 +372,8 @@ class Counter:
 
     def _quantity(self, measure: Measure, span: Span, noun: int) -> Quantity:
         """With the thing and its side; a bare number, "others" and "more" count what was counted last before them."""
-        tree, known = self.tree, noun
-        if is_number(tree, noun) or tree.lemma(noun) in ("other", "more") or tree.lemma(noun) in NOBODY:
+        tree, known = self.tree, self.tree.unsaid(noun)
+        if known == noun and (is_number(tree, noun) or tree.lemma(noun) in ANAPHORIC or noun in self.harmed):
             before = self._counted_before(noun) if measure in OF_PEOPLE else None
             if before is None:
                 return Quantity(measure, span, None, side=counted.side(tree, self.report, self.classes, noun, self.words))

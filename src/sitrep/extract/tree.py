@@ -12,6 +12,8 @@ from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span, T
 
 OBLIQUE = frozenset({"obl", "nmod"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+UNSAID = "orphan"
+"""The relation of what another strand of a gapped sentence tells (`strands`); UD's for what has lost its head."""
 CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "root"})
 
 
@@ -113,6 +115,10 @@ class Tree:
             elif self.base[c] == "flat":
                 found += [f for part in self._children[c] if self.base[part] == "conj" for f in self.coordinated(part)]
         return sorted(found)
+
+    def unsaid(self, i: int) -> int:
+        """The noun that a bare numeral leaves unsaid, since another strand has it (tanks: "20 tanks and Russia 35"); else `i`."""
+        return next((c for c in self._children[i] if self.tokens[c].deprel == UNSAID and self.tokens[i].upos == "NUM"), i)
 
     def conjunct_head(self, i: int) -> int:
         """The first member of the coordination `i` belongs to."""

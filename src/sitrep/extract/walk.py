@@ -7,6 +7,7 @@ quotation's speaker may be named in either neighbour. The walk keeps what later 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
@@ -17,6 +18,7 @@ from sitrep.extract.quotations import Quotation
 from sitrep.extract.repair import repaired
 from sitrep.extract.sayings import with_sayings
 from sitrep.extract.speakers import Voice, speaker, voice
+from sitrep.extract.strands import Told, strands
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer
 from sitrep.model import Claim, Reading, Rejected, Report
@@ -52,7 +54,7 @@ class Walk:
         classes = Classes(tree, self.lexicon, self.names, self._topic)
         self._topic = classes.subject()
         reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
-        found = list(reader.claims())
+        found = self._told(reader)
         self.judged.update(found)
         found += reported_positions(self.report, tree, classes, reader.credits, (c.trigger for c in found))
         self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
@@ -61,7 +63,30 @@ class Walk:
         if not found:
             self._silent.append(tree)
         self._keep(found, list(modifier_claims(self.report, tree, classes, self.lexicon)))
-        self.rejected += reader.rejected
+
+    def _told(self, reader: SentenceClaims) -> list[Claim]:
+        """The claims of a sentence, of each strand where its verb is told of several things; what it could not use is rejected."""
+        found: dict[str, Claim] = {}
+        unused: list[Rejected] = []
+        for k, strand in enumerate(strands(reader.tree, reader.classes)):
+            told, rejected = self._of_strand(strand, reader.classes.topic)
+            known = {claim.trigger for claim in found.values()}
+            for claim in told:
+                is_its_own = k == 0 or claim.trigger in known or claim.trigger.start in strand.own
+                if is_its_own and claim not in found.values():
+                    named = _by_number(claim) if claim.id in found else claim
+                    found.setdefault(named.id, named)
+            unused += rejected
+        self.rejected += dict.fromkeys(unused)
+        return list(found.values())
+
+    def _of_strand(self, strand: Told, topic: frozenset[str]) -> tuple[list[Claim], list[Rejected]]:
+        """The claims of one strand, and what of it could not be used."""
+        tree = Tree(strand.sentence)
+        classes = Classes(tree, self.lexicon, self.names, topic)
+        reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
+        claims = [c for c in reader.claims() if c.trigger.start not in strand.hidden]
+        return claims, [r for r in reader.rejected if r.quote.start not in strand.hidden]
 
     def _keep(self, found: list[Claim], modifiers: list[Claim]) -> None:
         """The claims of a sentence, without those that one of its modifiers tells."""
@@ -81,6 +106,11 @@ class Walk:
             sources = speaker(max(start, run.start), self.quoted, self.voices)
             if sources:
                 yield position(self.report, tree, stated, sources)
+
+
+def _by_number(claim: Claim) -> Claim:
+    """The claim with its number for trigger, where it has one: of two strands that differ in nothing else that tells claims apart."""
+    return replace(claim, trigger=claim.quantities[0].span) if claim.quantities else claim
 
 
 def _stated(tree: Tree) -> int | None:

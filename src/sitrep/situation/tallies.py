@@ -75,7 +75,7 @@ def tallies(heard: Heard, measures: frozenset[Measure]) -> list[Tally]:
 def _told_as(tally: Tally) -> tuple[object, ...]:
     """The words in which a number is told; claims that one trigger makes of several places share them."""
     claim, quantity = tally.testimony.claim, tally.quantity
-    return claim.report, claim.trigger, tally.number, quantity.measure, quantity.low, quantity.high, quantity.of
+    return claim.report, claim.trigger, tally.number, quantity.span, quantity.measure, quantity.low, quantity.high, quantity.of
 
 
 def _numbers(heard: Heard, measures: frozenset[Measure]) -> Iterator[Tally]:
