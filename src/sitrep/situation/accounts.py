@@ -17,7 +17,7 @@ from sitrep.situation.extents import Counted
 from sitrep.situation.losses import EQUIPMENT, thing_named
 from sitrep.situation.places import Spot, spot_of
 from sitrep.situation.sides import Sides
-from sitrep.situation.tallies import counted_of
+from sitrep.situation.whom import counted_of
 
 AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
 """Modes of which reports take one for the other: what exploded may have been a shell, a bomb or a rocket."""

@@ -17,8 +17,8 @@ from sitrep.situation.accounts import Account, Number, accounts, are_alike, is_o
 from sitrep.situation.background import Published
 from sitrep.situation.extents import Counted
 from sitrep.situation.losses import EQUIPMENT
+from sitrep.situation.occurrences import are_about_the_same
 from sitrep.situation.sides import Sides
-from sitrep.situation.tallies import are_about_the_same
 from sitrep.vocab.counted import usual_measure
 
 T = TypeVar("T")

@@ -15,9 +15,11 @@ from sitrep.model.situation import LossItem
 from sitrep.situation.background import Background, Evidence, Testimony, hear
 from sitrep.situation.extents import Counted, Extent, Shelf
 from sitrep.situation.groups import Node, added_up, grow
+from sitrep.situation.occurrences import occurrences
 from sitrep.situation.sides import Sides
-from sitrep.situation.tallies import Tally, extent_of, holders, is_thing, occurrences, singular, tallies
+from sitrep.situation.tallies import Tally, extent_of, holders, tallies
 from sitrep.situation.voices import Standing, VoiceKind
+from sitrep.situation.whom import is_thing, singular
 from sitrep.vocab.files import read_table
 from sitrep.vocab.weapons import load_weapons
 

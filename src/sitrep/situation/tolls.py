@@ -15,7 +15,8 @@ from sitrep.model import Count, Days, Said, Toll
 from sitrep.situation.background import Background, Evidence, hear
 from sitrep.situation.extents import Counted, Extent, Shelf
 from sitrep.situation.groups import Node, added_up, grow
-from sitrep.situation.tallies import HARMS, Tally, extent_of, holders, occurrences, tallies
+from sitrep.situation.occurrences import occurrences
+from sitrep.situation.tallies import HARMS, Tally, extent_of, holders, tallies
 from sitrep.situation.voices import VoiceKind
 
 UNDATED = Days(date.min, None)
