@@ -14,7 +14,7 @@ In PolNeAR's development set, what follows a credit with "after", "before", "whe
 from __future__ import annotations
 
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import measure_of
+from sitrep.extract.measures import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure
 from sitrep.vocab.grammar import word_class

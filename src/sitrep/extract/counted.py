@@ -13,6 +13,9 @@ from sitrep.extract.phrase import phrase
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure, Report
 from sitrep.vocab.counted import counting_class
+from sitrep.vocab.grammar import word_class
+from sitrep.vocab.numberwords import NumberClass, number_words
+from sitrep.vocab.timewords import is_time_word
 from sitrep.vocab.weapons import load_weapons
 
 OF_PERSONS = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.SURRENDERED})
@@ -26,6 +29,7 @@ OWNER_CASES = (("of",), ("from",), ("belonging", "to"), ("with",))
 FACTION, LOSING, HARM = counting_class("faction"), counting_class("losing"), counting_class("harm")
 OWNED = frozenset({"casualty", "member", "man"})
 PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my"})
+UNCOUNTED = word_class("uncounted")
 MODIFIERS = frozenset({"compound", "amod", "nmod", "flat", "det", "nummod", "punct"})
 
 
@@ -38,6 +42,16 @@ def is_thing(classes: Classes, noun: int) -> bool:
     """Whether the noun counts equipment or buildings, for certain."""
     found = classes.of(noun)
     return bool(found & (GEAR | PLACED)) and not found & PERSONS
+
+
+def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
+    """Whether the noun is a thing one counts: not a unit of time or measure, money or a share."""
+    lemma = tree.lemma(noun)
+    if lemma == "round" and any(tree.cases[c] == ("of",) for c in tree.children(noun, "nmod")):  # of ammunition
+        return True
+    if lemma in UNCOUNTED or is_time_word(lemma) or classes.is_date(noun):
+        return False
+    return lemma not in number_words(NumberClass.MEASURE) and lemma not in number_words(NumberClass.CURRENCY)
 
 
 def thing(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:

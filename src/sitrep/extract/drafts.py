@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.counts import stated_at
 from sitrep.extract.factuality import factuality, is_infinitive
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
+from sitrep.extract.numerals import stated_at
 from sitrep.extract.targets import befallen, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing

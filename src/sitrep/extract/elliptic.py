@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.extract.counts import count_alone
 from sitrep.extract.factuality import factuality
+from sitrep.extract.numerals import count_alone
 from sitrep.extract.slots import Slots
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree

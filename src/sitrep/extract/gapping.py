@@ -16,7 +16,7 @@ from enum import Enum, auto
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import is_time
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.counts import is_number
+from sitrep.extract.numerals import is_number
 from sitrep.extract.tree import Tree
 from sitrep.model import ClaimKind, MentionKind
 from sitrep.vocab.grammar import word_class

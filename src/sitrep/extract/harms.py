@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.extract import learned
-from sitrep.extract.counts import measure_of
+from sitrep.extract.measures import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover

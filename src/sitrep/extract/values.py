@@ -11,9 +11,11 @@ from itertools import islice
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_duration, is_shared, time_words
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import is_number, measure_of, quantities
+from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
+from sitrep.extract.measures import measure_of
+from sitrep.extract.numerals import is_number
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources

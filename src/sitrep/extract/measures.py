@@ -1,0 +1,95 @@
+"""Measures: by which measure a number counts: killed, injured, destroyed.
+
+The predicate says ("killed") or the noun ("12 dead"), and a number beside any other predicate has the measure that acts of its type have,
+else "other". People are killed and things are destroyed, whichever the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.extract import counted
+from sitrep.extract.classes import Classes
+from sitrep.extract.numerals import REMAINS, numerals_of_harm
+from sitrep.extract.tree import Tree
+from sitrep.model import Measure
+from sitrep.vocab.counted import counting_class
+from sitrep.vocab.lexicon import Lexicon
+
+STRUCK = frozenset({Measure.DAMAGED, Measure.DESTROYED, Measure.KILLED, Measure.INJURED})
+FREEING, VAGUE = counting_class("freeing"), counting_class("vague")
+AS_PERSON = {Measure.DESTROYED: Measure.KILLED, Measure.DAMAGED: Measure.INJURED}
+AS_THING = {Measure.KILLED: Measure.DESTROYED, Measure.INJURED: Measure.DESTROYED}
+POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
+
+
+def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | None:
+    """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
+    first, pos = tree.lemma(words[0]), POS.get(tree.tokens[words[0]].upos, "")
+    whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
+    if whole is not None:
+        return whole
+    if first in FREEING:
+        return Measure.OTHER
+    own = _measure_of_word(tree, lexicon, words[0])
+    is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
+    if own is not None and (is_bare or first not in VAGUE):
+        return own
+    named = (_measure_of_word(tree, lexicon, w) for w in words[1:])
+    return next((m for m in named if m is not None and m is not Measure.OTHER), None)
+
+
+def _measure_of_word(tree: Tree, lexicon: Lexicon, word: int) -> Measure | None:
+    """By its lemma, else as it is written: a participle read as an adjective ("were wounded") has its verb's lemma."""
+    pos = POS.get(tree.tokens[word].upos, "")
+    return lexicon.measure(tree.lemma(word), pos) or lexicon.measure(tree.tokens[word].text.lower(), pos)
+
+
+class Measures:
+    """The measures of what stands with the predicate `words`; `usual` is that of most acts of its type, None where there is none."""
+
+    def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, words: tuple[int, ...], usual: Measure | None) -> None:
+        self.tree, self.classes, self.lexicon, self.words, self.usual = tree, classes, lexicon, words, usual
+        self.own = measure_of(tree, lexicon, words)
+        said = [n for w in words[1:] for n in (*tree.coordinated(w), *tree.children(words[0], "conj")) if tree.tokens[w].upos == "ADJ"]
+        self.harmed = [n for n in said if tree.tokens[n].upos == "ADJ" and tree.lemma(n) in counted.HARM and numerals_of_harm(tree, n)]
+        """Adjectives with a number each: "left 28 dead and 75 wounded"."""
+
+    def of(self, noun: int, head: int) -> Measure:
+        """The predicate's measure as it holds of the noun: people are killed, not destroyed; things the other way round."""
+        tree = self.tree
+        if self._is_striking(noun, head):
+            return Measure.OTHER
+        noun = tree.unsaid(noun)
+        if noun in self.harmed and (told := self.lexicon.measure(tree.lemma(noun), "adj")) is not None:
+            return told
+        is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
+        is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
+        if self.own is None and is_loss:
+            found = Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
+            if found is not None:
+                return found
+        if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
+            return told
+        measure = self.own or self.lexicon.measure(tree.lemma(noun), "noun")
+        if measure is None and head != noun:
+            measure = self.lexicon.measure(tree.lemma(head), "noun")
+        if measure is Measure.DEPLOYED and self.own is None and tree.is_verb(self.words[0]):
+            measure = None  # soldiers are deployed where nothing else is said of them
+        if is_person and measure in AS_PERSON:
+            return AS_PERSON[measure]
+        if is_thing and measure in AS_THING:
+            return AS_THING[measure]
+        return measure or self._usual(is_person, is_thing)
+
+    def _usual(self, is_person: bool, is_thing: bool) -> Measure:
+        """The type's own measure where the noun can be what it counts: people are detained, things captured."""
+        if self.usual is None or (self.usual in counted.OF_THINGS and not is_thing) or (self.usual in counted.OF_PERSONS and not is_person):
+            return Measure.OTHER
+        return self.usual
+
+    def _is_striking(self, noun: int, head: int) -> bool:
+        """Whether it is the weapons that are numbered, not what they hit: "six shells hit the area"."""
+        tree, verb = self.tree, self.words[0]
+        is_subject = tree.is_verb(verb) and not tree.is_passive(verb) and head in tree.children(verb, "nsubj")
+        return is_subject and self.own in STRUCK and "weapon" in self.classes.of(noun)

@@ -1,0 +1,199 @@
+"""Numerals: the number words that go with a noun, and the noun they count. What they come to is for grounding.
+
+A number may stand before its noun ("12 civilians"), be its head ("dozens of fighters"), count what it holds ("a convoy of 40 vehicles"), or
+be what a noun of harm is said to have come to ("the toll rose to 45").
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.extract import counted
+from sitrep.extract.phrase import ARTICLES
+from sitrep.extract.tree import UNSAID, Tree
+from sitrep.model import Report, Span
+from sitrep.vocab.counted import counting_class
+from sitrep.vocab.grammar import word_class
+from sitrep.vocab.numberwords import is_number_word, read_ordinal
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+NO_COUNT = re.compile(r"(?:19|20)\d\ds?|\d{1,2}:\d\d")
+"""A number that, told alone, is a year or an hour: "recorded 2021 as the worst year"; "at least 2000" is a count."""
+QUALIFIERS = word_class("qualifier")
+REMAINS = counting_class("remains")
+HOLDERS = counting_class("collective") | REMAINS
+NOBODY = frozenset({"nobody", "none"})
+RANGES = {"between": ("and",), "from": ("to", "through")}
+FEWER = frozenset({"few", "little", "more", "many", "less"})
+THEM = frozenset({"them", "whom", "these", "those"})
+HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The number words that go with the noun `head` and the noun they count; None when there are none."""
+    return _own_number(tree, report, head) or _number_before(tree, report, head) or _number_within(tree, report, head)
+
+
+def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The head itself, a numeral or "nobody", and what stands after "of" ("dozens of fighters", "none of the passengers")."""
+    if tree.lemma(head) in NOBODY:
+        of = [c for c in tree.children(head, "nmod") if tree.cases[c] == ("of",)]
+        return tree.token_span(report, head), of[0] if of else head
+    if not is_number(tree, head):
+        return None
+    counted_noun = head
+    while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
+        counted_noun = of[0]
+    if tree.lemma(head) == "one" and counted_noun == head and not _is_lone(tree, head):
+        return None
+    last = head
+    for i in range(head + 1, counted_noun):
+        if tree.tokens[i].upos in ("DET", "PRON"):  # "5,000 of the 6,000 officers" are five thousand
+            break
+        last = i if is_number(tree, i) else last
+    return with_qualifiers(tree, report, head, last + 1), counted_noun
+
+
+def _is_lone(tree: Tree, one: int) -> bool:
+    """Whether "one" is a number and stands for no thing that is pointed at or described: "the loss of one", not "the one that fell"."""
+    is_object = tree.base[one] == "obj" or (tree.base[one] == "nmod" and tree.cases[one] == ("of",))
+    return is_object and tree.tokens[one].upos == "NUM" and not tree.children(one, "det", "amod", "acl", "nmod", "appos")
+
+
+def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
+    """The words of a number that stands by itself, or counts only "them": "confirmed only nine", "four of them"; None where it does not.
+
+    None, too, where it is no count: a year, an hour.
+    """
+    if not is_number(tree, number) or (tree.lemma(number) == "one" and not _is_lone(tree, number)):
+        return None
+    if any(tree.tokens[of].text.lower() not in THEM for of in tree.children(number, "nmod")) or tree.children(number, "acl", "appos"):
+        return None
+    span = with_qualifiers(tree, report, number, number + 1)
+    return None if NO_COUNT.fullmatch(span.text) else span
+
+
+def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """A range, numeral, "no" or "as many as 80" before the noun."""
+    ranged = range_before(tree, head)
+    if ranged is not None:
+        return tree.span(report, *ranged), head
+    for child in tree.children(head, "nummod", "amod", "det", "compound"):
+        if child < head and is_number(tree, child) and not _is_year(tree, child, head):
+            first, last = tree.extent(child)
+            return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
+        if tree.base[child] == "det" and tree.lemma(child) == "no":
+            return tree.token_span(report, child), head
+        if child < head and tree.lemma(child) in FEWER:
+            within = [i for i in range(child, head) if is_number(tree, i) and tree.is_below(i, child)]
+            if within:
+                return with_qualifiers(tree, report, tree.extent(child)[0], within[-1] + 1), head
+    return None
+
+
+def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The number of what the noun holds ("a convoy of 40 vehicles"), that it is compared with ("fewer than 30 men"), or of a harm."""
+    if tree.lemma(head) in HOLDERS:
+        for child in tree.children(head, "nmod"):
+            if tree.cases[child] == ("of",) and not is_number(tree, child):
+                return number_span(tree, report, child)
+    if tree.lemma(head) in counted.HARM:
+        found = numerals_of_harm(tree, head)
+        return (with_qualifiers(tree, report, found[0], found[0] + 1), head) if found else None
+    if tree.lemma(head) in FEWER and tree.children(head, "obl"):
+        inner = tree.children(head, "obl")[0]
+        number = number_span(tree, report, inner) if tree.cases[inner] == ("than",) else None
+        return (report.quote(tree.tokens[tree.extent(head)[0]].start, number[0].end), number[1]) if number else None
+    return None
+
+
+def numerals_of_harm(tree: Tree, harm: int) -> list[int]:
+    """The numerals that a word of harm may count, however the reader hangs them: "counted 31 dead", "left eight (in Baghlan) dead"."""
+    up = tree.head(harm)
+    hung = tree.children(harm, "nsubj", "nummod") + (tree.children(up, "obj") if tree.base[harm] in ("ccomp", "xcomp") else [])
+    beside = [harm - 1] if harm and not tree.deprel_is(harm - 1, UNSAID) else []
+    return [i for i in (*hung, *beside) if is_number(tree, i)]
+
+
+def range_before(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The tokens of "between 20 and 25", "from 10 to 15" before a noun and its adjectives, however the reader hangs them."""
+    last = noun
+    while last > 0 and tree.tokens[last - 1].upos in ("ADJ", "NOUN") and not is_number(tree, last - 1):
+        last -= 1
+    high = _numerals_before(tree, last)
+    if high == last or high < 3:
+        return None
+    low = _numerals_before(tree, high - 1)
+    if low == high - 1 or low < 1:
+        return None
+    opening, joining = tree.tokens[low - 1].text.lower(), tree.tokens[high - 1].text.lower()
+    return (low - 1, last) if joining in RANGES.get(opening, ()) else None
+
+
+def _numerals_before(tree: Tree, end: int) -> int:
+    """Where the numerals that end right before token `end` begin; `end` when there are none."""
+    first = end
+    while first > 0 and tree.tokens[first - 1].upos == "NUM":
+        first -= 1
+    return first
+
+
+def is_number(tree: Tree, i: int) -> bool:
+    """Whether token `i` says how many."""
+    token = tree.tokens[i]
+    if _is_numerator(tree, i):
+        return False
+    return token.upos == "NUM" or (token.upos != "PROPN" and is_number_word(token.text.lower()))
+
+
+def _is_numerator(tree: Tree, i: int) -> bool:
+    """Whether a number says how many parts, not how many things: "two-thirds of the city", "three quarters"."""
+    parts = [t.text.lower() for t in tree.tokens[i + 1 : i + 3] if t.text not in HYPHENS]
+    is_joined = i + 1 < len(tree) and tree.tokens[i + 1].text in HYPHENS
+    if not parts or not (is_joined or parts[0].endswith("s")):
+        return False
+    part = parts[0].removesuffix("s")
+    return part in ("half", "quarter") or read_ordinal(part) is not None
+
+
+def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
+    while first > 0 and _qualifies(tree, first - 1):
+        first -= 1
+    while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
+        first += 1
+    return tree.span(report, first, last)
+
+
+def _is_year(tree: Tree, number: int, noun: int) -> bool:
+    """Whether a number beside a singular noun is a year: "the 2015 agreement"."""
+    return YEAR.fullmatch(tree.tokens[number].text) is not None and tree.tokens[noun].xpos in ("NN", "NNP")
+
+
+def _qualifies(tree: Tree, i: int) -> bool:
+    """Whether the word belongs to the number after it: not the particle of a verb ("handed over 31 soldiers")."""
+    word = tree.tokens[i].text.lower()
+    return word in QUALIFIERS and word != "and" and not tree.deprel_is(i, "compound:prt")
+
+
+def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
+    """The number a noun of harm is said to have come to: "the death toll rose to 45", "put the count in the hundreds", "the toll is 12"."""
+    stated = stated_at(tree, noun)
+    if stated is None:
+        return None
+    has_case = tree.tokens[stated[0] - 1].text.lower() in ("to", "at")  # of "rose to 45", not of "up to 45"
+    return tree.span(report, *stated) if has_case else with_qualifiers(tree, report, *stated)
+
+
+def stated_at(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The tokens of that number."""
+    up = tree.head(noun)
+    if up < 0 or tree.base[noun] not in ("nsubj", "obj"):
+        return None
+    if is_number(tree, up):
+        return up, up + 1
+    for child in tree.children(up, "obl", "obj", "xcomp"):
+        if is_number(tree, child) and (
+            tree.base[child] != "obl" or tree.cases[child][:1] in (("to",), ("at",), ("in",), ("past",), ("above",), ("over",))
+        ):
+            return tree.extent(child)[0] + bool(tree.cases[child]), child + 1
+    return None
