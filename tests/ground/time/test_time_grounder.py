@@ -113,6 +113,29 @@ def test_basis_and_anchor() -> None:
     assert grounded("It fell on Monday.", "on Monday", is_carried=True).basis is TimeBasis.CARRIED
 
 
+PUBLICATION = [
+    ("Forty have drowned in 2020.", "in 2020", Factuality.ASSERTED, "2020-01-01", "2020-05-20"),
+    ("No bridge was blown up in 2020.", "in 2020", Factuality.DENIED, "2020-01-01", "2020-05-20"),
+    ("The brigade is to leave in 2020.", "in 2020", Factuality.PLANNED, "2020-05-20", "2020-12-31"),
+    ("A landing in 2020 cannot be ruled out.", "in 2020", Factuality.POSSIBLE, "2020-01-01", "2020-12-31"),
+    ("Forty drowned in 2019.", "in 2019", Factuality.ASSERTED, "2019-01-01", "2019-12-31"),
+    ("The envoy wants the wells opened by Friday.", "by Friday", Factuality.DEMANDED, "2020-05-20", "2020-05-22"),
+    ("Mediators gave both sides until Monday.", "until Monday", Factuality.DEMANDED, "2020-05-20", "2020-05-25"),
+    ("The ferry was to be handed back on Tuesday.", "on Tuesday", Factuality.PLANNED, "2020-05-19", "2020-05-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "factuality", "earliest", "latest"), PUBLICATION, ids=[row[0] for row in PUBLICATION])
+def test_what_happened_ends_with_publication_and_what_is_to_come_begins_with_it(
+    text: str, words: str, factuality: Factuality, earliest: str | None, latest: str
+) -> None:
+    report, reading = report_of(text)
+    claim = replace(claim_at(report, words), factuality=factuality)
+    (time,) = (found.time for found in TimeGrounder().ground((claim,), reading, report))
+    assert time is not None
+    assert (str(time.earliest) if time.earliest else None, str(time.latest)) == (earliest, latest)
+
+
 SINCE = [
     ("Since he took power in April 2019, several truces have failed.", "failed", "2019-04-01", "2020-05-20"),
     ("Since he took power in April 2019, several truces have failed.", "took", "2019-04-01", "2019-04-30"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sitrep.ground.time import calendar as cal
 from sitrep.ground.time.context import NOT_TOLD, VAGUE, Context, Found, Tense, Unresolved, anchor_in, read, spanning, told_in
 from sitrep.ground.time.expression import Clock, Node, Overnight, PartOfDay
 from sitrep.model import TimePrecision
+
+NIGHT = "NI"
 
 
 def _base_day(base: Node | None, context: Context) -> Found:
@@ -20,13 +23,18 @@ def _base_day(base: Node | None, context: Context) -> Found:
 
 
 def part_of_day(node: PartOfDay, context: Context) -> Found:
-    """The day it belongs to, told or last told."""
+    """The day it belongs to, told or last told; a night reaches into the next, but not beyond publication."""
     try:
         base = _base_day(node.base, context)
     except Unresolved as unresolved:
         raise Unresolved(unresolved.reason, unresolved.timex or f"XXXX-XX-XXT{node.part}") from None
     code = f"{base.timex}T{node.part}" if base.timex and "T" not in base.timex else base.timex
-    return replace(base, precision=TimePrecision.PART_OF_DAY, timex=code)
+    latest = _next_morning(base.earliest, context) if node.part == NIGHT and base.earliest == base.latest else base.latest
+    return replace(base, latest=latest, precision=TimePrecision.PART_OF_DAY, timex=code)
+
+
+def _next_morning(evening: date | None, context: Context) -> date | None:
+    return evening if evening is None or evening == context.anchor else evening + cal.DAY
 
 
 def clock(node: Clock, context: Context) -> Found:

@@ -16,6 +16,7 @@ from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import Tense
 from sitrep.ground.time.expression import Bound
 from sitrep.ground.time.finding import TimeWords, find
+from sitrep.ground.time.published import TO_COME, cut_at_publication
 from sitrep.ground.time.resolving import Resolution
 from sitrep.ground.time.telling import TimeTeller
 from sitrep.ground.time.tense import tense_in_text, tense_of
@@ -36,7 +37,7 @@ class TimeGrounder:
         if not any(claim.time for claim in claims):
             return claims
         times = _Times(reading, report)
-        return tuple(replace(claim, time=times.filled(claim.time, claim.trigger)) if claim.time else claim for claim in claims)
+        return tuple(replace(claim, time=times.filled(claim, claim.time)) if claim.time else claim for claim in claims)
 
 
 def anchor_of(report: Report) -> date | None:
@@ -56,7 +57,8 @@ class _Told:
 
     In "since he took power in April" `clause_start` is where "since" stands and `clause` what the whole means for what lies outside it;
     `is_onset`: what the clause says began goes on ("since fighting began in April"), so that it has the same days. `plain` is what a date
-    that only describes a thing ("after the March 22 bombings") means for that thing.
+    that only describes a thing ("after the March 22 bombings") means for that thing; `ahead` what a term ("by Friday") means for what is
+    yet to come.
     """
 
     start: int
@@ -67,10 +69,14 @@ class _Told:
     clause: Resolution | None = None
     is_onset: bool = False
     plain: Resolution | None = None
+    ahead: Resolution | None = None
     parts: tuple[tuple[int, int, Resolution], ...] = ()
 
-    def meaning_for(self, trigger: Span, text: str, span: Span) -> Resolution:
-        """The days for a claim of the report `text` with this trigger and these words of time."""
+    def meaning_for(self, claim: Claim, text: str, span: Span) -> Resolution:
+        """The days for a claim of the report `text` with these words of time."""
+        trigger = claim.trigger
+        if self.ahead is not None and claim.factuality in TO_COME:
+            return self.ahead
         told = [found for start, end, found in self.parts if start < span.end and span.start < end]
         if len(told) == 1:
             return told[0]
@@ -94,14 +100,14 @@ class _Times:
         for sentence in reading.sentences:
             self._told += _told_in(sentence, report.text[sentence.start : sentence.end], teller)
 
-    def filled(self, when: When, trigger: Span) -> When:
-        """`when` with the days its words mean for a claim with this trigger, or the reason why there are none."""
+    def filled(self, claim: Claim, when: When) -> When:
+        """`when` with the days its words mean for this claim, or the reason why there are none."""
         touched = [
-            told.meaning_for(trigger, self._text, when.span)
+            told.meaning_for(claim, self._text, when.span)
             for told in self._told
             if told.start < when.span.end and when.span.start < told.end
         ]
-        found = _chosen(touched or self._apart(when.span))
+        found = cut_at_publication(_chosen(touched or self._apart(when.span)), claim.factuality, self._anchor)
         if found.precision is None:
             reason = found.reason or NO_EXPRESSION
             return replace(when, earliest=None, latest=None, precision=None, basis=None, anchor=None, timex=found.timex, reason=reason)
@@ -142,7 +148,7 @@ def _told_in(sentence: Sentence, text: str, teller: TimeTeller) -> list[_Told]:
             for first, last, days in teller.parts(words, tense(words.start, words.end))
         )
         begins = sentence.start + clause.start() if clause else None
-        found.append(_Told(start, end, words, resolution, begins, means, is_onset, plain, parts))
+        found.append(_Told(start, end, words, resolution, begins, means, is_onset, plain, teller.ahead(words, resolution), parts))
     return found
 
 

@@ -12,6 +12,8 @@ from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
 
+TERMS = frozenset({"until", "by", "before"})
+
 
 class TimeTeller:
     """Resolves sentence after sentence; remembers the days last told. One for each report."""
@@ -42,6 +44,14 @@ class TimeTeller:
         if not isinstance(words.node, Bound):
             return None
         return resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
+
+    def ahead(self, words: TimeWords, told: Resolution) -> Resolution | None:
+        """What a term that seems gone by ("by Friday", "until Monday", "before July") means when it is yet to come; None for others."""
+        is_term = isinstance(words.node, Bound) and words.node.kind in TERMS
+        if not is_term or self._anchor is None or told.latest is None or told.latest >= self._anchor:
+            return None
+        ahead = resolve(words.node, anchor=self._anchor, previous=self._told, tense=Tense.FUTURE)
+        return ahead if ahead.latest is not None and ahead.latest >= self._anchor else None
 
     def parts(self, words: TimeWords, tense: Tense) -> tuple[tuple[int, int, Resolution], ...]:
         """The days of a list one by one, `(start, end, days)`; () for what is no list."""
