@@ -22,7 +22,7 @@ from sitrep.ground.place.entry import Entry, great_circle_km
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nations, weights
 from sitrep.ground.place.rank import Focus
-from sitrep.ground.place.resolve import resolve
+from sitrep.ground.place.resolve import resolve, settle
 from sitrep.ground.place.toponym import Toponym, look_up
 
 PEERS = {
@@ -58,7 +58,7 @@ def measure(gazetteer: Gazetteer, nations: Nations, file: Path) -> tuple[Counter
         text = document["text"]
         names = [Toponym(country_of(gazetteer, nations, p["name"]), p["start"], p["end"]) for p in document["places"]]
         began = time.perf_counter()
-        found = nations.find(text)
+        found = settle(gazetteer, names, text, nations.find(text))
         choices = resolve(gazetteer, names, text, Focus(weights(gazetteer, found)), found)
         counts["ms"] += int(1e6 * (time.perf_counter() - began))
         counts["documents"] += 1

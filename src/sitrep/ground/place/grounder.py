@@ -22,7 +22,7 @@ from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.parse import Parser
 from sitrep.ground.place.phrase import Phrase, Relation
 from sitrep.ground.place.rank import Focus
-from sitrep.ground.place.resolve import resolve
+from sitrep.ground.place.resolve import resolve, settle
 from sitrep.ground.place.toponym import Toponym
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
 
@@ -83,6 +83,7 @@ class PlaceGrounder:
                     names[name.start, name.end] = Toponym(name.text, name.start, name.end)
         ordered = sorted(names.values(), key=lambda n: n.start)
         ordered += _dateline(report)
+        nations = settle(self._gazetteer, ordered, text, nations)
         countries = weights(self._gazetteer, nations, report.title_end)
         resolved = resolve(self._gazetteer, ordered, text, Focus(countries), nations)
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}

@@ -1,12 +1,13 @@
 """Nations: which countries a text speaks of, by their names and by the words for their people ("Libyan").
 
-Evidence only: a demonym is never a place.
+Evidence only: a demonym is never a place. Words that two countries share ("Congo", "Korean") are settled by the rest of the text.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.vocab import places as vocab
@@ -18,12 +19,13 @@ _ENDS = ("’s", "'s", "’", "'", ".", "-")
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """Words of a text, `[start, end)`, that name a country or its people."""
+    """Words of a text, `[start, end)`, that name a country or its people; `others` are further countries that they may mean."""
 
     start: int
     end: int
     country: str
     is_demonym: bool
+    others: tuple[str, ...] = ()
 
 
 class Nations:
@@ -31,6 +33,7 @@ class Nations:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self._meant: dict[str, list[str]] = {}
         for country in vocab.countries():
             entry = gazetteer.country(country.code)
             names = [entry.place.name] if entry else []
@@ -44,7 +47,10 @@ class Nations:
 
     def _add(self, name: str, country: str, is_demonym: bool) -> None:
         first, *rest = name.split(" ")
-        self._phrases.setdefault(first, []).append((tuple(rest), country, is_demonym))
+        meant = self._meant.setdefault(name, [])
+        if country not in meant:
+            meant.append(country)
+            self._phrases.setdefault(first, []).append((tuple(rest), country, is_demonym))
 
     def find(self, text: str) -> tuple[Nation, ...]:
         """Every nation of the text, in order, the longest where several begin at one place."""
@@ -67,12 +73,29 @@ class Nations:
             whole = " ".join((word, *rest))
             end = start + len(whole)
             if text.startswith(whole, start) and not text[end : end + 1].isalpha():
-                return Nation(start, end, country, is_demonym)
+                return Nation(start, end, country, is_demonym, tuple(c for c in self._meant[whole] if c != country))
         return None
 
     def of_demonym(self, word: str) -> str | None:
         """The country of a demonym, whose first letter is a capital."""
         return next((c for rest, c, is_demonym in self._phrases.get(word, ()) if is_demonym and not rest), None)
+
+
+def settled(gazetteer: Gazetteer, nations: Sequence[Nation], places: Iterable[str]) -> tuple[Nation, ...]:
+    """The nations, each of one country: of those that its words may mean the one that the rest of the text speaks of most.
+
+    That is told by the names that only one country has, with a little for the countries next door, and by the countries of its `places`.
+    Where nothing tells, it is the one with more people.
+    """
+    told = weights(gazetteer, tuple(n for n in nations if not n.others))
+    for country in places:
+        told[country] = told.get(country, 0.0) + 1.0
+
+    def how_likely(country: str) -> tuple[float, int]:
+        entry = gazetteer.country(country)
+        return told.get(country, 0.0), entry.place.population if entry else 0
+
+    return tuple(replace(n, country=max((n.country, *n.others), key=how_likely), others=()) if n.others else n for n in nations)
 
 
 def _bare(word: str) -> tuple[str, ...]:

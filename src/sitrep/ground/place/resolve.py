@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from sitrep.ground.place.chains import CONTAINERS, Chains
 from sitrep.ground.place.decide import Choice, decide
+from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.fold import close_key
 from sitrep.ground.place.gazetteer import Gazetteer
-from sitrep.ground.place.nations import Nation
+from sitrep.ground.place.nations import Nation, settled, weights
 from sitrep.ground.place.rank import Focus, Question, rank
 from sitrep.ground.place.toponym import Toponym, look_up
 
@@ -25,8 +26,32 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
     questions = []
     for (_, is_container), members in groups.items():
         entries, wanted = look_up(gazetteer, members[0].name)
+        entries = _of_nation(gazetteer, entries, members, nations)
         within = tuple(w for m in members for w in chains.containers(m))
         questions.append(Question(entries, within, wanted or (CONTAINERS if is_container else wanted), len(members)))
     answered = zip(groups, questions, rank(questions, focus), strict=True)
     choices = {key: decide(answer, focus.countries, question.within) for key, question, answer in answered}
     return tuple(choices[close_key(name.name), chains.is_container(name)] for name in names)
+
+
+def _of_nation(
+    gazetteer: Gazetteer, entries: Sequence[Entry], names: Sequence[Toponym], nations: Sequence[Nation]
+) -> tuple[Entry, ...]:
+    """The entries, of the countries among them only the one that the text's words are settled to mean."""
+    spans = {(n.start, n.end) for n in names}
+    meant = [country for n in nations if (n.start, n.end) in spans and (country := gazetteer.country(n.country))]
+    if not meant or not any(e.kind == "country" for e in entries):
+        return tuple(entries)
+    ids = {country.place.id for country in meant}
+    return tuple(e for e in entries if e.kind != "country" or e.place.id in ids) or tuple(meant[:1])
+
+
+def settle(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, nations: Sequence[Nation]) -> tuple[Nation, ...]:
+    """The nations of the text, those whose words several countries share read as the one in which its other names lie."""
+    doubtful = [n for n in nations if n.others]
+    if not doubtful:
+        return tuple(nations)
+    plain = tuple(n for n in nations if not n.others)
+    clear = [name for name in names if not any(n.start < name.end and name.start < n.end for n in doubtful)]
+    choices = resolve(gazetteer, clear, text, Focus(weights(gazetteer, plain)), plain)
+    return settled(gazetteer, nations, (c.entry.place.country for c in choices if c.entry and c.entry.place.country))

@@ -38,7 +38,7 @@ def look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozens
 def _look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
     whole = gazetteer.look_up(name)
     bare, wanted = strip_nouns(name)
-    if bare == name or not bare:
+    if bare == name or not bare or any(e.kind == "country" for e in whole):  # "Republic of Congo" is no other Congo
         return whole, frozenset()
     known = {e.place.id for e in whole}
     more = tuple(e for e in gazetteer.look_up(bare) if e.place.id not in known and (not wanted or e.kind in wanted or not whole))
