@@ -153,6 +153,23 @@ def test_p4_a_place_the_gazetteer_does_not_have() -> None:
     assert stands(village, where="x-khallat") == ["18- held gna"]
 
 
+def test_p5_what_a_noun_points_to() -> None:
+    """A noun that stands for a place without an entry is that place, by its name."""
+    (claim,), background = told(Paper("A").say("gna", "took", "the town", on=18, unresolved=True, **TAKES))
+    assert claim.place is not None
+    named = replace(claim, place=replace(claim.place, named=Span(900, 907, "Khallat")))
+    assert [f"{c.place} {c.state}" for c in controls([named], background)] == ["x-khallat held"]
+    beside = replace(claim, place=replace(claim.place, named=Span(900, 907, "Khallat"), precision=PlacePrecision.NEAR))
+    assert getattr(spot_of(beside), "id", None) == "x-khallat/near"
+
+
+def test_what_is_built_in_a_place_is_a_part_of_it() -> None:
+    (taken,), _ = told(Paper("A").say("gna", "took", "Tripoli", part="a police station in", **TAKES))
+    (shelled,), _ = told(Paper("A").say("gna", "shelled", "Tripoli", part="a police station in", plover=Plover.ASSAULT))
+    (city,), _ = told(Paper("A").say("gna", "took", "Tripoli", part="the port city of", **TAKES))
+    assert [getattr(spot_of(claim), "id", None) for claim in (taken, shelled, city)] == ["t:tripoli/part", "t:tripoli", "t:tripoli"]
+
+
 # -- sides
 
 
@@ -462,6 +479,18 @@ def test_c18_fallen_and_nobody_says_to_whom() -> None:
     assert stands(held, Paper("B").say(None, "fell", "Watiya", **TAKES)) == ["4- held lna"]
 
 
+def test_c19_entered_and_denied() -> None:
+    enters = {**COMES, "acled": Acled.NON_VIOLENT_TRANSFER, "notion": "entry"}
+    entered = Paper("A").say("gna", "entered", "Watiya", on=18, **enters)
+    denied = Paper("B", 19).say("gna", "took", "Watiya", to="lna", on=18, by="lna", factuality=Factuality.DENIED, **TAKES)
+    assert stands(entered) == ["18- held gna"]
+    assert stands(entered, denied) == ["18- claimed by more than one gna lna"]
+    assert stands(entered, denied, Paper("C").say("gna", "took", "Watiya", on=18, **TAKES))[-1] == "18- held gna"
+    fallen = {"by": "Colonel Ali Musa", "kinds": {"Colonel Ali Musa": EntityKind.PERSON}, "factuality": Factuality.DENIED}
+    both = Paper("D", 19).say("lna", "left", "Watiya", on=18, by="lna", **LEAVES).say(None, "fell", "Watiya", **fallen, **TAKES)
+    assert stands(entered, both) == ["18- claimed by more than one gna lna"]
+
+
 # -- what a claim does to control
 
 
@@ -494,6 +523,13 @@ def test_k2_takings_by_sub_event(trigger: str, fields: dict[str, Any], found: st
 @pytest.mark.parametrize("trigger", ["stationed", "headquarters", "in positions", "patrol"])
 def test_k3_to_be_there_is_not_to_hold(trigger: str) -> None:
     assert stands(Paper("A").say("lna", trigger, "Watiya", on=18, **HOLDS)) == []
+
+
+def test_who_pulled_back_to_a_place_has_not_left_it() -> None:
+    leaves: dict[str, Any] = {**LEAVES, "notion": "withdrawal", "on": 18}
+    assert stands(Paper("A").say("lna", "pulled back", "Watiya", **leaves)) != []
+    assert stands(Paper("A").say("lna", "pulled back", "Watiya", part="the hills to", **leaves)) == []
+    assert stands(Paper("A").say("lna", "pulled back", "Watiya", part="night to save lives from", **leaves)) != []
 
 
 def test_k4_leavings_by_type() -> None:

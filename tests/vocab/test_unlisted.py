@@ -27,3 +27,10 @@ def test_unlisted(words: str) -> None:
 
 def test_a_place_of_the_gazetteer_is_listed() -> None:
     assert unlisted(Location(Span(0, 4, "Homs"), Place("geonames:1", "Homs", 34.7, 36.7))) is None
+
+
+def test_the_name_that_grounding_found_is_the_place_s() -> None:
+    text = "the farming town of Zorgabad in western Sudan"
+    words = Location(Span(0, len(text), text), named=Span(20, 28, "Zorgabad"))
+    assert unlisted(words) == Unlisted("x-zorgabad", "Zorgabad", "the farming town of")
+    assert unlisted(Location(Span(60, 68, "the town"), named=Span(20, 28, "Zorgabad"))) == Unlisted("x-zorgabad", "Zorgabad")

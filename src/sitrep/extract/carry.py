@@ -15,13 +15,16 @@ from dataclasses import replace
 
 from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.onward import goes_onward
 
 REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
+TALKS = frozenset({Plover.AGREE, Plover.CONSULT})
 OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
 """Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
 PRONOUNS = frozenset({"it", "there", "here"})
@@ -45,14 +48,15 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
         return _toll(report, claim, before)
     if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL:
         return claim
-    own = None if claim.place is None or is_vague(claim.place.span.text) else claim.place
+    is_own = claim.place is not None and not is_vague(claim.place.span.text) and not goes_onward(claim)
+    own = claim.place if is_own else None
     for earlier in reversed(before):
         if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
             place, time = own or _carried_place(earlier.place) or claim.place, claim.time or _carried_time(earlier.time)
             claim = replace(claim, place=place, time=time)
             break
-    scene = [c for c in reversed(before) if _is_scene(report, c, claim)]
-    if claim.place is None or is_vague(claim.place.span.text):
+    scene = [c for c in reversed(before) if _is_scene(report, c, claim)] if not _is_at_talks(claim, before) else []
+    if claim.place is None or is_vague(claim.place.span.text) or goes_onward(claim):
         places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
         named = [p for p in places if _has_name(p.span.text)] or places
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
@@ -60,6 +64,11 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
         times = [c.time for c in scene if c.time is not None and not c.time.is_carried and _goes_straight_on(report, c, claim)]
         claim = replace(claim, time=_carried_time(times[0])) if times else claim
     return claim
+
+
+def _is_at_talks(claim: Claim, before: list[Claim]) -> bool:
+    """Whether its sentence tells of talks first, so that the scene is theirs: "talks were to begin, but the rebels withdrew"."""
+    return any(c.span == claim.span and c.type.plover in TALKS for c in before)
 
 
 def _is_by_pronoun(claim: Claim) -> bool:
@@ -104,7 +113,8 @@ def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
 def _is_paragraph(text: str, claim: Claim) -> bool:
     """Whether the sentence of `claim` is a paragraph by itself."""
     before, after = text[: claim.span.start].rstrip(" "), text[claim.span.end :].lstrip(" ")
-    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
+    line = before[before.rfind("\n") + 1 :]
+    return (not line or DATELINE.fullmatch(line) is not None) and (not after or after.startswith("\n"))
 
 
 def is_vague(words: str) -> bool:

@@ -20,6 +20,7 @@ from sitrep.extract.slots import Slots
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import ClaimKind, MentionKind, Plover, Report, Span
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.onward import LEAVING
 from sitrep.vocab.places import nouns
 from sitrep.vocab.slots import Target
 
@@ -29,8 +30,10 @@ SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
 POINTING = frozenset(word_class("pointing_place"))
 ROADS = word_class("road")
+ONWARD = frozenset({"into", "onto", "to", "toward", "towards"})
 JOINS = frozenset({"-", "‑", "–"})
 NAME_PARTS = ("flat", "compound", "nummod", "amod")
+PAIRING = frozenset({"between", "from", "linking"})  # "the road between Adwa and Axum" is one place
 NO_PLACES = frozenset({"force", "media", "people"})
 NO_SITES = frozenset({"force", "people", "person"})
 PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
@@ -44,7 +47,8 @@ INSIDE = (Target.RECIPIENT, Target.ITEM, Target.ACTOR, Target.INSTRUMENT)
 class Event:
     """What is asked for its place: the predicate at token `at`, the tokens whose adjuncts count, nearest first, and its participants.
 
-    `demanded` are fillers of the frame's own place; `targets` are those it is done to.
+    `demanded` are fillers of the frame's own place; `targets` are those it is done to. `is_leaving`: it happens where they were, and not
+    where they go ("pulled back to the hills").
     """
 
     at: int
@@ -53,6 +57,7 @@ class Event:
     participants: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     is_speech: bool = False
+    is_leaving: bool = False
 
 
 class Places:
@@ -71,7 +76,10 @@ class Places:
         demanded = tuple(draft.heads(Target.PLACE))
         if notion.kind is ClaimKind.TIE and not demanded:
             return []  # who backs or leads whom holds everywhere
-        return self.of_event(report, Event(at, counting, demanded, tuple(draft.heads(*INSIDE)), targets, is_speech))
+        is_leaving = notion.id == LEAVING
+        if is_leaving and self.tree.subject(at) is not None:  # "they were to meet in Oslo, but the rebels pulled out"
+            counting = tuple(h for h in counting if h == at or not self.tree.is_verb(h))
+        return self.of_event(report, Event(at, counting, demanded, tuple(draft.heads(*INSIDE)), targets, is_speech, is_leaving))
 
     def of_verb(self, report: Report, at: int) -> list[Span]:
         """The places of the verb at token `at`, whether or not it tells a claim; a site it is done to ("took the port") comes first."""
@@ -184,10 +192,12 @@ class Places:
     def _rings(self, event: Event) -> Iterator[list[int]]:
         """Locative phrases, nearest first: of the predicate and what carries it, then of its participants and other phrases."""
         near = event.hosts
+        yield [h for h in event.targets if self._is_site(h) and self._is_named(h)]
         if not event.is_speech and is_infinitive(self.tree, event.at):
             near = near[:1]  # where they marched to demand it is not where it is demanded to be
         for host in near:
-            yield [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
+            heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
+            yield [h for h in heads if not event.is_leaving or self.tree.cases[h][0] not in ONWARD]
         yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
         yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
         if event.is_speech:
@@ -196,6 +206,7 @@ class Places:
         inside = list(self._below([*event.participants, *others]))
         yield from inside[:1]
         yield [h for h in event.targets if self._is_site(h)]
+        yield [c for h in event.targets for c in self.tree.children(h, "nmod") if self._is_site_of(c)]
         yield from inside[1:]
 
     def _rings_beside(self, event: Event) -> Iterator[list[int]]:
@@ -235,9 +246,26 @@ class Places:
             return False
         return "country" not in classes or self.tree.base[self.tree.conjunct_head(head)] in ("obj", "nsubj")
 
+    def _is_site_of(self, child: int) -> bool:
+        """Whether people are said to be of a named site: "inmates of the prison of Juba", "residents of the village of Tal"."""
+        is_of = self.tree.cases[child] == ("of",) and self.tree.tokens[child].upos == "NOUN"
+        return is_of and self._is_site(child) and self._has_name(child)
+
     def _has_name(self, head: int) -> bool:
         """Whether the phrase holds a name of a place, not only that of a party ("RSF positions")."""
         return any(self.tree.tokens[d].upos == "PROPN" and self._is_place_name(d) for d in self._reach(head))
+
+    def _is_named(self, head: int) -> bool:
+        """Whether a common noun has a place's name of its own, not only one where it lies: "the Zamzam camp", not "a camp in Darfur"."""
+        tree = self.tree
+        own = tree.children(head, "compound", "amod", "flat", "nmod:poss")
+        names = [n for c in own for n in (c, *tree.children(c, "flat")) if tree.tokens[n].upos == "PROPN"]
+        return tree.tokens[head].upos == "NOUN" and any(self._is_place_name(n) or "facility" in self._kind(n) for n in names)
+
+    def _kind(self, i: int) -> frozenset[str]:
+        """The kind of the mention that a word stands in, where there is one."""
+        mention = next((m for m in self.tree.sentence.mentions if m.first <= i < m.last), None)
+        return frozenset({mention.kind.value}) if mention else frozenset()
 
     def _is_place_name(self, name: int) -> bool:
         """Whether a proper noun names a place: known for one, and not first of all a party's."""
@@ -260,7 +288,10 @@ class Places:
 
     def _points(self, head: int) -> bool:
         """Whether it points to a place told before: "the town", "there"."""
-        return self.tree.tokens[head].upos == "PRON" or (self._is_definite(head) and self.tree.lemma(head) in POINTING)
+        owners = [c for c in self.tree.children(head, "nmod:poss") if self.tree.tokens[c].upos == "NOUN"]  # "the town's hospital"
+        return self.tree.tokens[head].upos == "PRON" or any(
+            self._is_definite(h) and self.tree.lemma(h) in POINTING for h in (head, *owners)
+        )
 
     def _is_definite(self, head: int) -> bool:
         return any(self.tree.lemma(c) in POINTERS for c in self.tree.children(head, "det"))
@@ -272,14 +303,22 @@ class Places:
         """The names in "the towns of Badr and Tiji" one by one, the name in "the capital, Grozny"; else the head itself."""
         tree = self.tree
         if tree.tokens[head].upos != "PROPN":
-            for child in tree.children(head, "nmod"):
+            for child in tree.children(head, "nmod", "compound"):
                 names = tree.coordinated(child)
-                if tree.cases[child] == ("of",) and len(names) > 1 and tree.tokens[child].upos == "PROPN":
+                if len(names) > 1 and self._is_each_apart(child, names):
                     return [one for name in names for one in ([name] if name == child else self._singly(name))]
             for child in tree.children(head, "appos"):
                 if tree.tokens[child].upos == "PROPN" and self.classes.of(child) & WHERE:
                     return [child]
         return [head]
+
+    def _is_each_apart(self, first: int, names: list[int]) -> bool:
+        """Whether coordinated names in a phrase are places of their own: "the areas around Kyiv and Sumy", "Kasai and Ituri provinces"."""
+        tree = self.tree
+        if tree.cases[first] == ("of",):
+            return tree.tokens[first].upos == "PROPN"
+        is_pair = bool(tree.cases[first]) and tree.cases[first][0] in PAIRING
+        return not is_pair and all(tree.tokens[n].upos == "PROPN" and self._is_place_name(n) for n in names)
 
     def _bounds(self, head: int) -> tuple[int, int]:
         """The phrase with the locative phrases that follow it directly: "a hamlet near Liancourt", "rice mills east of the town"."""

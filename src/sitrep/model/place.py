@@ -53,7 +53,8 @@ class Location:
     """Words that say where. `place` is None before grounding and where grounding failed; then `reason` says why.
 
     `precision` may be wider than the place's own ("south of Tripoli" is near). `candidates` are the entries considered, best first.
-    `is_carried`: the words stand in an earlier sentence than the claim.
+    `is_carried`: the words stand in an earlier sentence than the claim. `named`: the name that the words hold, or point to ("the town"),
+    where no gazetteer has it; it may stand in an earlier sentence.
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Location:
     candidates: tuple[Place, ...] = ()
     reason: str | None = None
     is_carried: bool = False
+    named: Span | None = None
 
     @property
     def precision_told(self) -> PlacePrecision | None:

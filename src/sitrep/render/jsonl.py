@@ -96,6 +96,7 @@ def _location(location: Location) -> Json:
         "ucdp_precision": precision.ucdp if precision else None,
         "acled_precision": precision.acled if precision else None,
         "carried": location.is_carried,
+        "named": _optional_span(location.named),
         "reason": location.reason,
         "candidates": [] if place else [_candidate(c) for c in location.candidates[:CANDIDATES_SHOWN]],
     }

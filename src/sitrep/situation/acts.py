@@ -13,6 +13,7 @@ from functools import cache
 from sitrep.model import TAKINGS, Acled, Claim, ClaimKind, Factuality, Plover
 from sitrep.model.situation import Relation
 from sitrep.vocab.files import read_table
+from sitrep.vocab.onward import goes_onward
 
 
 class ControlAct(StrEnum):
@@ -110,6 +111,8 @@ def control_act(claim: Claim) -> ControlAct | None:
     """What the claim says of its place, whatever its factuality; None when nothing."""
     if claim.type.acled in OF_PEOPLE:
         return None
+    if goes_onward(claim):
+        return ControlAct.PRESENT
     if (act := CONTROL_NOTIONS.get(claim.type.notion or "")) is not None and claim.type.acled is not Acled.CHANGE_TO_GROUP:
         return act
     if act is ControlAct.LEAVES and claim.factuality is Factuality.ASSERTED:

@@ -11,7 +11,7 @@ from sitrep.model import Days, Factuality, Role
 from sitrep.model.situation import Ground
 from sitrep.situation.acts import ControlAct, control_act, has_stem
 from sitrep.situation.background import Testimony
-from sitrep.situation.changes import Change, Move, arrivals, changes_of, move_of
+from sitrep.situation.changes import Change, Move, arrivals, changes_of, move_of, without_denied
 from sitrep.situation.contests import Contest, contests_of
 from sitrep.situation.days import eve, morrow
 from sitrep.situation.lasting import is_past
@@ -84,7 +84,8 @@ class _Losses:
 def _calendar(heard: list[Testimony], sides: Sides) -> Calendar:
     scene = Scene(sides)
     told = _sorted(scene, sorted(heard, key=lambda t: t.id))
-    moves = [*told.moves, *arrivals(scene, told.comings, [*told.moves, *told.goings])]
+    kept = without_denied(scene, told.moves, told.denials)
+    moves = [*kept, *arrivals(scene, told.comings, [*kept, *told.goings])]
     changes = changes_of(scene, moves, told.denials, told.holds)
     contests = tuple(contests_of(scene, told.fights, changes, told.holds))
     losses = _Losses(changes)

@@ -1,4 +1,4 @@
-"""Changes: what several claims tell of one taking or leaving, on which day, and whether it is accepted (rules C2 to C5, D4)."""
+"""Changes: what several claims tell of one taking or leaving, on which day, and whether it is accepted (rules C2 to C5, C17 to C19, D4)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from sitrep.situation.background import Testimony
 from sitrep.situation.days import NUMBERS, eve, shifted
 from sitrep.situation.scene import Scene, Word
 from sitrep.situation.voices import Standing, VoiceKind
+
+_PROVISIONAL = "x-"
+"""How the ids of parties begin that the book does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +180,17 @@ def _change(scene: Scene, told: Telling, denials: list[Testimony]) -> Change:
     reason = f"C2: on {best.value}" if accepted else "C3: on one side's word"
     reason = "C17: it came when the other had left" if accepted and _is_arrival(group) else reason
     first = max((m.testimony.window.first for m in group if m.testimony.window.first), default=day)
-    gainsaid = () if accepted or gainer is None else tuple(sorted(_gainsaid(scene, gainer, loser, day, denials)))
+    may_be_gainsaid = gainer is not None and (not accepted or _is_entry(group))
+    gainsaid = tuple(sorted(set(_gainsaid(scene, gainer or "", loser, day, denials)))) if may_be_gainsaid else ()
+    if accepted and gainsaid:
+        accepted, reason = False, "C19: it came in, and the other side denies that the place fell"
     return Change(min(first, day), day, gainer, loser, words, accepted, reason, gainsaid)
+
+
+def _is_entry(group: list[Move]) -> bool:
+    """Whether all that name the gainer tell that it entered, and none that it took the place."""
+    gaining = [m for m in group if m.gainer is not None]
+    return bool(gaining) and all(m.testimony.claim.type.notion == "entry" for m in gaining)
 
 
 def _is_arrival(group: list[Move]) -> bool:
@@ -199,14 +211,40 @@ def _standing(scene: Scene, testimony: Testimony, gainer: str | None, loser: str
 
 
 def _gainsaid(scene: Scene, gainer: str, loser: str | None, day: date, denials: list[Testimony]) -> Iterator[str]:
+    """Sides that deny it for themselves.
+
+    An official whose side is not named speaks for the one that is told to have lost the place, else for the only other one named there.
+    """
     for denial in denials:
-        party = denial.voice.party
         said = denial.window.last or denial.window.first
-        if party is None or said is None or not -1 <= (said - day).days <= NUMBERS["settled"]:
+        if said is None or not -1 <= (said - day).days <= NUMBERS["settled"]:
             continue
-        side = scene.sides.side(party, denial.day)
-        if side != gainer and side in {loser, *scene.named}:
+        side = denier(scene, denial, gainer, loser)
+        if side is not None and side != gainer and side in {loser, *scene.named}:
             yield side
+
+
+def denier(scene: Scene, denial: Testimony, gainer: str | None, loser: str | None) -> str | None:
+    """The side that a denial speaks for."""
+    if denial.voice.party is not None:
+        return scene.sides.side(denial.voice.party, denial.day)
+    if denial.voice.kind is not VoiceKind.OFFICIAL:
+        return None
+    others = [side for side in scene.named if side != gainer and not side.startswith(_PROVISIONAL)] if loser is None else [loser]
+    return others[0] if len(others) == 1 else None
+
+
+def without_denied(scene: Scene, moves: list[Move], denials: list[Testimony]) -> list[Move]:
+    """The moves, without leavings of a side that says so itself and in the same report denies that the place fell (C19)."""
+    kept = []
+    for move in moves:
+        same = [d for d in denials if d.claim.report == move.testimony.claim.report]
+        is_leaving = move.gainer is None and move.loser is not None and move.testimony.voice.party is not None
+        if is_leaving and any(denier(scene, d, None, move.loser) == move.loser for d in same):
+            scene.set_aside(move.testimony, "C19: who denies that the place fell has not left it to anybody")
+        else:
+            kept.append(move)
+    return kept
 
 
 def _agree(a: str | None, b: str | None) -> bool:

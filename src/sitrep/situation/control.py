@@ -1,4 +1,4 @@
-"""Control: who holds a place, from when to when, and on whose word (rules C1 to C16): an event calculus over takings, leavings and holds.
+"""Control: who holds a place, from when to when, and on whose word (rules C1 to C19): an event calculus over takings, leavings and holds.
 
 What is told of a spot is a calendar (`calendars.py`), walked through here in the order of its days (`holding.py`). What holds, holds
 until something said ends it. It errs where nobody reports a change.

@@ -1,4 +1,4 @@
-"""Holding: how a spot stands while its calendar is walked, and what each thing told does to that (rules C2 to C7, C10 to C12, C16)."""
+"""Holding: how a spot stands while its calendar is walked, and what each thing told does to that (rules C2 to C7, C10 to C12, C16, C19)."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _claimed(holding: Holding, change: Change, day: date) -> None:
     holding.claimants = {**holding.claimants, change.gainer or "": day, **dict.fromkeys(change.gainsaid_by, day)}
     holding.words = change.words if len(holding.claimants) == 1 else holding.words + change.words
     rival = len(holding.claimants) > 1
-    holding.reason = "C4: more than one side says so of itself" if rival else "C3: on one side's word"
+    on_own_word = "C4: more than one side says so of itself" if rival else "C3: on one side's word"
+    holding.reason = change.reason if change.reason.startswith("C19") else on_own_word
     holding.since = day
 
 

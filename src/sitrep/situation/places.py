@@ -1,4 +1,4 @@
-"""Spot: what a claim about a place is about: that entry of the gazetteer, a named part of it, or near it (rules P1 to P4).
+"""Spot: what a claim about a place is about: that entry of the gazetteer, a named part of it, or near it (rules P1 to P5).
 
 Nothing is drawn from one spot for another: a district is not its city, "parts of Tripoli" are not Tripoli, and "south of Tripoli" is not
 "southern Tripoli". It errs where a part is named by a word that the list of parts does not have.
@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.model import Claim, Location, PlacePrecision
+from sitrep.situation.acts import ControlAct, control_act
 from sitrep.vocab.files import read_table
+from sitrep.vocab.places import nouns
 from sitrep.vocab.unlisted import unlisted
 
 _LINK = r"(?:\w+ing\s+)?(?:of|in|on|around|from|inside|within|across|into|to)"
 _APPOSED = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}(?:village|district)\s+of\s+$")  # "the village of Tal" is Tal
+_SITES = frozenset({"air base", "airport", "base", "built", "prison"})
 _MODIFIERS = r"(?:the\s+)?(?:[\w'’-]+\s+){0,2}"
 
 
@@ -41,7 +44,7 @@ def spot_of(claim: Claim) -> Spot | None:
     known = location.place or unlisted(location)  # a place the gazetteer does not have is the place of that name, whoever names it (P4)
     if known is None:
         return None
-    part = _part(location, known.name, _before(claim, location)) or _part_taken(claim)
+    part = _part(location, known.name, _before(claim, location)) or _part_taken(claim) or _site_held(claim, location, known.name)
     if part is None:
         return Spot(known.id, known.name, known.id)
     return Spot(f"{known.id}/{part.replace(' ', '-')}", _called(part, known.name), known.id)
@@ -80,6 +83,14 @@ def _part_taken(claim: Claim) -> str | None:
     if not claim.span.contains(claim.trigger):
         return None
     return "part" if _taken().match(claim.span.text[claim.trigger.end - claim.span.start :]) else None
+
+
+def _site_held(claim: Claim, location: Location, place: str) -> str | None:
+    """ "part" where who holds or takes something built in the place is told: "a school in Kutum", "Kutum railway station"."""
+    if control_act(claim) not in (ControlAct.GAINS, ControlAct.HOLDS, ControlAct.LEAVES) or location.precision_told is PlacePrecision.EXACT:
+        return None
+    words = location.span.text.lower().replace(place.lower(), " ")
+    return "part" if _site().search(words) or _site_of().search(_before(claim, location).lower()) else None
 
 
 def _called(part: str, name: str) -> str:
@@ -121,6 +132,20 @@ def _partitive() -> re.Pattern[str]:
 @cache
 def _nearness() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_lists()['near'])})\s+{_MODIFIERS}$")
+
+
+def _sites() -> str:
+    return "|".join(re.escape(noun) for noun, kinds in nouns().items() if kinds and kinds <= _SITES)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_sites()})\b")
+
+
+@cache
+def _site_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_sites()})\s+{_LINK}\s+{_MODIFIERS}$")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitrep.model import Location
+from sitrep.model import Location, Span
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.places import nouns
 
@@ -32,11 +32,20 @@ def unlisted(location: Location) -> Unlisted | None:
     """The place that the words name where the gazetteer has none of that name; None where it has, or the words name none ("the town")."""
     if location.place is not None:
         return None
+    if location.named is not None:
+        return _named(location, location.named)
     lead, name = _led(location.span.text.strip(_QUOTES).partition(", ")[0])
     if not name[:1].isupper() or name.lower().split()[0] in _POINTING:
         return None
     key = fold(name).replace(" ", "-")
     return Unlisted(MARK + key, name, lead) if key else None
+
+
+def _named(location: Location, name: Span) -> Unlisted | None:
+    """The place of the name that grounding found; what stands before it in the words leads to it."""
+    key = fold(name.text).replace(" ", "-")
+    lead = location.span.text[: name.start - location.span.start].strip() if location.span.contains(name) else ""
+    return Unlisted(MARK + key, name.text, lead) if key else None
 
 
 def is_unlisted(place: str) -> bool:

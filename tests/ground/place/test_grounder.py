@@ -83,6 +83,28 @@ TABLE = [
         "UA",
         "area",
     ),
+    ("at a border, said beside", "Shells hit Metula, on the border with Lebanon.", "Metula, on the border", "Metula", "IL", "town"),
+    ("the road to a town", "Four men were shot on the road to Gao in Mali.", "road to Gao", "Gao", "ML", "near"),
+    ("the edge of a town", "Tanks stood on the eastern edge of Jos, Nigeria.", "eastern edge of Jos", "Jos", "NG", "near"),
+    ("a noun shared by two names", "Rockets hit Kherson and Odesa regions in Ukraine.", "Kherson", "Kherson Oblast", "UA", "province"),
+    (
+        "a part named after its town",
+        "Drones hit the Smolensk region of Russia.",
+        "the Smolensk region",
+        "Smolenskaya oblast'",
+        "RU",
+        "province",
+    ),
+    ("built in a town", "Planes bombed the Zorg bridge in Marawi, Philippines.", "the Zorg bridge in Marawi", "Marawi", "PH", "near"),
+    (
+        "a seat in a town",
+        "They took the headquarters of the Zorg Command in Gao, Mali.",
+        "headquarters of the Zorg Command in Gao",
+        "Gao",
+        "ML",
+        "near",
+    ),
+    ("far from a town", "Gunmen raided a farm 12 km from Gao, Mali.", "12 km from Gao", "Gao", "ML", "near"),
     ("a road", "The Adwa-Axum road in Ethiopia was mined.", "The Adwa-Axum road", "between Adwa and Aksum", "ET", "area"),
     ("an air base", "Forces took the Watiya air base in Libya.", "the Watiya air base", "Al-Watiya Air Base", "LY", "exact"),
     ("a camp", "Shells hit Zamzam camp near El Fasher.", "Zamzam camp", "Zamzam camp", "SD", "exact"),
@@ -120,6 +142,7 @@ UNRESOLVED = [
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
     ("a country that the words contradict", "Kani township, Sagaing region, Myanmar, burned.", "Kani township", "does not lie in"),
+    ("a mountain is not a county", "Climbers died on Mount Hood in Texas.", "Mount Hood", "not in the gazetteer"),
     ("a valley is not a country", "Raids in Kenya hit the Chad Valley.", "Chad Valley", "not in the gazetteer"),
 ]
 
@@ -169,6 +192,64 @@ def test_a_definite_noun_points_to_the_last_place_that_fits(ask: Ask, text: str,
     found = ask(text, words, *places)
     assert found.place is not None, found.reason
     assert found.place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places", "name"),
+    [
+        ("Rebels shelled Sake, and Rwanda closed the border. Congo would answer.", "Congo", ["Sake"], "Democratic Republic of the Congo"),
+        ("Gunmen raided Makoua, near the border with Gabon. Congo would answer.", "Congo", ["Makoua"], "Republic of the Congo"),
+        ("Militias burned Kinkala. Troops left the Congolese capital.", "the Congolese capital", ["Kinkala"], "Brazzaville"),
+        ("Militias burned Bunia. Troops left the Congolese capital.", "the Congolese capital", ["Bunia"], "Kinshasa"),
+        ("Shells were fired at Incheon. Korea would answer.", "Korea", ["Incheon"], "South Korea"),
+        ("A train burned near Wonsan and Hamhung, and Korea was silent.", "Korea", ["Wonsan", "Hamhung"], "North Korea"),
+    ],
+)
+def test_a_name_that_two_countries_share_is_the_one_the_report_speaks_of(
+    ask: Ask, text: str, words: str, places: list[str], name: str
+) -> None:
+    found = ask(text, words, *places)
+    assert found.place is not None, found.reason
+    assert found.place.name == name
+
+
+def test_a_container_that_two_countries_may_be_is_the_one_that_holds_the_place(ask: Ask) -> None:
+    found = ask("Troops of Congo and of Gabon met. Rebels entered Rutshuru in eastern Congo.", "Rutshuru in eastern Congo")
+    assert found.place is not None, found.reason
+    assert (found.place.name, found.place.country) == ("Rutshuru", "CD")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places", "named", "precision"),
+    [
+        (
+            "Rebels took the farming town of Zorgabad in western Sudan. Shots rang in the town.",
+            "the town",
+            "farming town of Zorgabad",
+            "Zorgabad",
+            None,
+        ),
+        ("They attacked Zorgabad town, Sudan. The village burned.", "The village", "Zorgabad town", "Zorgabad", None),
+        (
+            "Planes bombed the Zorgblatt district in Marawi. Smoke rose from the district.",
+            "the district",
+            "Zorgblatt district",
+            "Zorgblatt district",
+            None,
+        ),
+        ("Gunmen stormed a base in the town of Zorgabad. The base fell.", "The base", "town of Zorgabad", "Zorgabad", PlacePrecision.NEAR),
+        ("Fighters raided Zorgabad. They burned the town's hospital.", "town's hospital", "Zorgabad", "Zorgabad", PlacePrecision.NEAR),
+        ("Fighters raided Zorgabad. They burned another village.", "village", "Zorgabad", "Zorgabad", PlacePrecision.NEAR),
+    ],
+)
+def test_a_noun_points_to_a_place_that_no_list_has(
+    ask: Ask, text: str, words: str, places: str, named: str, precision: PlacePrecision | None
+) -> None:
+    found = ask(text, words, places)
+    assert found.place is None
+    assert found.named is not None
+    assert (found.named.text, found.precision) == (named, precision)
+    assert "not in the gazetteer" in (found.reason or "")
 
 
 def test_a_numbered_street_is_no_place(ask: Ask) -> None:

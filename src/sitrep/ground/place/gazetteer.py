@@ -29,6 +29,7 @@ _BY_KEY = f"SELECT {_COLUMNS}, k.grade FROM name k JOIN place p ON p.n = k.n WHE
 _HAS_KEY = "SELECT 1 FROM name WHERE key IN (?, ?, ?) LIMIT 1"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
+_FIRST = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = 'first' AND p.part = ? ORDER BY p.n"
 _SHORTEST = 5  # letters of a name, and one, that may be met by sound
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
 
@@ -43,6 +44,7 @@ class Gazetteer:
         self.knows = lru_cache(maxsize=50_000)(self._knows)
         self.points = lru_cache(maxsize=64)(self._points)
         self.country = lru_cache(maxsize=300)(self._country)
+        self.first = lru_cache(maxsize=1000)(self._first)
         self.capital = lru_cache(maxsize=300)(self._capital)
         self.neighbours = lru_cache(maxsize=300)(self._neighbours)
 
@@ -127,6 +129,11 @@ class Gazetteer:
     def _country(self, code: str) -> Entry | None:
         """The entry of a country (ISO 3166-1 alpha-2)."""
         rows = self._rows(_OF_COUNTRY, code, "country")
+        return _entry(rows[0], 0) if rows else None
+
+    def _first(self, country: str, part: str) -> Entry | None:
+        """The first-level part of a country that has that code ("RU.41")."""
+        rows = self._rows(_FIRST, country, part)
         return _entry(rows[0], 0) if rows else None
 
     def _capital(self, code: str) -> Entry | None:

@@ -7,13 +7,13 @@ together from its names, their relation ("near") and what was told before ("the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from sitrep.ground.place.area import between, border, compass_part
 from sitrep.ground.place.decide import Choice
-from sitrep.ground.place.discourse import Discourse, Told
+from sitrep.ground.place.discourse import Discourse
 from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.metonym import metonym
@@ -23,19 +23,24 @@ from sitrep.ground.place.parse import Parser
 from sitrep.ground.place.phrase import Phrase, Relation
 from sitrep.ground.place.rank import Focus
 from sitrep.ground.place.resolve import resolve, settle
+from sitrep.ground.place.told import Telling, Told, beside, called, is_site, told_by
 from sitrep.ground.place.toponym import Toponym
-from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report
+from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report, Span
+from sitrep.vocab.grammar import word_class
 
 _COMPASS_ALONE = re.compile(r"(?:the )?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
-_SITES = frozenset({"airport", "air base", "base", "port", "camp", "crossing", "prison", "dam", "oil field", "plant"})
+_TOWNS = frozenset({"built", "capital", "town"})
+_IN = re.compile(r",? (?:in|at|inside) (?:the )?(?:[\w'’-]+ ){0,3}?(?:of )?")
+_DEFINITE = re.compile(r"\b(?:the|this|that) (?:[\w'’-]+ ?){1,3}\Z", re.IGNORECASE)
+_BACK = 20  # characters before words without a name in which their article may stand
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Scene:
     """All that is known of one report before its claims are looked at one by one."""
 
     choices: dict[tuple[int, int], Choice]
@@ -59,39 +64,53 @@ class PlaceGrounder:
         located = [c.place for c in claims if c.place]
         if not located:
             return claims
-        phrases = {(p.span.start, p.span.end): self._parser.parse(report.text, p.span.start, p.span.end) for p in located}
-        told = self._told(phrases, reading, report)
-        places = {span: self._locate(span, phrase, told) for span, phrase in phrases.items()}
-        return tuple(
-            c if c.place is None else replace(c, place=self._merge(c.place, places[c.place.span.start, c.place.span.end])) for c in claims
-        )
+        phrases = {_span(p): self._parser.parse(report.text, p.span.start, p.span.end) for p in located}
+        scene = self._scene(phrases, told_by(claims), reading, report)
+        places: dict[tuple[int, int], Location] = {}
+        meant: dict[tuple[int, int], Told | None] = {}
+        for at, span, is_seat in _in_order(claims):
+            if span not in places:
+                places[span], meant[span] = self._locate(span, phrases[span], scene)
+            if (told := meant[span]) and told.at != at:  # told once more, by a noun or by what goes on there
+                seat = Telling.SEAT if phrases[span].relation is Relation.AT else Telling.NEAR_SEAT
+                scene.discourse.tell(replace(told, at=at, telling=seat if is_seat else told.telling))
+        return tuple(c if c.place is None else replace(c, place=self._merge(c.place, places[_span(c.place)])) for c in claims)
 
     @staticmethod
     def _merge(words: Location, found: Location) -> Location:
-        return replace(words, place=found.place, precision=found.precision, candidates=found.candidates, reason=found.reason)
+        return replace(found, span=words.span, is_carried=words.is_carried)
 
-    def _told(self, phrases: dict[tuple[int, int], Phrase], reading: Reading, report: Report) -> _Told:
+    def _scene(
+        self, phrases: dict[tuple[int, int], Phrase], telling: Mapping[tuple[int, int], Telling], reading: Reading, report: Report
+    ) -> _Scene:
         text = report.text
         nations = self._nations.find(text)
         names: dict[tuple[int, int], Toponym] = {}
-        for phrase in phrases.values():
-            for name in phrase.names:
+        tellings: dict[tuple[int, int], Telling] = {}
+        for span, phrase in phrases.items():
+            for i, name in enumerate(phrase.names):
                 names[name.start, name.end] = Toponym(name.text, name.start, name.end)
+                least = Telling.BESIDE if i else Telling.SEAT if phrase.relation is Relation.AT else Telling.NEAR_SEAT
+                tellings[name.start, name.end] = max(telling[span], least)
         for start, end in self._mentions(reading):
             for name in self._parser.parse(text, start, end).names:
                 if not any(a < name.end and name.start < b for a, b in names):
                     names[name.start, name.end] = Toponym(name.text, name.start, name.end)
+                    tellings[name.start, name.end] = beside(text, name.start, name.end)
         ordered = sorted(names.values(), key=lambda n: n.start)
         ordered += _dateline(report)
         nations = settle(self._gazetteer, ordered, text, nations)
         countries = weights(self._gazetteer, nations, report.title_end)
         resolved = resolve(self._gazetteer, ordered, text, Focus(countries), nations)
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
-        told = [Told(start, choice.entry) for (start, _), choice in choices.items() if choice.entry]
+        told = [
+            Told(start, choice.entry, (start, end), called(text, start, end), tellings.get((start, end), Telling.NAMED))
+            for (start, end), choice in choices.items()
+            if choice.entry or _is_name_of_place(text, start, end)
+        ]
         told += [Told(n.start, entry) for n in nations if not n.is_demonym and (entry := self._whole_or_part(text, n))]
-        unresolved = [n.start for phrase in phrases.values() for n in phrase.names if choices[n.start, n.end].entry is None]
         starts = [sentence.start for sentence in reading.sentences]
-        return _Told(choices, Discourse(self._gazetteer, told, _named(nations), starts, unresolved), report, reading)
+        return _Scene(choices, Discourse(self._gazetteer, told, _named(nations), starts), report, reading)
 
     def _whole_or_part(self, text: str, nation: Nation) -> Entry | None:
         """The country named, or the compass part of it that the words before it name."""
@@ -105,30 +124,57 @@ class PlaceGrounder:
                 if mention.kind in _NAMING:
                     yield sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
 
-    def _locate(self, span: tuple[int, int], phrase: Phrase, told: _Told) -> Location:
-        words = told.report.quote(*span)
+    def _locate(self, span: tuple[int, int], phrase: Phrase, scene: _Scene) -> tuple[Location, Told | None]:
+        """What the words mean, and the place as it is told of for what comes after; None where they mean none."""
+        words = scene.report.quote(*span)
         if phrase.noun:
-            return self._point_back(words_of=Location(words), phrase=phrase, told=told)
+            return self._point_back(Location(words), phrase, scene)
         if not phrase.names:
-            return Location(words, reason="no name of a place in the words")
+            return self._at_hand(Location(words), scene)
         head = phrase.names[0]
-        if phrase.relation is Relation.AT and (reason := metonym(told.report.text, head.start, head.end, told.reading)):
-            return Location(words, reason=reason)
+        if phrase.relation is Relation.AT and (reason := metonym(scene.report.text, head.start, head.end, scene.reading)):
+            return Location(words, reason=reason), None
         if _COMPASS_ALONE.fullmatch(head.text):
-            return Location(words, reason=f"{head.text}: a direction, no name")
-        choice = told.choices[head.start, head.end]
+            return Location(words, reason=f"{head.text}: a direction, no name"), None
+        choice = scene.choices[head.start, head.end]
         candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
+        told = Told(head.start, choice.entry, (head.start, head.end), called(scene.report.text, head.start, head.end))
         if choice.entry is None:
-            return Location(words, candidates=candidates, reason=f"{head.text}: {choice.reason}")
-        entry, precision = self._shape(choice.entry, phrase, told)
-        return Location(words, entry.place, precision, candidates)
+            if around := self._built_in(phrase, told, scene):
+                place = around.entry.place if around.entry else None
+                return Location(words, place, PlacePrecision.NEAR, (place,) if place else ()), around
+            named = _bare_name(scene.report, head.start, head.end)
+            return Location(words, None, None, candidates, f"{head.text}: {choice.reason}", named=named), told
+        entry, precision = self._shape(choice.entry, phrase, scene)
+        return Location(words, entry.place, precision, candidates), told
 
-    def _shape(self, entry: Entry, phrase: Phrase, told: _Told) -> tuple[Entry, PlacePrecision]:
+    @staticmethod
+    def _built_in(phrase: Phrase, told: Told, scene: _Scene) -> Told | None:
+        """The town that something built which no list has is said to be in: "the Mapandi bridge in Marawi"."""
+        if len(phrase.names) < 2 or not any(is_site(noun) for noun in told.called):
+            return None
+        first, second = phrase.names[:2]
+        entry, text = scene.choices[second.start, second.end].entry, scene.report.text
+        if not entry or entry.kind not in ("town", "capital") or not _IN.fullmatch(text[first.end : max(first.end, second.start)]):
+            return None
+        return Told(second.start, entry, (second.start, second.end), called(text, second.start, second.end))
+
+    @staticmethod
+    def _at_hand(words: Location, scene: _Scene) -> tuple[Location, Told | None]:
+        """What words without a name mean: a site told before without its name ("the compound") is near where it happens."""
+        text, at = scene.report.text, words.span.start
+        told = scene.discourse.at_hand(at) if _DEFINITE.search(f"{text[max(0, at - _BACK) : at]}{words.span.text}") else None
+        if told is None or told.entry is None:
+            return replace(words, reason="no name of a place in the words"), None
+        precision = _widened(told.entry.place, Relation.NEAR)
+        return replace(words, place=told.entry.place, precision=precision, candidates=(told.entry.place,)), told
+
+    def _shape(self, entry: Entry, phrase: Phrase, scene: _Scene) -> tuple[Entry, PlacePrecision]:
         """The place as the words bound it: a part of it, a way from it to another, near it."""
         made: Entry | None = None
-        other = told.choices[phrase.names[1].start, phrase.names[1].end].entry if len(phrase.names) > 1 else None
+        other = scene.choices[phrase.names[1].start, phrase.names[1].end].entry if len(phrase.names) > 1 else None
         if phrase.relation is Relation.BORDER:
-            made = self._border(entry, other, told)
+            made = self._border(entry, other, scene)
         elif phrase.relation is Relation.BETWEEN and other:
             made = between(entry, other, f"between {entry.place.name} and {other.place.name}")
         elif phrase.compass:
@@ -136,38 +182,58 @@ class PlaceGrounder:
         if made:
             return made, PlacePrecision.AREA
         asked = strip_nouns(phrase.names[0].text)[1]
-        is_beside = bool(asked & _SITES) and entry.kind in ("town", "capital")  # "Abha airport", when only the town is known
+        is_beside = bool(asked) and not asked & _TOWNS and entry.kind in ("town", "capital")  # "Abha airport", when only the town is known
         return entry, _widened(entry.place, Relation.NEAR if is_beside and phrase.relation is Relation.AT else phrase.relation)
 
-    def _border(self, entry: Entry, other: Entry | None, told: _Told) -> Entry | None:
+    def _border(self, entry: Entry, other: Entry | None, scene: _Scene) -> Entry | None:
         """The border of two countries; of one alone, that with the country in focus."""
-        beside = other or told.discourse.focus()
+        beside = other or scene.discourse.focus()
         if beside is None or beside.place.country == entry.place.country:
             return None
         return border(self._gazetteer, entry, other) if other else border(self._gazetteer, beside, entry)
 
-    def _point_back(self, words_of: Location, phrase: Phrase, told: _Told) -> Location:
-        entry = self._antecedent(phrase, words_of.span.start, told)
-        if entry is None and not phrase.is_owned:
-            beside = told.discourse.introduced(phrase.noun or "", told.report.text, words_of.span.start)
-            if beside:
-                near = _widened(beside.entry.place, Relation.NEAR)
-                return replace(words_of, place=beside.entry.place, precision=near, candidates=(beside.entry.place,))
-        if entry is None:
-            return replace(words_of, reason=f'no place told before that "the {phrase.noun}" could mean')
-        precision = _widened(entry.place, phrase.relation)
+    def _point_back(self, words: Location, phrase: Phrase, scene: _Scene) -> tuple[Location, Told | None]:
+        noun, before = phrase.noun or "", words.span.start
+        told, is_near = self._antecedent(phrase, before, scene), False
+        if not phrase.is_owned and (beside := scene.discourse.introduced(noun, scene.report.text, before)):
+            is_near = told is None or (is_site(noun) and told.at < beside.at)
+            told = beside if is_near else told
+        if told is None and not phrase.is_owned and (seat := scene.discourse.seat(noun, before)):
+            told, is_near = seat, True
+        if told is None:
+            return replace(words, reason=f'no place told before that "the {noun}" could mean'), None
+        is_wide = noun == "area" and phrase.relation is Relation.AT
+        relation = Relation.NEAR if is_near or is_wide else phrase.relation
+        told = told if is_near else replace(told, called=told.called | {noun})
+        if told.entry is None:
+            return self._point_to_name(words, told, noun, relation, scene)
+        entry, precision = told.entry, _widened(told.entry.place, relation)
         if phrase.compass and (part := self._part(entry, phrase.compass)):
             entry, precision = part, PlacePrecision.AREA
-        return replace(words_of, place=entry.place, precision=precision, candidates=(entry.place,))
+        return replace(words, place=entry.place, precision=precision, candidates=(told.entry.place,)), replace(told, entry=entry)
 
-    def _antecedent(self, phrase: Phrase, before: int, told: _Told) -> Entry | None:
+    @staticmethod
+    def _point_to_name(words: Location, told: Told, noun: str, relation: Relation, scene: _Scene) -> tuple[Location, Told | None]:
+        """What a noun means that points to a place without an entry: that name."""
+        if told.name is None:
+            return replace(words, reason=f'no place told before that "the {noun}" could mean'), None
+        choice, named = scene.choices[told.name], _bare_name(scene.report, *told.name)
+        reason = f'"the {noun}" is {named.text}: {choice.reason}'
+        precision = PlacePrecision.NEAR if relation is Relation.NEAR else None
+        candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
+        return replace(words, precision=precision, candidates=candidates, reason=reason, named=named), told
+
+    def _antecedent(self, phrase: Phrase, before: int, scene: _Scene) -> Told | None:
         if not phrase.is_owned or not phrase.names:
-            return told.discourse.last(phrase.noun or "", before)
-        owner = told.choices[phrase.names[0].start, phrase.names[0].end].entry
+            return scene.discourse.last(phrase.noun or "", before)
+        owner = scene.choices[phrase.names[0].start, phrase.names[0].end].entry
         if owner and owner.kind == "country" and phrase.noun == "capital":
-            return self._gazetteer.capital(owner.place.country or "")
-        fitting = told.discourse.last(phrase.noun or "", before)
-        return fitting if fitting and owner and fitting.place.country == owner.place.country else owner
+            capital = self._gazetteer.capital(owner.place.country or "")
+            return Told(before, capital) if capital else None
+        fitting = scene.discourse.last(phrase.noun or "", before)
+        if fitting and fitting.entry and owner and fitting.entry.place.country == owner.place.country:
+            return fitting
+        return Told(before, owner) if owner else None
 
     def _is_place(self, name: str) -> bool:
         """Whether it is a place's name; "South Lebanon" is not that of a town in Ohio, though "South Sudan" is a country's."""
@@ -183,6 +249,34 @@ class PlaceGrounder:
         code = self._nations.of_demonym(word)
         country = self._gazetteer.country(code) if code else None
         return country.place.name if country else None
+
+
+def _span(location: Location) -> tuple[int, int]:
+    return location.span.start, location.span.end
+
+
+def _in_order(claims: Iterable[Claim]) -> list[tuple[int, tuple[int, int], bool]]:
+    """Where each place is told of, by its own words or by a claim that they are carried to; with whether something happens there."""
+    found: set[tuple[int, tuple[int, int], bool]] = set()
+    for claim, seat in ((c, told_by([c])) for c in claims):
+        for span, telling in seat.items():
+            at = claim.trigger.start if claim.place and claim.place.is_carried else span[0]
+            found.add((max(at, span[0]), span, telling is Telling.SEAT))
+    return sorted(found, key=lambda f: (f[0], f[1], not f[2]))
+
+
+def _is_name_of_place(text: str, start: int, end: int) -> bool:
+    """Whether a name without an entry may be that of a town or a site, as a road's name or number may not."""
+    after = re.match(r"[ -]([a-zA-Z]+)", text[end : end + 15])
+    return not any(c.isdigit() for c in text[start:end]) and not (after and after.group(1).lower() in word_class("road"))
+
+
+def _bare_name(report: Report, start: int, end: int) -> Span:
+    """The name without the noun for a town beside it: of "Walikale town" the first word."""
+    name = report.text[start:end]
+    bare, wanted = strip_nouns(name)
+    at = start + name.index(bare) if wanted & {"town"} else start
+    return report.quote(at, at + len(bare)) if wanted & {"town"} else report.quote(start, end)
 
 
 def _dateline(report: Report) -> list[Toponym]:

@@ -53,7 +53,15 @@ _PASSED = re.compile(
     r"(?:north|south)-?(?:(?:east|west)?(?:ern)?)?|(?:east|west)(?:ern)?)",
     re.IGNORECASE,
 )
+_INNER = re.compile(r" in (?=\w)")
+_SHARED = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)*(?:,? and {_CAPITAL}(?: {_CAPITAL})?)? ([A-Za-z]+s)\b")
+_REACH = 80  # characters after a name in which the noun that it shares with others may stand: "Donetsk and Luhansk regions"
 _ENDING = re.compile(r"(?:’s|'s|[’'.,])\Z")
+
+
+def singular(noun: str) -> str | None:
+    """The noun for a kind of place of which `noun` is the plural, None where there is none."""
+    return next((n for n in (noun.removesuffix("s"), f"{noun.removesuffix('ies')}y") if n != noun and n in nouns()), None)
 
 
 class NameFinder:
@@ -114,7 +122,9 @@ class NameFinder:
             match = re.match(rf"(?:[ -][a-zA-Z]+){{{words}}}\b", rest)
             if match and match.group()[1:].lower() in nouns():
                 return Name(text[name.start : name.end + match.end()], name.start, name.end + match.end())
-        return name
+        shared = _SHARED.match(text, name.end, name.end + _REACH)
+        noun = singular(shared.group(1).lower()) if shared else None
+        return Name(f"{name.text} {noun}", name.start, name.end) if noun else name
 
     def _split(self, run: str, start: int) -> list[Name]:
         """The names in a run of capitals: the whole if it is one, else the longest known pieces, else the whole."""
@@ -127,6 +137,9 @@ class NameFinder:
             return [Name(run, start, start + len(run))]
         if run in _ARTICLES or run.lower() in nouns():
             return []
+        inner = _INNER.search(run)
+        if inner:  # "Eastern Command in Lashio" is no one name
+            return [*self._split(run[: inner.start()], start), *self._split(run[inner.end() :], start + inner.end())]
         parts = self._parts(run, start)
         return parts if parts is not None else [Name(run, start, start + len(run))]
 

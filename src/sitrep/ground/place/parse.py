@@ -18,6 +18,7 @@ from functools import cache
 from sitrep.ground.place.names import Demonym, Knows, NameFinder
 from sitrep.ground.place.phrase import Name, Phrase, Relation
 from sitrep.ground.place.relate import compass, direction, ends, part_of, relation
+from sitrep.ground.place.told import is_settlement, is_site
 from sitrep.vocab.places import nouns
 
 _BACK = 45  # characters before the location in which its preposition may stand
@@ -25,8 +26,15 @@ _AHEAD = 25  # characters after it in which its road or its suburbs may stand
 _OWNED = re.compile(r"(?:’s|'s|’|')\s")
 _OWN_CAPITAL = re.compile(r"(?:’s|'s|’|')?\s+(?:[a-z]+ )?capital\b(?!,? [A-Z])")
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",| (?:on|along|at|near|close to) ")
 _SEAT = re.compile(r"\b(?:regional|provincial|state|district|county|oblast|departmental) capital\b")
-_GOES_ON = re.compile(r" (?:in|at|of|near|inside|around|outside|across|within|on the edge of)(?: the)?(?: \w+ of)? ")
+_FAR = r"(?:(?:about|some) )?(?:\d[\d.,]* ?(?:km|kilomet\w+|miles) )?(?:to the )?"
+_WAY = _FAR + r"(?:(?:north|south)(?:-?(?:east|west))?|east|west)? ?(?:of|from)"
+_GOES_ON = re.compile(
+    r" (?:in|at|of|near|inside|around|outside|across|within|on the (?:edge|outskirts) of|" + _WAY + r")(?: the)?(?: \w+ of)? "
+)
+_NEW = re.compile(r"\b(?:an?|another|one|two|several|some|no|each|every|any) (?:[\w-]+ )?\Z", re.IGNORECASE)
+"""What stands before a noun that points to nothing told before."""
 _COUNTRY_NOUNS = frozenset({"country", "nation", "homeland"})
 _PLACE_WORDS = frozenset({"there", "here", "the spot", "the scene", "the site"})
 
@@ -55,7 +63,7 @@ class Parser:
             return Phrase(names, part[1], part[0])
         inside = text[start : head.start]
         way = compass(inside if inside.strip() else before, text[head.end : end + 15] if owner else "")
-        return Phrase(names, relation(before, text[head.end : end + _AHEAD], text[start:end]), way)
+        return Phrase(names, relation(before, text[head.end : end + _AHEAD], text[start : _told_until(text, head.end, end)]), way)
 
     def _names(self, text: str, start: int, end: int) -> tuple[tuple[Name, ...], Name | None]:
         """The names, head first; and the owner or nation they are said to belong to."""
@@ -75,9 +83,10 @@ class Parser:
         noun, way = definite(words)
         if not owner and (goes_on := self._beyond(text, end, noun)):
             return goes_on
-        near = relation(_clause(text[max(0, start - _BACK) : start]), "", words)
+        before = _clause(text[max(0, start - _BACK) : start])
+        near = relation(before, "", words)
         if near is Relation.AT:
-            near = relation(words + " ", "", words)
+            near = Relation.NEAR if noun and _is_apart(before, words, noun) else relation(words + " ", "", words)
         return Phrase((owner,) if owner else (), near, way, noun, bool(owner))
 
     def _beyond(self, text: str, end: int, noun: str | None) -> Phrase | None:
@@ -109,13 +118,27 @@ def definite(words: str) -> tuple[str | None, str | None]:
     if _SEAT.search(flat):
         return "provincial capital", None
     way = direction(flat)
-    found = _nouns().search(flat)
+    found = _nouns().findall(flat)
     if found:
-        noun = found.group(1)
+        noun = next((n for n in found if is_settlement(n)), found[0])  # "the town's hospital", "a station in the town"
         return ("country" if noun in _COUNTRY_NOUNS else noun), way
     if way and flat.startswith(("the ", "its ", "their ")):
         return "country", way
     return None, None
+
+
+def _is_apart(before: str, words: str, noun: str) -> bool:
+    """Whether the words mean something built in the town that they point to ("the town's hospital"), or another ("a nearby village")."""
+    if not is_settlement(noun):
+        return False
+    is_built = any(is_site(n) for n in _nouns().findall(words.lower()))
+    return is_built or _NEW.search(before + words[: words.lower().index(noun)]) is not None
+
+
+def _told_until(text: str, after: int, end: int) -> int:
+    """Where the words that say how the spot lies to the name end: "Rafah, on the border" and "Rafah on the border" are both Rafah."""
+    aside = _ASIDE.search(text, after, end)
+    return aside.start() if aside else end
 
 
 def _clause(text: str) -> str:

@@ -9,7 +9,9 @@ from sitrep.ground.place.phrase import Relation
 _WAY = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west|centr(?:al|e|er)"
 _NEAR = re.compile(
     rf"\b(?:near|nearby|close to|outside|around|surrounding|next to|adjacent to|edges? of|outskirts of|suburbs? of|vicinity of|"
-    rf"approaches (?:to|of)|countryside (?:of|around)|entrances? (?:to|of)|gates? of|environs of|toward|towards|en route to|"
+    rf"approaches (?:to|of)|(?:road|highway|motorway|route|track)s? (?:leading )?(?:to|into|towards?|from)|"
+    rf"countryside (?:of|around)|entrances? (?:to|of)|gates? of|environs of|toward|towards|en route to|"
+    rf"(?:km|kilomet(?:er|re)s?|miles?) (?:away )?from|"
     rf"(?:just |kilomet(?:er|re)s |km |miles )?(?:{_WAY})(?:ern)?(?: (?:outskirts|suburbs|edge|side))? of)"
     rf"\s+(?:the )?(?:[\w-]+ )?(?:\w+ (?:of )?)?\Z",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ def part_of(before: str) -> tuple[str, Relation] | None:
     match = _PART_OF.search(before)
     if not match:
         return None
-    is_inside = match.group().lower().startswith("the ") or "part" in match.group()
+    is_inside = " edge" not in match.group() and (match.group().lower().startswith("the ") or "part" in match.group())
     return way(match.group(1)), Relation.AT if is_inside else Relation.NEAR
 
 

@@ -34,9 +34,7 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
     return tuple(choices[close_key(name.name), chains.is_container(name)] for name in names)
 
 
-def _of_nation(
-    gazetteer: Gazetteer, entries: Sequence[Entry], names: Sequence[Toponym], nations: Sequence[Nation]
-) -> tuple[Entry, ...]:
+def _of_nation(gazetteer: Gazetteer, entries: Sequence[Entry], names: Sequence[Toponym], nations: Sequence[Nation]) -> tuple[Entry, ...]:
     """The entries, of the countries among them only the one that the text's words are settled to mean."""
     spans = {(n.start, n.end) for n in names}
     meant = [country for n in nations if (n.start, n.end) in spans and (country := gazetteer.country(n.country))]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.fold import close_key
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.noun import strip_nouns
 
 _BUILT = frozenset({"built"})  # "Kabul University" is in Kabul; "Buckingham Palace" is not in Buckingham
 _LARGE = 50_000  # people of a town that gives its name to what is built in it
+_STEM = 3  # letters that a part of a country has in common with its town, at least
 _NATURAL = frozenset({"region", "sea", "river", "mountain"})
 
 
@@ -32,7 +34,8 @@ def look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozens
     if found:
         return found, wanted
     bare, wanted = strip_nouns(name)
-    return gazetteer.sounds_like(name) or gazetteer.sounds_like(bare), wanted
+    is_lake = bool(wanted) and wanted <= _NATURAL and name.endswith(bare)  # "Lake X" is not X, but a gorge may have its town's name
+    return gazetteer.sounds_like(name) or (() if is_lake else gazetteer.sounds_like(bare)), wanted
 
 
 def _look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
@@ -45,5 +48,18 @@ def _look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozen
     if wanted == _BUILT:
         return whole + tuple(e for e in more if e.place.population >= _LARGE), frozenset()
     if wanted and wanted <= _NATURAL:  # "Jordan Valley" is not Jordan
-        more = tuple(e for e in more if e.kind in wanted or e.kind in ("first", "second"))
-    return whole + more, wanted
+        parts = () if name.endswith(bare) else ("first", "second")  # nor is "Mount Hood" Hood County
+        more = tuple(e for e in more if e.kind in wanted or e.kind in parts)
+    return whole + more + _parts_of(gazetteer, bare, wanted, whole + more), wanted
+
+
+def _parts_of(gazetteer: Gazetteer, name: str, wanted: frozenset[str], found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The parts of countries that are named after a town in them, where a part is asked for and none has the town's own name.
+
+    "Kursk region" is "Kurskaya oblast'", in which Kursk lies.
+    """
+    if "first" not in wanted or any(e.kind in ("first", "second", "region") for e in found):
+        return ()
+    stem = close_key(name)[: max(_STEM, len(close_key(name)) - 2)]
+    parts = (gazetteer.first(e.place.country or "", e.part) for e in found if e.kind in ("town", "capital") and e.part)
+    return tuple({p.place.id: p for p in parts if p and close_key(p.place.name).startswith(stem)}.values())
