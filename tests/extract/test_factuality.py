@@ -66,6 +66,10 @@ CASES = [
     ("thought", "Police think that the men were executed by the cartel.", "executed", "possible"),
     ("a condition by order", "Should the rebels attack Juba, the army will respond, a general warned.", "attack", "possible"),
     ("who did it is asked", "Nobody knows who ordered the massacre at Beni.", "massacre", "asserted"),
+    ("words of a report that is denied", "Ankara dismissed a letter saying its drones bombed a clinic in Tigray.", "bombed", "denied"),
+    ("a plan dropped", "The senate dropped a plan to send soldiers to Port-au-Prince.", "send", "denied"),
+    ("a first of its kind", "Jets bombed a convoy, officials said, in what would be the first such raid since May.", "raid", "possible"),
+    ("the time of a demand", "The bishop demanded an inquiry in a sermon after clashes in Gao.", "clashes", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
 ]
 

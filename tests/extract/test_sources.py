@@ -109,6 +109,17 @@ SPEAKERS |= {
         "burned",
         ["herder", "weekly Al-Fajr"],
     ),
+    "an outlet with its name": (
+        "The colonel told the newspaper Imparcial that raiders shot two guards.",
+        "shot",
+        ["colonel", "newspaper Imparcial"],
+    ),
+    "by what means": ("Monks reached by radio said soldiers burned the monastery.", "burned", ["Monks"]),
+    "a report rejected, the day in between": (
+        "Khartoum rejected on Sunday a report that its planes attacked Kauda.",
+        "attacked",
+        ["Khartoum"],
+    ),
     "another's word, called something": ("The junta called the bombing of Loikaw a lie.", "bombing", ["junta"]),
 }
 

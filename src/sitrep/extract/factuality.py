@@ -26,14 +26,18 @@ PENDING = frozenset({"before", "once", "till", "until"})
 WISHES = word_class("wish")
 BARE = word_class("bare_report")
 NAMING = word_class("naming")
+GIVING_UP = word_class("giving_up")
+ASKED = (("about",), ("against",), ("for",), ("of",), ("to",))
 WITHHELD = frozenset({Stance.CONFIRMS, Stance.DENIES})
 INTERROGATIVE = frozenset({"who", "what", "which"})
+IF_SO = frozenset({"would", "'d", "’d"})
 IMAGINING = frozenset({"can", "could", "may", "might"})
 REACH = 3
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
-TOPICAL = (("about",), ("after",), ("before",), ("despite",), ("during",), ("following",), ("over",), ("since",))
+TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), ("since",))
+TOPICAL = (("about",), ("over",), *TEMPORAL)
 INVOLVED = frozenset({"complicity", "hand", "involvement", "part", "participation", "responsibility", "role"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -59,7 +63,7 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
         if found is not None:
             return found, at
         relation, up = tree.base[current], tree.head(current)
-        if up < 0 or relation not in LINKS or _is_said_in_passing(tree, current, up, relation):
+        if up < 0 or relation not in LINKS or _is_said_in_passing(tree, lexicon, current, up, relation):
             break
         if relation == "conj":
             up, is_shared = _fellow(tree, current, up)
@@ -87,13 +91,20 @@ def _embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
     return lexicon.embedding(tree.lemma(at), POS.get(tree.tokens[at].upos, "noun"))
 
 
-def _is_said_in_passing(tree: Tree, at: int, up: int, relation: str) -> bool:
+def _is_said_in_passing(tree: Tree, lexicon: Lexicon, at: int, up: int, relation: str) -> bool:
     """Whether it stands by itself: what a participle says of its noun ("rejected a truce called by the general"), what a question takes
     as known ("asked who ordered the attack")."""
     if relation == "acl":
-        return not is_infinitive(tree, at) and not _is_content(tree, at, up)
+        return not (is_infinitive(tree, at) or _is_content(tree, at, up) or _is_wording(tree, lexicon, at, up))
     asker = tree.subject(up) if relation == "obj" and tree.is_verb(up) and tree.base[up] != "acl" else None
     return asker is not None and tree.lemma(asker) in INTERROGATIVE
+
+
+def _is_wording(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
+    """Whether a clause gives the words of a report: "a letter saying that", "the statement which said"."""
+    said, report = _embedding(tree, lexicon, at), _embedding(tree, lexicon, up)
+    is_report = report is not None and report.stance is not None and tree.tokens[up].upos == "NOUN"
+    return is_report and said is not None and said.stance is not None and tree.is_verb(at) and not tree.is_passive(at)
 
 
 def _is_told(tree: Tree, embedding: Embedding | None, up: int, relation: str) -> bool:
@@ -128,7 +139,9 @@ def _is_refused(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
     """Whether a noun is what somebody denies or gives up: "rejected accusations that", "abandoned plans to"."""
     up = tree.head(noun)
     is_object = tree.tokens[noun].upos == "NOUN" and (tree.base[noun] == "obj" or tree.deprel_is(noun, "nsubj:pass"))
-    return is_object and up >= 0 and content(_embedding(tree, lexicon, up)) is Factuality.DENIED
+    if not is_object or up < 0:
+        return False
+    return tree.lemma(up) in GIVING_UP or content(_embedding(tree, lexicon, up)) is Factuality.DENIED
 
 
 def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
@@ -213,6 +226,8 @@ def _beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
         pos = {"aux": "modal", "advmod": "adv"}.get(tree.base[child], "adj")
         word = tree.tokens[child].text.lower() if tree.is_verb(child) else tree.lemma(child)  # "alleged" is tagged as a verb
         found = content(lexicon.embedding(word, pos))
+        if found is Factuality.PLANNED and word in IF_SO and tree.children(at, "cop") and tree.tokens[at].upos == "NOUN":
+            return Factuality.POSSIBLE  # "in what would be the first attack since May"
         if found is not None:
             return found
     return None
@@ -282,11 +297,20 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
     if is_active_subject and embedding.role not in CARRYING:
         return None
+    if relation == "obl" and _is_circumstance(tree, embedding, at):
+        return None
     if tree.deprel_is(at, "nsubj:pass") and embedding.content is Content.POSSIBLE and tree.children(up, "xcomp"):
         return None  # "the leader is believed to have fled": he is one
     if embedding.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(embedding)
+
+
+def _is_circumstance(tree: Tree, embedding: Embedding, at: int) -> bool:
+    """Whether a phrase tells when or in what somebody says or plans a thing, not what: "proposed a truce days after the shelling"."""
+    case = tree.cases[at][:1]
+    is_demand = embedding.stance is Stance.DEMANDS and tree.tokens[at].upos == "NOUN"
+    return bool(case) and (case in TEMPORAL or (is_demand and case not in ASKED))
 
 
 def _is_charge(tree: Tree, embedding: Embedding, at: int) -> bool:

@@ -5,8 +5,9 @@ apposition to a noun before them, since hardly any text that parsers learn from 
 a subject, and a noun phrase of the clause before it fills all between a comma and the reporting verb, that phrase is its subject. So is
 a noun read as the object of a verb that follows a closed quotation. The other way round, a noun right after an active verb that has a
 subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject. And a noun between a
-participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"). A noun between "as" and a bare
-verb is that verb's subject ("as truce talks stall").
+participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"), as is a name right after a noun
+that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
+stall").
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Arc] = {}
     for verb in tokens:
+        moved |= _apposed(tokens, verb)
         moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb) | _inside(tokens, verb)
         moved |= _as_clause(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
@@ -70,7 +72,8 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
         return {}
     is_active = verb.xpos != "VBN" or any(t.deprel == "aux" and t.lemma == "have" for t in hung)
     between = tokens[verb.index + 1 : after[0].index]
-    if not is_active or any(t.head != after[0].index and not _is_below(tokens, t.index, after[0].index) for t in between):
+    adjuncts = [t.index for t in hung if t.deprel.split(":", 1)[0] in ("obl", "advmod")]  # "rejected on Monday a report"
+    if not is_active or not all(any(_is_below(tokens, t.index, top) for top in (after[0].index, *adjuncts)) for t in between):
         return {}
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
 
@@ -95,6 +98,13 @@ def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:
     between = tokens[participle.index + 1 : participle.head]
     hung = [t.index for t in between if t.head == participle.index and t.upos in ("NOUN", "PROPN") and t.index not in cased]
     return dict.fromkeys(hung, (participle.head, "compound"))
+
+
+def _apposed(tokens: tuple[Token, ...], name: Token) -> dict[int, Arc]:
+    """A new arc for a name right after a common noun, read as a second of its kind: "told the newspaper Barricada"; {} for none."""
+    before = tokens[name.index - 1] if name.index else name
+    is_second = (before.head, before.deprel) == (name.head, name.deprel) and name.deprel in ("obj", "iobj", "nsubj")
+    return {name.index: (before.index, "appos")} if is_second and before.upos == "NOUN" and name.upos == "PROPN" else {}
 
 
 def _share(tokens: tuple[Token, ...], of: Token) -> dict[int, Arc]:

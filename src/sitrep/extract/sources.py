@@ -157,8 +157,8 @@ class Credits:
     def _is_outlet(self, i: int) -> bool:
         """Whether it passes on what it is told: a named outlet or a kind of outlet, not "reporters"."""
         tree = self.tree
-        name = [i, *tree.children(i, "compound", "flat")]
-        is_named_so = tree.tokens[i].upos == "PROPN" and any(tree.lemma(w) in OUTLETS for w in name)
+        name = [i, *tree.children(i, "appos", "compound", "flat")]
+        is_named_so = any(tree.tokens[w].upos == "PROPN" and tree.lemma(w) in OUTLETS for w in name)
         return (is_named_so or bool(self.classes.of(i) & {"media", "channel"})) and tree.lemma(i) not in AUDIENCE
 
     def above(self, at: int, own: bool) -> list[Credit | int]:
@@ -224,6 +224,12 @@ class Credits:
         while self.tree.base[word] in NAMED and self.tree.head(word) >= 0:
             word = self.tree.head(word)
         return word
+
+    def is_means(self, word: int) -> bool:
+        """Whether a word only says by what means somebody was heard: "reached by radio", "announced by leaflet"."""
+        tree = self.tree
+        is_bare = tree.tokens[word].xpos == "NN" and all(tree.base[c] in ("case", "punct") for c in tree.children(word))
+        return is_bare and bool(tree.cases[word]) and bool(self.classes.of(word) & {"channel", "statement"})
 
     def passes_on(self, word: int, credit: Credit | int) -> bool:
         """Whether a word names whom those told that a credit names, or who quotes them: "told [the radio]", "cited by [the radio]"."""

@@ -248,10 +248,15 @@ class Values:
         passing: list[Credit | int] = [*credits]
         for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
             spans = [phrase(self.tree, self.report, w) for w in dict.fromkeys((word, self._credits.name_of(word)))]
-            if self.tree.lemma(word) in AUDIENCE or any(span.overlaps(other) for span in spans for other in left_out):
+            if (
+                self.tree.lemma(word) in AUDIENCE
+                or self._credits.is_means(word)
+                or any(span.overlaps(other) for span in spans for other in left_out)
+            ):
                 continue
             is_farther = any(self._credits.passes_on(word, credit) for credit in passing)
             passing += [word] if is_farther else []
+            left_out += spans
             (after if is_farther else before).append(Source(spans[0], cue, None, stance))
         return before, after
 
