@@ -18,6 +18,7 @@ from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.lexicon import Lexicon
 
 OF_PEOPLE = frozenset(Measure) - {Measure.DESTROYED, Measure.DAMAGED, Measure.OTHER}
+OF_THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
 ANAPHORIC = NOBODY | {"other", "more"}
 
 
@@ -65,12 +66,12 @@ class Counter:
         number = number_span(self.tree, self.report, head)
         stated = stated_number(self.tree, self.report, head) if number is None and head == self.words[0] else None
         if stated is not None:
-            yield Quantity(self.measures.own or Measure.OTHER, stated)
+            yield Quantity(self.measures.own or self.measures.of_total(head), stated)
         if number is None or not counted.is_counted(self.tree, self.classes, number[1]):
             return
         span, noun = number
         what = self.measures.of(noun, head)
-        if self._counts_nothing(what, head):
+        if self._counts_nothing(what, noun, head):
             return
         if span.text.lower() in NOBODY | {"no"} and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
             yield from self._no_casualties(span, noun)
@@ -79,10 +80,12 @@ class Counter:
         for part, part_noun in self._parts.of(noun):
             yield self._quantity(what, part, part_noun)
 
-    def _counts_nothing(self, what: Measure, head: int) -> bool:
-        """As in "one of their strongholds"."""
+    def _counts_nothing(self, what: Measure, noun: int, head: int) -> bool:
+        """As in "one of their strongholds", "three of them seriously"."""
         is_unsaid = what in (Measure.OTHER, self.measures.usual) and self.measures.own is None
-        return is_unsaid and self.tree.lemma(head) == "one"
+        is_aside = self.tree.base[head] not in ("nsubj", "obj", "obl")
+        is_of_them = what is Measure.OTHER and is_aside and self.tree.tokens[noun].upos == "PRON"
+        return is_of_them or (is_unsaid and self.tree.lemma(head) == "one")
 
     def _no_casualties(self, span: Span, noun: int) -> Iterator[Quantity]:
         """Nobody was killed and nobody injured; nothing of "no" before another noun."""
@@ -109,29 +112,41 @@ class Counter:
         tree, first = self.tree, self.tree.conjunct_head(head)
         up = tree.head(first)
         is_loose = tree.base[first] == "obl" and is_number(tree, first)  # "wounded at least 11", read as if it said where
-        if up < 0 or up in self.words or not tree.is_verb(up) or not (tree.base[first] in ("obj", "nsubj") or is_loose):
+        is_harm = up >= 0 and tree.tokens[up].upos == "ADJ" and tree.lemma(up) in counted.HARM  # "and 20 wounded"
+        if up < 0 or up in self.words or not (tree.is_verb(up) or is_harm) or not (tree.base[first] in ("obj", "nsubj") or is_loose):
             return False
         return measure_of(tree, self.lexicon, (up,)) not in (None, Measure.OTHER)
 
     def _quantity(self, measure: Measure, span: Span, noun: int) -> Quantity:
         """With the thing and its side; a bare number, "others" and "more" count what was counted last before them."""
         tree, known = self.tree, self.tree.unsaid(noun)
-        if known == noun and (is_number(tree, noun) or tree.lemma(noun) in ANAPHORIC or noun in self.measures.harmed):
-            before = self._counted_before(noun) if measure in OF_PEOPLE else None
+        if known == noun and self._is_bare(noun):
+            before = self._counted_before(noun, measure)
             if before is None:
                 return Quantity(measure, span, None, side=counted.side(tree, self.report, self.classes, noun, self.words))
             known = before
         of = counted.thing(tree, self.report, self.classes, known)
         return Quantity(measure, span, of, side=counted.side(tree, self.report, self.classes, known, self.words))
 
-    def _counted_before(self, noun: int) -> int | None:
-        """The last people before `noun` that have a number."""
+    def _is_bare(self, noun: int) -> bool:
+        """Whether it names nothing that is counted: a number, "others", "them", "20 wounded"."""
+        upos = self.tree.tokens[noun].upos
+        is_harm = upos == "ADJ" and self.tree.lemma(noun) in counted.HARM
+        return upos == "PRON" or is_harm or is_number(self.tree, noun) or self.tree.lemma(noun) in ANAPHORIC
+
+    def _counted_before(self, noun: int, measure: Measure) -> int | None:
+        """The last people, or things for what is done to things, before `noun` that have a number."""
         tree, found = self.tree, [-1]
         for i in range(noun):
             if tree.tokens[i].upos not in ("NOUN", "PROPN") or is_number(tree, i) or tree.lemma(i) in counted.HARM | {"other", "more"}:
                 continue
             first = tree.conjunct_head(i)
             is_part = found[-1] >= 0 and first != tree.conjunct_head(found[-1]) and tree.is_below(first, found[-1])  # "including"
-            if not is_part and counted.is_person(self.classes, i) and number_span(tree, self.report, i) is not None:
+            if not is_part and self._may_count(i, measure) and number_span(tree, self.report, i) is not None:
                 found.append(i)
         return found[-1] if found[-1] >= 0 else None
+
+    def _may_count(self, noun: int, measure: Measure) -> bool:
+        """Whether a number of this measure may count such people or things."""
+        is_person, is_thing = counted.is_person(self.classes, noun), counted.is_thing(self.classes, noun)
+        return (is_person and measure in OF_PEOPLE) or (is_thing and measure in OF_THINGS)

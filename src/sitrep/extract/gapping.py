@@ -206,8 +206,8 @@ class _Finder:
         return [] if found is None or found.head != subject else [replace(found, is_subject=True)]
 
     def _chunks(self, first: int, last: int) -> list[Chunk] | None:
-        """The chunks of `[first, last)`; None where there is a verb in it, or an act that is told by a noun."""
-        if any(self._is_act(i) for i in range(first, last)):
+        """The chunks of `[first, last)` without those that tell of an act by a noun; None where there is a verb in it."""
+        if any(self._is_verb(i) for i in range(first, last)):
             return None
         if first >= last:
             return []
@@ -215,9 +215,9 @@ class _Finder:
         found = (self._chunk(start, end) for start, end in zip(starts, [*starts[1:], last], strict=True))
         return [chunk for chunk in found if chunk is not None]
 
-    def _is_act(self, i: int) -> bool:
+    def _is_verb(self, i: int) -> bool:
         upos = self.tree.tokens[i].upos
-        return upos == "AUX" or (upos == "VERB" and self.tree.base[i] != "amod") or i in self.acts
+        return upos == "AUX" or (upos == "VERB" and self.tree.base[i] != "amod")
 
     def _opens(self, i: int) -> bool:
         """Whether a chunk begins at token `i`: with a preposition, with words of time, a numeral after a noun, a place after a party."""
@@ -248,6 +248,8 @@ class _Finder:
     def _chunk(self, first: int, last: int) -> Chunk | None:
         """The chunk of these tokens; None where nothing in it can head one."""
         tokens = self.tree.tokens[first:last]
+        if not self.acts.isdisjoint(range(first, last)):
+            return None
         tops = [t.index for t in tokens if not first <= t.head < last]
         heads = [i for i in tops if self._is_when(i)] or [self._counted(i, first) for i in tops if self.tree.tokens[i].upos in NOMINAL]
         if not heads and any(self._is_when(i) for i in range(first, last)):

@@ -124,6 +124,9 @@ class Harms:
     def _act_of_noun(self, typing: Typing) -> Typing | None:
         """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
         tree, up = self.tree, self.tree.head(typing.at)
+        fellow = self.by_token.get(up) if tree.base[typing.at] == "conj" and tree.tokens[typing.at].upos == "ADJ" else None
+        if fellow is not None and self.is_harm(fellow) and measure_of(tree, self.lexicon, typing.words) in HARM:
+            return fellow  # "nine were killed and 20 wounded", the wounded read as an adjective
         if up < 0 or not tree.is_verb(up) or tree.base[typing.at] != "obj" or up in self.by_token:
             return None
         subject = tree.shared_subject(up)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sitrep.extract import counted
 from sitrep.extract.classes import Classes
-from sitrep.extract.numerals import REMAINS, numerals_of_harm
+from sitrep.extract.numerals import REMAINS, is_number, numerals_of_harm
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure
 from sitrep.vocab.counted import counting_class
@@ -76,11 +76,19 @@ class Measures:
             measure = self.lexicon.measure(tree.lemma(head), "noun")
         if measure is Measure.DEPLOYED and self.own is None and tree.is_verb(self.words[0]):
             measure = None  # soldiers are deployed where nothing else is said of them
-        if is_person and measure in AS_PERSON:
+        if is_person and measure in AS_PERSON and not is_number(tree, noun):  # "intercepted 12" are no people
             return AS_PERSON[measure]
         if is_thing and measure in AS_THING:
             return AS_THING[measure]
         return measure or self._usual(is_person, is_thing)
+
+    def of_total(self, noun: int) -> Measure:
+        """What a total counts: what it is of, else what the clause that it is told in counts: "killed five, taking the total to 40"."""
+        tree = self.tree
+        said = [c for c in tree.children(noun, "nmod") if tree.cases[c] == ("of",)]
+        said += [c for s in said for c in tree.children(s, "acl")] + [up for up in tree.ancestors(noun) if tree.is_verb(up)]
+        found = (measure_of(tree, self.lexicon, (word,)) for word in said)
+        return next((m for m in found if m not in (None, Measure.OTHER)), None) or Measure.OTHER
 
     def _usual(self, is_person: bool, is_thing: bool) -> Measure:
         """The type's own measure where the noun can be what it counts: people are detained, things captured."""

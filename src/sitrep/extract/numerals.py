@@ -44,7 +44,9 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
     counted_noun = head
     while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
         counted_noun = of[0]
-    if tree.lemma(head) == "one" and counted_noun == head and not _is_lone(tree, head):
+    if head < counted_noun and is_number(tree, counted_noun) and tree.tokens[min(counted_noun + 1, len(tree) - 1)].upos == "NOUN":
+        counted_noun += 1  # "33 of 44 drones", the drones hung elsewhere
+    if tree.lemma(head) == "one" and counted_noun == head == tree.unsaid(head) and not _is_lone(tree, head):
         return None
     last = head
     for i in range(head + 1, counted_noun):
@@ -79,7 +81,7 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
     if ranged is not None:
         return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
-        if child < head and is_number(tree, child) and not _is_year(tree, child, head):
+        if child < head and is_number(tree, child) and not _is_year(tree, child, head) and not _is_whole(tree, child):
             first, last = tree.extent(child)
             return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":
@@ -89,6 +91,11 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
             if within:
                 return with_qualifiers(tree, report, tree.extent(child)[0], within[-1] + 1), head
     return None
+
+
+def _is_whole(tree: Tree, number: int) -> bool:
+    """Whether it says of how many: the 44 of "33 of 44 drones"."""
+    return number > 1 and tree.tokens[number - 1].text.lower() == "of" and is_number(tree, number - 2)
 
 
 def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
