@@ -23,6 +23,9 @@ OWN = {
     "after coordinated verbs": ("Insurgents killed six guards and wounded ten in Mopti.", "killed", "Mopti"),
     "where-clause": ("Families fled to a camp in Goma, where the agency distributed rice.", "distributed", "Goma"),
     "a part of a town": ("Troops withdrew from parts of Tripoli.", "withdrew", "Tripoli"),
+    "a named camp before where it lies": ("The army shelled the Kalma camp in Darfur.", "shelled", "Kalma camp"),
+    "the prison people are held in": ("Gunmen freed 90 inmates of the prison of Bouar.", "freed", "prison of Bouar"),
+    "what belongs to a town told before": ("Gunmen looted the town's clinic.", "looted", "town"),
     "apposition": ("The rebels captured the capital, Bangui.", "captured", "Bangui"),
 }
 
@@ -50,6 +53,61 @@ def test_words_that_name_nobody_s_location_are_not_given(pipeline: Pipeline, tex
 def test_two_places_are_two_claims(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("The army captured the towns of Badr and Tiji.", "case")).claims
     assert [c.place.span.text for c in claims if c.place is not None] == ["Badr", "Tiji"]
+
+
+APART = {
+    "round two towns": ("Troops left the villages around Sumy and Okhtyrka on Friday.", "left", ["Sumy", "Okhtyrka"]),
+    "a noun for two names": ("Jets struck Kasai and Ituri provinces overnight.", "struck", ["Kasai", "Ituri"]),
+    "the way between two towns": ("Gunmen blocked the road between Gao and Kidal.", "blocked", ["road between Gao and Kidal"]),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "places"), APART.values(), ids=APART.keys())
+def test_names_in_one_phrase_are_each_a_place(pipeline: Pipeline, text: str, trigger: str, places: list[str]) -> None:
+    found = [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger and c.place is not None]
+    assert [any(place in words for words in found) for place in places] == [True] * len(places)
+    assert len(found) == len(places)
+
+
+LEAVING = {
+    "from talks, told with them": ("The rebels captured Bor in May. Talks were to open in Oslo on Monday, but the rebels withdrew.", None),
+    "from the scene": ("The rebels captured Bor in May. They withdrew on Friday.", "Bor"),
+    "from the scene, to somewhere": ("Troops retook Maalula in Syria. They then withdrew towards Damascus.", "Maalula"),
+    "with a clause of its own": ("The sides were to meet in Oslo on Friday, but the rebels pulled out.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), LEAVING.values(), ids=LEAVING.keys())
+def test_a_leaving_is_where_they_were(pipeline: Pipeline, text: str, place: str | None) -> None:
+    left = pipeline.read(Report(text, "case")).claims[-1]
+    assert left.type.notion == "withdrawal"
+    assert (left.place.span.text if left.place is not None else None) == place
+
+
+def test_a_paragraph_of_one_sentence_may_begin_with_a_dateline(pipeline: Pipeline) -> None:
+    text = "JUBA, May 4 (Wire) - Gunmen stormed a post in Yei on Sunday.\nThe raiders burned two houses, a priest said."
+    burned = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text.startswith("burned"))
+    assert burned.place is not None
+    assert "Yei" in burned.place.span.text
+
+
+POINTING = {
+    "past a capital where others met": (
+        "Rebels overran the town of Zorgabad in Sudan while envoys met in Cairo. The army denied that the town had fallen."
+    ),
+    "past one where somebody speaks": (
+        "Militias attacked Zorgabad, a town in Chad. A minister told reporters in Paris that soldiers held the town."
+    ),
+    "past the town it lies near": "In Zorgabad, south of Kandahar, the Taliban ambushed a convoy and withdrew from the town.",
+    "past where people fled": "Gunmen raided Zorgabad in Mali. Hundreds fled to Gao. The village was burned.",
+}
+
+
+@pytest.mark.parametrize("text", POINTING.values(), ids=POINTING.keys())
+def test_a_noun_points_to_where_it_happens(pipeline: Pipeline, text: str) -> None:
+    pointing = [c for c in pipeline.read(Report(text, "case")).claims if c.place is not None and c.place.span.text in ("town", "village")]
+    assert pointing, text
+    assert all(c.place is not None and c.place.named is not None and c.place.named.text == "Zorgabad" for c in pointing)
 
 
 def test_the_scene_s_place_goes_on(pipeline: Pipeline) -> None:

@@ -329,9 +329,11 @@ class Places:
             inner = next((c for c in [child, *tree.children(child, "obl", "nmod")] if is_locative(tree, self.classes, c)), None)
             if start == last and tree.cases[child] == ("of",):
                 last = bounds(tree, child)[1]
+            elif start == last and tree.lemma(head) in ROADS and PAIRING & set(tree.cases[child][:1]):
+                last = end
             elif start == last and inner is not None:
                 last = min(end, bounds(tree, inner)[1])
-            elif start == last and tree.lemma(head) in ROADS and tree.cases[child][:1] in (("from",), ("between",), ("to",), ("linking",)):
+            elif start == last and tree.lemma(head) in ROADS and tree.cases[child][:1] == ("to",):
                 last = end
         return first, min(last, first + LONGEST) if last - first > LONGEST and last > head + 1 else last
 
