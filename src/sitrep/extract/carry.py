@@ -16,6 +16,7 @@ from dataclasses import replace
 from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.onward import goes_onward
+from sitrep.vocab.timewords import is_time_word
 
 REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
@@ -24,6 +25,7 @@ TALKS = frozenset({Plover.AGREE, Plover.CONSULT})
 OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
 """Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+OPENING = re.compile(r"(?:(?:And|But|Meanwhile),? )?(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?(?:[a-z-]+ ){0,3}([A-Z][\w'’-]+)")
 DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
@@ -56,6 +58,8 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
             claim = replace(claim, place=place, time=time)
             break
     scene = [c for c in reversed(before) if _is_scene(report, c, claim)] if not _is_at_talks(claim, before) else []
+    if _opens_elsewhere(claim):
+        scene = [c for c in scene if c.span == claim.span]
     if claim.place is None or is_vague(claim.place.span.text) or goes_onward(claim):
         places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
         named = [p for p in places if _has_name(p.span.text)] or places
@@ -69,6 +73,12 @@ def _carried(report: Report, claim: Claim, before: list[Claim]) -> Claim:
 def _is_at_talks(claim: Claim, before: list[Claim]) -> bool:
     """Whether its sentence tells of talks first, so that the scene is theirs: "talks were to begin, but the rebels withdrew"."""
     return any(c.span == claim.span and c.type.plover in TALKS for c in before)
+
+
+def _opens_elsewhere(claim: Claim) -> bool:
+    """Whether its sentence opens with another place, where somebody speaks: "In Washington, the ministry said"."""
+    opening = OPENING.match(claim.span.text)
+    return opening is not None and not is_time_word(opening.group(1)) and not opening.group(1).isdigit()
 
 
 def _is_by_pronoun(claim: Claim) -> bool:

@@ -259,6 +259,7 @@ class Places:
         """Whether a common noun has a place's name of its own, not only one where it lies: "the Zamzam camp", not "a camp in Darfur"."""
         tree = self.tree
         own = tree.children(head, "compound", "amod", "flat", "nmod:poss")
+        own += [c for c in tree.children(head, "nmod") if tree.cases[c] == ("of",)]
         names = [n for c in own for n in (c, *tree.children(c, "flat")) if tree.tokens[n].upos == "PROPN"]
         return tree.tokens[head].upos == "NOUN" and any(self._is_place_name(n) or "facility" in self._kind(n) for n in names)
 

@@ -105,6 +105,15 @@ TABLE = [
         "near",
     ),
     ("far from a town", "Gunmen raided a farm 12 km from Gao, Mali.", "12 km from Gao", "Gao", "ML", "near"),
+    (
+        "a road with one end in the words",
+        "They mined the road from Gao to Kidal in Mali.",
+        "road from Gao",
+        "between Gao and Kidal",
+        "ML",
+        "area",
+    ),
+    ("a name of three parts, at a full stop", "Troops left Mazar-i-Sharif.", "Mazar", "Mazār-e Sharīf", "AF", "town"),
     ("a road", "The Adwa-Axum road in Ethiopia was mined.", "The Adwa-Axum road", "between Adwa and Aksum", "ET", "area"),
     ("an air base", "Forces took the Watiya air base in Libya.", "the Watiya air base", "Al-Watiya Air Base", "LY", "exact"),
     ("a camp", "Shells hit Zamzam camp near El Fasher.", "Zamzam camp", "Zamzam camp", "SD", "exact"),
@@ -142,6 +151,7 @@ UNRESOLVED = [
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
     ("a country that the words contradict", "Kani township, Sagaing region, Myanmar, burned.", "Kani township", "does not lie in"),
+    ("a body is not a town", "They searched the offices of the UN in Zorgistan.", "UN", "not in the gazetteer"),
     ("a mountain is not a county", "Climbers died on Mount Hood in Texas.", "Mount Hood", "not in the gazetteer"),
     ("a valley is not a country", "Raids in Kenya hit the Chad Valley.", "Chad Valley", "not in the gazetteer"),
 ]

@@ -104,7 +104,7 @@ class NameFinder:
     def _completed(self, text: str, name: Name, start: int, end: int) -> Name:
         """The longer known name of which the words held only the beginning or the end."""
         if name.end == end and (match := _MORE.match(text, end)):
-            words = match.group()
+            words = match.group().rstrip(".")
             for stop in [m.start() for m in re.finditer(r"(?<=\w)(?=[ -]|\Z)", words)][::-1]:
                 longer = _ENDING.sub("", text[name.start : end + stop])
                 if self._knows(longer):

@@ -27,6 +27,8 @@ _OWNED = re.compile(r"(?:’s|'s|’|')\s")
 _OWN_CAPITAL = re.compile(r"(?:’s|'s|’|')?\s+(?:[a-z]+ )?capital\b(?!,? [A-Z])")
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",| (?:on|along|at|near|close to) ")
+_FROM = re.compile(r"\b(?:road|highway|route|railway|way|line) (?:that (?:runs|leads) )?(?:from|between) (?:the )?\Z")
+_ON_TO = re.compile(r" (?:to|and) ")
 _SEAT = re.compile(r"\b(?:regional|provincial|state|district|county|oblast|departmental) capital\b")
 _FAR = r"(?:(?:about|some) )?(?:\d[\d.,]* ?(?:km|kilomet\w+|miles) )?(?:to the )?"
 _WAY = _FAR + r"(?:(?:north|south)(?:-?(?:east|west))?|east|west)? ?(?:of|from)"
@@ -50,6 +52,8 @@ class Parser:
         names, owner = self._names(text, start, end)
         if not names:
             return self._nameless(text, start, end, owner)
+        if len(names) == 1 and (far := self._far_end(text, names[0], end)):
+            return Phrase((names[0], far), Relation.BETWEEN)
         head = names[0]
         before = _clause(text[max(0, start - _BACK) : head.start])
         if len(names) > 1:
@@ -77,6 +81,11 @@ class Parser:
         if len(names) > 1:
             return (*names[1:], names[0]), None
         return names + nations, names[0]
+
+    def _far_end(self, text: str, near: Name, end: int) -> Name | None:
+        """The other end of a road of which the words hold only the first: "the road from Tibu", where the text has "to La Gabarra"."""
+        match = _FROM.search(text[max(0, near.start - _BACK) : near.start]) and _ON_TO.match(text, max(near.end, end))
+        return self._finder.at(text, match.end()) if match else None
 
     def _nameless(self, text: str, start: int, end: int, owner: Name | None) -> Phrase:
         words = text[start:end]

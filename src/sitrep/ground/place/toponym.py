@@ -11,6 +11,7 @@ from sitrep.ground.place.noun import strip_nouns
 
 _BUILT = frozenset({"built"})  # "Kabul University" is in Kabul; "Buckingham Palace" is not in Buckingham
 _LARGE = 50_000  # people of a town that gives its name to what is built in it
+_SHORT = 3  # capital letters that may be a body's and not a town's
 _STEM = 3  # letters that a part of a country has in common with its town, at least
 _NATURAL = frozenset({"region", "sea", "river", "mountain"})
 
@@ -31,6 +32,9 @@ def look_up(gazetteer: Gazetteer, name: str) -> tuple[tuple[Entry, ...], frozens
     A name that nothing has gives what sounds like it, where that is a name of four letters or more.
     """
     found, wanted = _look_up(gazetteer, name)
+    if name.isupper() and len(name) <= _SHORT:  # "UN" is not the town of Un, though "LA" is Los Angeles
+        found = tuple(e for e in found if close_key(e.place.name) != close_key(name))
+        return found, wanted
     if found:
         return found, wanted
     bare, wanted = strip_nouns(name)
