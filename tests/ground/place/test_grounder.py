@@ -262,6 +262,11 @@ def test_a_noun_points_to_a_place_that_no_list_has(
     assert "not in the gazetteer" in (found.reason or "")
 
 
+def test_the_name_of_a_road_is_that_of_no_town(ask: Ask) -> None:
+    assert ask("Workers dug in a field on the Zorg road.", "a field on the Zorg road").named is None
+    assert ask("Workers dug on the Zorg road in Mali. Calm returned to the town.", "the town", "the Zorg road").named is None
+
+
 def test_a_numbered_street_is_no_place(ask: Ask) -> None:
     assert ask("A shell hit a bus on 117th Street.", "on 117th").place is None
 

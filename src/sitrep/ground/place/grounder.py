@@ -143,7 +143,8 @@ class PlaceGrounder:
             if around := self._built_in(phrase, told, scene):
                 place = around.entry.place if around.entry else None
                 return Location(words, place, PlacePrecision.NEAR, (place,) if place else ()), around
-            named = _bare_name(scene.report, head.start, head.end)
+            is_place = _is_name_of_place(scene.report.text, head.start, head.end)
+            named = _bare_name(scene.report, head.start, head.end) if is_place else None
             return Location(words, None, None, candidates, f"{head.text}: {choice.reason}", named=named), told
         entry, precision = self._shape(choice.entry, phrase, scene)
         return Location(words, entry.place, precision, candidates), told
