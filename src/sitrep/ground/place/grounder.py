@@ -145,7 +145,7 @@ class PlaceGrounder:
                 return Location(words, place, PlacePrecision.NEAR, (place,) if place else ()), around
             is_place = _is_name_of_place(scene.report.text, head.start, head.end)
             named = _bare_name(scene.report, head.start, head.end) if is_place else None
-            return Location(words, None, None, candidates, f"{head.text}: {choice.reason}", named=named), told
+            return Location(words, None, None, candidates, f"{head.text}: {choice.reason}", named=named), told if is_place else None
         entry, precision = self._shape(choice.entry, phrase, scene)
         return Location(words, entry.place, precision, candidates), told
 
