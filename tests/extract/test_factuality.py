@@ -70,6 +70,12 @@ CASES = [
     ("a plan dropped", "The senate dropped a plan to send soldiers to Port-au-Prince.", "send", "denied"),
     ("a first of its kind", "Jets bombed a convoy, officials said, in what would be the first such raid since May.", "raid", "possible"),
     ("the time of a demand", "The bishop demanded an inquiry in a sermon after clashes in Gao.", "clashes", "asserted"),
+    ("no confirmation", "There was no confirmation that rebels had attacked the dam.", "attacked", "possible"),
+    ("a report not verified", "The claim that gunmen shot down a drone could not be verified.", "shot down", "possible"),
+    ("neither of two", "Neither the junta nor the rebels have confirmed the capture of Falam.", "capture", "possible"),
+    ("rumours that are false", "Rumours that the bishop had fled to Lima were false, an aide said.", "fled", "denied"),
+    ("unconfirmed reports", "Unconfirmed reports said soldiers burned the market at Likuangole.", "burned", "possible"),
+    ("without evidence", "The radio said without offering evidence that jets bombed the dam.", "bombed", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
 ]
 
@@ -78,5 +84,5 @@ CASES = [
 def test_the_surroundings_decide(pipeline: Pipeline, sentence: str, word: str, expected: str) -> None:
     report = Report(sentence, "factuality", published=datetime.date(2024, 5, 20), published_basis=DateBasis.GIVEN)
     claims = pipeline.read(report).claims
-    found = [claim.factuality.value for claim in claims if word in claim.trigger.text.split()]
+    found = [claim.factuality.value for claim in claims if f" {word} " in f" {claim.trigger.text} "]
     assert found == [expected]

@@ -72,7 +72,9 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
         is_shared = True
         embedding = _embedding(tree, lexicon, up)
         found = _above(tree, embedding, current, up, relation)
-        if _is_told(tree, embedding, up, relation) and is_withheld(tree, lexicon, up):
+        if _is_told(tree, embedding, current, up) and is_withheld(tree, lexicon, up):
+            return Factuality.POSSIBLE, up
+        if embedding is not None and embedding.stance is not None and _is_doubtful(tree, lexicon, up):
             return Factuality.POSSIBLE, up
         if found is not None and not (found is Factuality.DENIED and is_taken):
             return found, up
@@ -107,17 +109,31 @@ def _is_wording(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
     return is_report and said is not None and said.stance is not None and tree.is_verb(at) and not tree.is_passive(at)
 
 
-def _is_told(tree: Tree, embedding: Embedding | None, up: int, relation: str) -> bool:
-    """Whether the dependent of a verb of confirming or denying is what it confirms or denies."""
-    if embedding is None or embedding.stance not in WITHHELD or not tree.is_verb(up):
+def _is_told(tree: Tree, embedding: Embedding | None, at: int, up: int) -> bool:
+    """Whether the dependent of a word of confirming or denying is what is confirmed or denied."""
+    if embedding is None or embedding.stance not in WITHHELD:
         return False
-    return relation in ("ccomp", "xcomp") or (relation == "obj" and embedding.lemma not in BARE)
+    if not tree.is_verb(up):
+        return tree.base[at] in ("acl", "ccomp", "nmod")
+    return tree.base[at] in ("ccomp", "xcomp") or (
+        embedding.lemma not in BARE and (tree.base[at] == "obj" or tree.deprel_is(at, "nsubj:pass"))
+    )
 
 
-def is_withheld(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
-    """Whether somebody confirms or denies nothing: "could not confirm", "was unable to verify", "neither side admitted", "did not deny"."""
-    embedding = _embedding(tree, lexicon, verb)
-    return embedding is not None and embedding.stance in WITHHELD and is_unsaid(tree, lexicon, verb)
+def _is_doubtful(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    """Whether those who say it are words that nobody stands for: "unconfirmed reports said"."""
+    subject = tree.subject(verb) if tree.is_verb(verb) else None
+    if subject is None or tree.tokens[subject].upos != "NOUN":
+        return False
+    embedding = _embedding(tree, lexicon, subject)
+    doubts = (content(lexicon.embedding(tree.tokens[c].text.lower(), "adj")) for c in tree.children(subject, "amod"))
+    return embedding is not None and embedding.stance is not None and Factuality.POSSIBLE in doubts
+
+
+def is_withheld(tree: Tree, lexicon: Lexicon, word: int) -> bool:
+    """Whether nothing is confirmed or denied: "could not confirm", "was unable to verify", "neither side admitted", "no confirmation"."""
+    embedding = _embedding(tree, lexicon, word)
+    return embedding is not None and embedding.stance in WITHHELD and is_unsaid(tree, lexicon, word)
 
 
 def is_unsaid(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
@@ -136,8 +152,10 @@ def is_naming(tree: Tree, verb: int) -> bool:
 
 
 def _is_refused(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
-    """Whether a noun is what somebody denies or gives up: "rejected accusations that", "abandoned plans to"."""
+    """Whether a noun is denied or given up: "rejected accusations that", "abandoned plans to", "rumours that … were false"."""
     up = tree.head(noun)
+    if up >= 0 and tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
+        return content(lexicon.embedding(tree.lemma(up), "adj")) is Factuality.DENIED
     is_object = tree.tokens[noun].upos == "NOUN" and (tree.base[noun] == "obj" or tree.deprel_is(noun, "nsubj:pass"))
     if not is_object or up < 0:
         return False
@@ -253,7 +271,7 @@ def _negates(tree: Tree, child: int) -> bool:
     if base == "det":
         return word == "no" or word in NEITHER
     if base in ("nsubj", "obj"):
-        return word in NOBODY or any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "det"))
+        return word in NOBODY or any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "cc", "det"))
     return base == "mark" and word == "without"
 
 

@@ -55,6 +55,7 @@ class _Sayings:
         for verb in self.tokens:
             if verb.upos != "VERB" or verb.xpos not in FINITE or self._saying(verb) is None:
                 continue
+            moved |= self._after_without(verb)
             if verb.deprel == "conj":
                 moved |= self._second(verb) | self._said_beside(verb)
             elif verb.deprel.startswith("acl"):
@@ -83,6 +84,15 @@ class _Sayings:
             return {}
         is_joined = any(t.upos in ("PUNCT", "CCONJ") for t in self.tokens[verb.index : after.index])
         return {} if is_joined else {after.index: (verb.index, "ccomp")}
+
+    def _after_without(self, verb: Token) -> dict[int, Arc]:
+        """A new arc for what is said, hung on a noun of what it is said without: "said, without giving proof, that"."""
+        if self._hung(verb, "ccomp", "xcomp", "obj", "parataxis"):
+            return {}
+        tops = [t for t in self._hung(verb, "advcl") if t.index > verb.index and any(m.lemma == "without" for m in self._hung(t, "mark"))]
+        nouns = [n for top in tops for n in self._hung(top, "obj")]
+        said = [c for n in nouns for c in self._hung(n, "acl", "ccomp") if any(m.lemma == "that" for m in self._hung(c, "mark"))]
+        return {said[0].index: (verb.index, "ccomp")} if said else {}
 
     def _is_same_speaker(self, verb: Token, other: Token) -> bool:
         speakers = {t.index for t in self._hung(other, *SUBJECTS)} | self.agents.get(other.index, set())
