@@ -19,6 +19,8 @@ TOLD = {
     "two objects": ("Berlin promised to send Kyiv another 20 armoured vehicles.", "send", ["Berlin"], ["Kyiv"]),
     "what is welcomed": ("The union welcomed the ruling.", "welcomed", ["union"], ["ruling"]),
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
+    "captives are somebody": ("The militia freed three hostages.", "freed", ["militia"], ["three hostages"]),
+    "one's own troops are moved": ("France withdrew its soldiers from Gao.", "withdrew", ["France"], []),
     "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
 }
 
@@ -41,6 +43,18 @@ SECOND_SUBJECT = """
     captain captain NOUN NN 2 nsubj:pass
     to to ADP IN 6 case
     prison prison NOUN NN 2 obl"""
+
+
+TWO_SUBJECTS = """
+    Police police NOUN NNS 4 nsubj
+    and and CCONJ CC 3 cc
+    troops troop NOUN NNS 4 nsubj
+    fled flee VERB VBD 0 root"""
+
+
+def test_two_subjects_joined_by_and_are_one() -> None:
+    _, tree = tree_of(TWO_SUBJECTS)
+    assert [(t.head, t.deprel) for t in repaired(tree.sentence).tokens] == [(3, "nsubj"), (2, "cc"), (0, "conj"), (-1, "root")]
 
 
 def test_a_noun_right_after_an_active_verb_with_a_subject_is_its_object() -> None:

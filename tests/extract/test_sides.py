@@ -13,6 +13,12 @@ SIDES = {
     "the unarmed are none": ("Three herders were killed in clashes with the police.", "clashes", ["police"]),
     "a killer is alone": ("A policeman was killed in an ambush by Boko Haram.", "ambush", ["Boko Haram"]),
     "one's own departure": ("The brigade held Derna until its withdrawal.", "withdrawal", ["its"]),
+    "each has one": ("The presidents of Chad and Niger met in Abuja.", "met", ["presidents of Chad", "Niger"]),
+    "a name beside its office": (
+        "Kenya's president, William Ruto, met his Somali counterpart.",
+        "met",
+        ["William Ruto", "his Somali counterpart"],
+    ),
     "who gets a place takes it": ("The village of Rann passed to the insurgents on Tuesday.", "passed", ["insurgents"]),
 }
 HALTED = {

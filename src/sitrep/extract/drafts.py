@@ -15,7 +15,7 @@ from sitrep.extract.factuality import factuality, is_infinitive
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import stated_at
-from sitrep.extract.targets import befallen, owners, settled
+from sitrep.extract.targets import befallen, owners, settled, shared_by
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
@@ -189,7 +189,7 @@ class Drafts:
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._armed_by(typing)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
-            draft.fillers = settled(self.tree, self.classes, draft.fillers)
+            draft.fillers = settled(self.tree, self.classes, draft.fillers, moves=notion.plover is Plover.RETREAT)
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
@@ -294,6 +294,8 @@ class Drafts:
         """Tokens for one target: of the first alternative that has any."""
         for alternative in filling.alternatives:
             heads = [c for slot in alternative for h in typing.slots.fill(slot) for c in self._each(typing, h)]
+            if filling.target in (Target.ACTOR, Target.RECIPIENT):
+                heads = [c for h in heads for c in (h, *shared_by(self.tree, self.classes, h))]
             fitting = [h for h in dict.fromkeys(heads) if self._fits(filling.target, h)]
             if fitting:
                 return fitting
@@ -309,7 +311,7 @@ class Drafts:
         tree, classes = self.tree, self.classes.of(head)
         if tree.tokens[head].upos in ("VERB", "AUX", "ADV", "PUNCT") or self.classes.is_date(head) or tree.lemma(head) in NOBODY:
             return False
-        if head in self.by_token and tree.tokens[head].upos == "NOUN" and not classes & (PARTY | WHERE):
+        if head in self.by_token and tree.tokens[head].upos == "NOUN" and not classes & (PARTY | WHERE | {"captive"}):
             return False
         if tree.lemma(head) in REFLEXIVE and target is not Target.ACTOR:
             return False

@@ -7,7 +7,7 @@ a noun read as the object of a verb that follows a closed quotation. The other w
 subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject. And a noun between a
 participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"), as is a name right after a noun
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
-stall").
+stall"). Two subjects joined by "and" are one, coordinated.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def repaired(sentence: Sentence) -> Sentence:
     for verb in tokens:
         moved |= _apposed(tokens, verb)
         moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb) | _inside(tokens, verb)
-        moved |= _as_clause(tokens, verb)
+        moved |= _as_clause(tokens, verb) | _two_subjects(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -88,6 +88,20 @@ def _as_clause(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
         return {}
     opening = [t.index for t in tokens[: noun.index] if t.text.lower() == "as" and t.head in (noun.index, verb.index)]
     return dict.fromkeys(opening, (verb.index, "mark")) | {noun.index: (verb.index, "nsubj")} if opening else {}
+
+
+def _two_subjects(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """New arcs for the second of two subjects of one verb that only "and" stands between, as the fellow of the first; {} for none."""
+    both = [t for t in tokens if t.head == verb.index and t.deprel in ("nsubj", "nsubj:pass") and t.index < verb.index]
+    if len(both) != 2 or both[0].upos == "PRON":
+        return {}
+    first, second = both
+    between = tokens[first.index + 1 : second.index]
+    joins = [t for t in between if t.deprel == "cc" and t.lemma in ("and", "or")]
+    others = [t for t in between if t not in joins and not _is_below(tokens, t.index, second.index)]
+    if len(joins) != 1 or joins[0].index != first.index + 1 or others:
+        return {}
+    return {second.index: (first.index, "conj"), joins[0].index: (second.index, "cc")}
 
 
 def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:

@@ -14,6 +14,9 @@ from sitrep.extract.tree import Tree
 from sitrep.vocab.slots import Target
 
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
+BODIES = frozenset({"force", "official", "government"})
+STATES = frozenset({"country", "force", "government", "organisation"})
+EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
 SOMEBODY = PARTY | {"captive", "any"}
 OF = (("of",), ("belonging", "to"))
 
@@ -24,6 +27,17 @@ def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     near = [o for o in near if not _is_kind(tree, classes, o, thing)]
     near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
+
+
+def shared_by(tree: Tree, classes: Classes, noun: int) -> list[int]:
+    """The parties besides one that have one each of those a plural names: of "the presidents of Chad and Niger" Niger."""
+    if tree.tokens[noun].xpos != "NNS" or not classes.of(noun) & BODIES:
+        return []
+    for owner in (c for c in tree.children(noun, "nmod") if tree.cases[c] == ("of",)):
+        every = tree.coordinated(owner)
+        if len(every) > 1 and all(classes.of(o) & STATES for o in every):
+            return every[1:]
+    return []
 
 
 def _is_lost(tree: Tree, classes: Classes, thing: int) -> bool:
@@ -40,8 +54,11 @@ def _is_kind(tree: Tree, classes: Classes, modifier: int, thing: int) -> bool:
     return any(classes.lexicon.noun_class(phrase) is not None for phrase in phrases)
 
 
-def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]]) -> dict[Target, list[int]]:
-    """The fillers of an act with its towns as places, its things as targets and its weapons as their owners' losses."""
+def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], *, moves: bool = False) -> dict[Target, list[int]]:
+    """The fillers of an act with its towns as places, its things as targets and its weapons as their owners' losses.
+
+    `moves`: forces and arms that it is done to are only moved, and stay items: "withdrew its troops".
+    """
     found = dict(fillers)
     targets, items = found.get(Target.RECIPIENT, []), found.get(Target.ITEM, [])
     towns = [h for h in targets if "place" in classes.of(h) and not classes.of(h) & (PARTY | {"facility"})]
@@ -52,10 +69,11 @@ def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]]) -
     if lost:
         found = _owned(tree, classes, found, lost)
         items = found.get(Target.ITEM, [])
-    if items and not found.get(Target.RECIPIENT):
+    left = [h for h in items if not (moves and classes.of(h) & EQUIPMENT)]
+    if left and not found.get(Target.RECIPIENT):
         arms = [h for h in items if "weapon" in classes.of(h)]
-        found[Target.RECIPIENT] = [o for h in arms for o in owners(tree, classes, h)] if arms else items
-        found[Target.ITEM] = items if arms else []
+        found[Target.RECIPIENT] = [o for h in arms for o in owners(tree, classes, h)] if arms else left
+        found[Target.ITEM] = items if arms else [h for h in items if h not in left]
     return found
 
 

@@ -70,7 +70,7 @@ class Values:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         for target, role in ROLES.items():
-            every = {head: self._words_of(head, draft.typing.at) for head in draft.heads(target) if head not in where}
+            every = {h: self._words_of(self._named(draft, target, h), draft.typing.at) for h in draft.heads(target) if h not in where}
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
             seen = [span for span in every.values() if is_wide or self._is_kept(draft, SLOTS[target], span)]
             if every and not seen:
@@ -82,6 +82,13 @@ class Values:
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             yield from (Participant(role, span) for span in seen)
+
+    def _named(self, draft: Draft, target: Target, head: int) -> int:
+        """The name in apposition to a noun, where the network sees the participant in that alone: "the president, Idriss Déby, met"."""
+        if is_seen(self.tree, draft, SLOTS[target], self._words_of(head, draft.typing.at)):
+            return head
+        names = [c for c in self.tree.children(head, "appos") if self.tree.tokens[c].upos == "PROPN"]
+        return next((c for c in names if is_seen(self.tree, draft, SLOTS[target], self._words_of(c, draft.typing.at))), head)
 
     def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
         """Whether what rules put into the slot stays; what does not is rejected."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from sitrep.model import Report, Role
+from sitrep.model import DateBasis, Report, Role
 from sitrep.pipeline import Pipeline
 
 ACTOR, RECIPIENT = Role.ACTOR, Role.RECIPIENT
@@ -40,6 +42,7 @@ MEANT = {
         RECIPIENT,
         "afghan-national-security-forces",
     ),
+    "an adjective is the state's and not its people's": ("British and American jets bombed Hodeidah.", "bombed", ACTOR, "state:GB"),
 }
 
 
@@ -64,3 +67,10 @@ def test_the_regime_is_not_one_of_the_governments(pipeline: Pipeline) -> None:
     ban = next(c for c in claims if c.trigger.text == "ban")
     ids = {p.entity.id for p in ban.participants if p.entity is not None}
     assert len(ids) == 2
+
+
+def test_the_president_of_each_is_a_president(pipeline: Pipeline) -> None:
+    report = Report("The presidents of Chad and Niger met in Abuja.", "case", published=date(2022, 5, 20), published_basis=DateBasis.GIVEN)
+    entity = pipeline.read(report).claims[0].in_role(ACTOR)[0].entity
+    assert entity is not None
+    assert entity.name.startswith("Mahamat")

@@ -43,6 +43,7 @@ SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
 LONGEST_FUNCTION = 12  # tokens: "the spokesman for the operations room of the western command"
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
+FOLK = frozenset({"civilian", "farmer", "protester", "resident", "student", "victim", "worker"})  # of whom an owner has more than one
 PARTITIVES = frozenset(
     {"some", "many", "most", "several", "all", "both", "dozens", "hundreds", "thousands", "part", "number", "rest", "majority", "remnants"}
 )
@@ -92,7 +93,7 @@ class Discourse:
     def _walk(self, index: int) -> None:
         grammar = self.grammars[index]
         heads = [t.index for t in grammar.tokens if self._is_head(grammar, t.index)]
-        phrases = {i: phrase_at(grammar, i) for i in heads if grammar.tokens[i].upos != "PRON"}
+        phrases = {i: self._of_one(grammar, phrase_at(grammar, i)) for i in heads if grammar.tokens[i].upos != "PRON"}
         names = {i: self.linker.names.name(phrase) for i, phrase in phrases.items()}
         covered = _covered(phrases, names)
         for i in heads:
@@ -100,6 +101,15 @@ class Discourse:
                 self._pronoun(index, grammar, i)
             elif i not in covered:
                 self._noun(index, grammar, i, phrases[i], names[i])
+
+    def _of_one(self, grammar: Grammar, phrase: Phrase) -> Phrase:
+        """The phrase in the singular where each of several owners has one: "the presidents of Chad [and Niger]", as "president of Chad"."""
+        token = phrase.token
+        if token.xpos != "NNS" or not self._nouns.is_sort(phrase.lemma, NounSort.ROLE) or phrase.lemma in FOLK:
+            return phrase
+        owners = [c for c in grammar.children[token.index] if grammar.base[c] == "amod" or grammar.cases(c)[:1] == ("of",)]
+        is_shared = any(grammar.tokens[o].text[:1].isupper() and grammar.child(o, "conj") is not None for o in owners)
+        return replace(phrase, token=replace(token, xpos="NN")) if is_shared else phrase
 
     def _is_head(self, grammar: Grammar, i: int) -> bool:
         token, mention = grammar.tokens[i], grammar.mention_at.get(i)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sitrep.ground.party.discourse import Discourse, Reference
 from sitrep.ground.party.words import stem
-from sitrep.model import Claim, ClaimKind, Entity, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
+from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.nouns import load_nouns
 
@@ -108,15 +108,15 @@ class _Parties:
         return None
 
     def _bare(self, span: Span) -> Entity | None:
-        """Words that head no noun phrase: a modifier ("Turkish" of "Turkish-backed")."""
+        """Words that head no noun phrase: a modifier ("Turkish" of "Turkish-backed"), of a state and not of its people ("British jets")."""
         word = stem(span.text) or span.text
+        isos = self._discourse.linker.book.states.adjective(word)
         named = self._discourse.linker.names.text(tuple(word.split()))
-        if named is not None:
+        if named is not None and not (isos and named.entity.kind is EntityKind.PEOPLE):
             return named.entity
         group = self._discourse.only_group(word.lower().removesuffix("s"))
         if group is not None and group.entity is not None:
             return replace(group.entity, basis=LinkBasis.COREFERENCE)
         if (body := self._discourse.body(word)) is not None:
             return body
-        isos = self._discourse.linker.book.states.adjective(word)
         return self._discourse.linker.book.states.state(isos[0]).entity() if isos else None
