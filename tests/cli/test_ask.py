@@ -87,7 +87,7 @@ def test_help_has_an_example(words: tuple[str, ...], capsys: pytest.CaptureFixtu
         (["judge", "reject", "c-none", "--why", "no such claim"], "c-none"),
         (["judge", "undo", "j-none", "--why", "no such judgement"], "j-none"),
         (["show", "--place", ""], "the name of the place is empty"),
-        (["claims", "--by", " "], "the name of the source is empty"),
+        (["claims", "--by", ""], "the name of the source is empty"),
         (["ties", "--party", ""], "the name of the party is empty"),
         (["holds", ""], "the name of the place is empty"),
         (["timeline", ""], "the name of the place is empty"),
@@ -179,6 +179,7 @@ def test_a_judgement_and_its_undoing(where: str, capsys: pytest.CaptureFixture[s
     assert main(["judge", "list", "--record", where, "--format", "jsonl"]) == 0
     assert json.loads(capsys.readouterr().out)["undone by"] == "me"
     assert main(["judge", "correct", claim, "factuality", "--why", "x", "--record", where]) == 2
+    assert main(["judge", "reject", claim, "--why", " ", "--record", where]) == 2
 
 
 def test_every_command_is_told_in_the_readme() -> None:

@@ -242,3 +242,31 @@ def test_how_far_a_question_has_come_is_told(where: Path, ask: str) -> None:
         getattr(record, ask)(*([] if ask == "tolls" else ["Tripoli"]))
     assert heard == sorted(heard)
     assert heard[0][0] == 0 < heard[-1][0] == heard[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("time=soon", "'soon' is no day of the calendar"),
+        ("time=2020-05-03..2020-05-01", "2020-05-01 is before 2020-05-03"),
+        ("factuality=maybe", "is none of asserted, denied, planned, demanded, possible"),
+        ("type.acled=War", "is none of Government regains territory"),
+        ("count=many", "is none of 12, 12.. and 12..15"),
+        ("count=5..3", "count=5..3: "),
+    ],
+)
+def test_what_a_correction_may_be_is_said(record: Record, change: str, said: str) -> None:
+    claim = next(c for c in record.claims() if c.quantities)
+    with pytest.raises(BadJudgement) as caught:
+        record.judge(Decision.CORRECT, (claim.id,), ME, corrections=(Correction(*change.split("=")),))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_only_claims_of_an_incident_are_taken_out_of_it_and_some_are_left(record: Record) -> None:
+    incident = next(i for i in record.show() if len(i.claims) > 2)
+    other = next(c for c in record.claims() if c.id not in incident.claims)
+    for apart, said in (((other.id,), f"{other.id} is no claim of"), (incident.claims, "nothing would be left")):
+        with pytest.raises(BadJudgement, match=said):
+            record.judge(Decision.SPLIT, (incident.id,), ME, apart=apart)
+    assert record.judgements().rows == ()

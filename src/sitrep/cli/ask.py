@@ -38,9 +38,9 @@ def claims(record: Record, wanted: Wanted, by: str | None) -> Flow[Any]:
     """
     from dataclasses import replace
 
-    if by and wanted.source:
+    if by is not None and wanted.source is not None:
         raise click.UsageError("--by and --source are one: give one of them")
-    return record.claims_told(replace(wanted, source=by) if by else wanted)
+    return record.claims_told(wanted if by is None else replace(wanted, source=by))
 
 
 @click.command(short_help="List where reports contradict each other.")

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from sitrep.model import Judgement, Signature
     from sitrep.record import Record
 
-because = click.option("--why", "reason", metavar="TEXT", required=True, help="Why: kept in the ledger with who and when.")
+
+def told(_: click.Context, __: click.Parameter, reason: str) -> str:
+    """A reason that says something."""
+    if not reason.strip():
+        raise click.BadParameter("says nothing: whoever reads the ledger wants to know")
+    return reason
+
+
+because = click.option("--why", "reason", metavar="TEXT", required=True, callback=told, help="Why: kept in the ledger with who and when.")
 who = click.option("--who", metavar="NAME", envvar="SITREP_USER", help="Who decides.  [default: SITREP_USER, else who runs the program]")
 
 

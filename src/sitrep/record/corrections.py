@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from sitrep.errors import BadJudgement
 from sitrep.model import Acled, Claim, Correction, Decision, Factuality, Judgement, Place, Quantity, TimeBasis, TimePrecision, When
 
+K = TypeVar("K", bound=StrEnum)
 Find = Callable[[str], Place | None]
 Apply = Callable[[Claim, str | None, Find], Claim]
 
@@ -22,11 +25,11 @@ class _NothingThere(ValueError):
 
 
 def _factuality(claim: Claim, value: str | None, _: object) -> Claim:
-    return replace(claim, factuality=Factuality(value or ""))
+    return replace(claim, factuality=_one_of(Factuality, value or ""))
 
 
 def _acled(claim: Claim, value: str | None, _: object) -> Claim:
-    return replace(claim, type=replace(claim.type, acled=None if value is None else Acled(value)))
+    return replace(claim, type=replace(claim.type, acled=None if value is None else _one_of(Acled, value)))
 
 
 def _mode(claim: Claim, value: str | None, _: object) -> Claim:
@@ -40,11 +43,23 @@ def _time(claim: Claim, value: str | None, _: object) -> Claim:
 
 
 def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ValueError(f"{value!r} is no day of the calendar, written as 2020-05-19") from None
+
+
+def _one_of(kind: type[K], value: str) -> K:
+    """The member of that value. Raises ValueError, which names all there are."""
+    if value not in (members := [member.value for member in kind]):
+        raise ValueError(f"is none of {', '.join(members)}")
+    return kind(value)
 
 
 def _dated(claim: Claim, earliest: date | None, latest: date | None) -> Claim:
     """The claim with these days; its words of time stay, and where it has none its trigger stands for them."""
+    if earliest is not None and latest is not None and latest < earliest:
+        raise ValueError(f"{latest} is before {earliest}")
     if earliest is None and latest is None:
         return replace(claim, time=None)
     words = claim.time.span if claim.time else claim.trigger
@@ -69,8 +84,15 @@ def _count(claim: Claim, value: str | None, _: object) -> Claim:
     first, *rest = claim.quantities or (None,)
     if not isinstance(first, Quantity):
         raise _NothingThere("the claim has no number")
-    bounds = replace(first, low=int(low), high=int(high) if high else (None if span else int(low)))
+    lowest = _number(low)
+    bounds = replace(first, low=lowest, high=_number(high) if high else (None if span else lowest))
     return replace(claim, quantities=(bounds, *(q for q in rest if q is not None)))
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal():
+        raise ValueError("is none of 12, 12.. and 12..15")
+    return int(value)
 
 
 FIELDS: Mapping[str, Apply] = {

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from sitrep.errors import BadJudgement
 from sitrep.model import (
     Claim,
     Control,
@@ -197,11 +198,23 @@ class Record:
         judgement = Judgement(decision, tuple(on), by, **parts)  # type: ignore[arg-type]
         with self.store.writing():
             joining = Joining(self.store)
-            for claim in joining.shelf.corrected(self.store.claim(id) for id in judgement.on if judgement.corrections):
-                check(claim, judgement.corrections, place_of)
+            self._check(judgement, joining)
             self.store.judge(judgement)
             joining.rejudge(judgement)
         return judgement
+
+    def _check(self, judgement: Judgement, joining: Joining) -> None:
+        """Raises BadJudgement for one that cannot be carried out, NotInRecord where what it is on is not there."""
+        on = judgement.on[0]
+        if judgement.corrections:
+            [claim] = joining.shelf.corrected([self.store.claim(on)])
+            check(claim, judgement.corrections, place_of)
+        if judgement.apart:
+            claims = self.store.incident(on).claims
+            if odd := next((claim for claim in judgement.apart if claim not in claims), None):
+                raise BadJudgement(f"{odd} is no claim of {on}")
+            if set(claims) == set(judgement.apart):
+                raise BadJudgement(f"nothing would be left of {on}")
 
     def undo(self, judgement: str, by: Signature) -> Judgement:
         """Takes a judgement back; it stays in the ledger. Raises NotInRecord."""
