@@ -158,6 +158,13 @@ def test_the_ledger_ends_in_what_was_judged(where: str, capsys: pytest.CaptureFi
     assert (lines[1]["report"], lines[1]["words"]) == (claim["report"], claim["words"])
 
 
+def test_an_empty_ledger_is_said(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", "list", "--record", where, "--format", "csv"]) == 0
+    heard = capsys.readouterr()
+    assert heard.out.startswith("\ufeffjudgement,decision,on,")
+    assert heard.err == "sitrep: nobody has judged anything in the record\n"
+
+
 def test_no_name_of_a_record(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "--record", ""]) == 1
     assert capsys.readouterr().err == "sitrep: the record: no file and no address is named\n"

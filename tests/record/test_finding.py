@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sitrep.errors import BadQuestion
 from sitrep.model import ClaimKind, Correction, Decision, Incident, Judgement, Signature
 from sitrep.record import Record, Wanted
 from sitrep.record.decided import Decided
@@ -105,7 +106,8 @@ def test_names_are_those_of_the_claims_that_are_left(asked: Record) -> None:
     assert called
     for name, ids in called.items():
         assert ids <= set(finder.places(name)) <= view.names.places
-    assert not finder.places("Atlantis", or_none=True)
+    with pytest.raises(BadQuestion, match="Atlantis"):
+        finder.places("Atlantis")
 
 
 def test_what_is_around_a_place_decides_who_holds_it(asked: Record) -> None:

@@ -270,3 +270,14 @@ def test_only_claims_of_an_incident_are_taken_out_of_it_and_some_are_left(record
         with pytest.raises(BadJudgement, match=said):
             record.judge(Decision.SPLIT, (incident.id,), ME, apart=apart)
     assert record.judgements().rows == ()
+
+
+def test_a_slip_of_the_pen_is_answered_with_names_like_it(record: Record) -> None:
+    for ask, said in (
+        (lambda: record.timeline("Watya"), "no claim names a place or party called Watya; names like it: Watiya"),
+        (lambda: record.ties(Wanted(party="Turky")), "no claim names a party called Turky; names like it: Turkey"),
+        (lambda: record.show(Wanted(party="Badr")), "no claim names a party called Badr"),
+    ):
+        with pytest.raises(BadQuestion) as caught:
+            ask()
+        assert str(caught.value).endswith(said)

@@ -198,5 +198,7 @@ def ledger(record: str, form: str | None) -> int:
 
     with Record(record) as opened:
         listing = opened.judgements()
+        if not listing.rows:
+            say("nobody has judged anything in the record")
         write_listing(sys.stdout, listing.columns, listing.rows, form or ("table" if sys.stdout.isatty() else "jsonl"))
     return 0

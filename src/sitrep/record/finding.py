@@ -134,24 +134,37 @@ class Finder:
         parties = self._parties(wanted.party) if wanted.party else None
         return Meant(wanted, places, parties, self._voices(wanted.source) if wanted.source is not None else None)
 
-    def places(self, name: str, *, or_none: bool = False) -> tuple[str, ...]:
-        """Ids of the places of that name. Raises BadQuestion where there is none, unless `or_none`."""
+    def places(self, name: str) -> tuple[str, ...]:
+        """Ids of the places of that name. Raises BadQuestion where there is none."""
+        found = self._places(name)
+        if not found:
+            raise self._unknown(f"no claim is about a place called {name}", self._names.places_like(name))
+        return found
+
+    def places_unless_party(self, name: str) -> tuple[str, ...]:
+        """The same; none where the name is a party's. Raises BadQuestion where it is nobody's."""
+        found = self._places(name)
+        if not found and not self._names.parties_called(name):
+            near = (*self._names.places_like(name), *self._names.parties_like(name))
+            raise self._unknown(f"no claim names a place or party called {name}", near)
+        return found
+
+    def _places(self, name: str) -> tuple[str, ...]:
         from sitrep.ground.place import Gazetteer
 
         named(name, "place")
         with Gazetteer.open() as gazetteer:
-            found = self._names.places_called(name, gazetteer.candidates)
-        if not found and not or_none:
-            near = self._names.places_like(name)
-            hint = f"; names like it: {', '.join(near)}" if near else ""
-            raise BadQuestion(f"{self._store.where}: no claim is about a place called {name}{hint}")
-        return found
+            return self._names.places_called(name, gazetteer.candidates)
 
     def _parties(self, name: str) -> tuple[str, ...]:
         found = self._names.parties_called(name)
         if not found:
-            raise BadQuestion(f"{self._store.where}: no claim names a place or party called {name}")
+            raise self._unknown(f"no claim names a party called {name}", self._names.parties_like(name))
         return found
+
+    def _unknown(self, said: str, near: tuple[str, ...]) -> BadQuestion:
+        hint = f"; names like it: {', '.join(dict.fromkeys(near))}" if near else ""
+        return BadQuestion(f"{self._store.where}: {said}{hint}")
 
     def _voices(self, source: str) -> Voices:
         name = fold(source)

@@ -86,12 +86,19 @@ class KnownNames:
 
     def places_like(self, name: str) -> tuple[str, ...]:
         """How claims spell places whose names are near this one, the nearest first; at most three."""
+        return self._like(name, self._places_among)
+
+    def parties_like(self, name: str) -> tuple[str, ...]:
+        """The same of parties."""
+        return self._like(name, self._parties_among)
+
+    def _like(self, name: str, among: Callable[[tuple[str, ...]], frozenset[str]]) -> tuple[str, ...]:
         near: dict[str, set[str]] = {}
         for spelling, item in self._store.names_like(name):
             near.setdefault(spelling, set()).add(item)
         key = fold(name)
         close = [*get_close_matches(key, near, n=_TRIED, cutoff=_NEAR), *(n for n in near if key in n.split())]
-        there = self._places_among(tuple({item for spelling in close for item in near[spelling]}))
+        there = among(tuple({item for spelling in close for item in near[spelling]}))
         return tuple(dict.fromkeys(spelling.title() for spelling in close if near[spelling] & there))[:3]
 
     def _meant(self, name: str, known: list[str], among: Callable[[tuple[str, ...]], frozenset[str]]) -> tuple[str, ...]:

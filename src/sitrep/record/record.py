@@ -117,7 +117,7 @@ class Record:
     def timeline(self, name: str) -> Listing[Incident | Control]:
         """What happened at a place, with who held it, or what a party did and suffered, in the order of days. Raises BadQuestion."""
         finder = self._finder()
-        places = finder.places(name, or_none=True)
+        places = finder.places_unless_party(name)
         around = [(place, *finder.around(place)) for place in places]  # first: what it read is not read again
         happened = finder.incidents_at(places) if places else finder.incidents(Wanted(party=name))
         quotes = finder.quotes_of(happened)
