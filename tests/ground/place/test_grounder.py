@@ -262,6 +262,15 @@ def test_a_noun_points_to_a_place_that_no_list_has(
     assert "not in the gazetteer" in (found.reason or "")
 
 
+def test_a_place_lies_where_the_words_say_beside_another(ask: Ask) -> None:
+    text = "Ukraine said it had lost Synkivka, northeast of Kupiansk."
+    assert ask(text, "Synkivka").place is not None
+    assert ask(text, "Synkivka", "Kupiansk").place is None
+    twin = ask("Syria burned. They took Tall Tamr, 40 km north of Hasakah.", "Tall Tamr", "Hasakah")
+    assert twin.place is not None
+    assert twin.place.country == "SY"
+
+
 def test_the_name_of_a_road_is_that_of_no_town(ask: Ask) -> None:
     assert ask("Workers dug in a field on the Zorg road.", "a field on the Zorg road").named is None
     assert ask("Workers dug on the Zorg road in Mali. Calm returned to the town.", "the town", "the Zorg road").named is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep.ground.place.entry import Entry, is_inside
+from sitrep.ground.place.entry import Entry, distance_km, is_inside
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nation
 from sitrep.ground.place.toponym import Toponym, look_up
@@ -13,6 +13,11 @@ from sitrep.ground.place.toponym import Toponym, look_up
 _CHAIN = re.compile(
     r",? ?\(|, (?:in |near )?|,? in (?:the )?(?:(?:north|south|east|west|central)\w*[ -])*(?:part of |province of |state of )?"
 )
+_BESIDE = re.compile(
+    r",? (?:a \w+ )?(?:(?:about|around|just|some) )?(?:(?P<far>\d[\d,]*) ?(?:km|kilomet\w+|miles) )?(?:to the )?"
+    r"(?:(?:(?:north|south)(?:-?(?:east|west))?|east|west) of|near|close to|outside) (?:the (?:city|town|village|capital) of )?"
+)
+_REACH_KM = 200.0  # farther than that from the other nothing is said to lie beside it, where no number tells
 _LIST = re.compile(r",? (?:and|or) |, ")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?(?:(?<=[a-z]{2})|\.)")
 _BEFORE = re.compile(r"(?:’s|'s|’|')? (?:(?:city|town|village|port|district|province|capital|region|border town|port city)(?: of)? )?\Z")
@@ -53,6 +58,16 @@ class Chains:
         if before:
             found += self._entries_to(before.start(), bool(before.group().strip()))
         return tuple(e for e in found if e.kind in ("country", "first", "second", "region"))
+
+    def beside(self, name: Toponym, entry: Entry) -> bool:
+        """Whether the entry may lie where the words after the name say: "X, northeast of Y" lies within 200 km of some Y."""
+        match = _BESIDE.match(self._text, name.end)
+        other = self._starts.get(match.end()) if match else None
+        if match is None or other is None:
+            return True
+        reach = max(_REACH_KM, 2.0 * float(match["far"].replace(",", ""))) if match["far"] else _REACH_KM
+        around = [e for e in look_up(self._gazetteer, other.name)[0] if e.kind in ("town", "capital")]
+        return not around or any(distance_km(entry, e) <= reach for e in around)
 
     def _entries_at(self, start: int) -> list[Entry]:
         if start in self._starts:

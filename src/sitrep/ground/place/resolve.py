@@ -16,6 +16,8 @@ from sitrep.ground.place.nations import Nation, settled, weights
 from sitrep.ground.place.rank import Focus, Question, rank
 from sitrep.ground.place.toponym import Toponym, look_up
 
+_SOUND = 4  # the grade of an entry that a name only sounds like
+
 
 def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Focus, nations: Sequence[Nation] = ()) -> tuple[Choice, ...]:
     """What each name means, in order. `nations` are those of the text, for "the Iraqi city of X"; `focus` holds their weights."""
@@ -27,11 +29,18 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
     for (_, is_container), members in groups.items():
         entries, wanted = look_up(gazetteer, members[0].name)
         entries = _of_nation(gazetteer, entries, members, nations)
+        entries = _beside(chains, entries, members)
         within = tuple(w for m in members for w in chains.containers(m))
         questions.append(Question(entries, within, wanted or (CONTAINERS if is_container else wanted), len(members)))
     answered = zip(groups, questions, rank(questions, focus), strict=True)
     choices = {key: decide(answer, focus.countries, question.within) for key, question, answer in answered}
     return tuple(choices[close_key(name.name), chains.is_container(name)] for name in names)
+
+
+def _beside(chains: Chains, entries: tuple[Entry, ...], names: Sequence[Toponym]) -> tuple[Entry, ...]:
+    """The entries that lie where the words say; where none does, those that have the name itself and do not only sound like it."""
+    near = tuple(e for e in entries if all(chains.beside(name, e) for name in names))
+    return near or tuple(e for e in entries if e.grade < _SOUND)
 
 
 def _of_nation(gazetteer: Gazetteer, entries: Sequence[Entry], names: Sequence[Toponym], nations: Sequence[Nation]) -> tuple[Entry, ...]:
