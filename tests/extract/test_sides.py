@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.model import Claim, Plover, Report, Role
+from sitrep.model import Acled, Claim, Plover, Report, Role
 from sitrep.pipeline import Pipeline
 
 SIDES = {
@@ -50,3 +50,9 @@ def test_what_stops_is_not_told_as_held(pipeline: Pipeline, text: str) -> None:
 def test_troops_leave_a_place_after_talks(pipeline: Pipeline) -> None:
     claims = read(pipeline, "Troops withdrew from Kherson on Friday.")
     assert [c.type.plover for c in claims] == [Plover.RETREAT]
+
+
+@pytest.mark.parametrize("how", ["without a fight", "unopposed", "without resistance"])
+def test_what_was_not_fought_for_is_no_battle(pipeline: Pipeline, how: str) -> None:
+    claims = read(pipeline, f"The Taliban took Zaranj {how} on Friday.")
+    assert [c.type.acled for c in claims] == [Acled.NON_VIOLENT_TRANSFER]
