@@ -114,6 +114,7 @@ SPEAKERS |= {
         "shot",
         ["colonel", "newspaper Imparcial"],
     ),
+    "an age is no name": ('"Raiders burned our barn," said Sarah Nyandeng, 42.', "burned", ["Sarah Nyandeng"]),
     "by what means": ("Monks reached by radio said soldiers burned the monastery.", "burned", ["Monks"]),
     "a report rejected, the day in between": (
         "Khartoum rejected on Sunday a report that its planes attacked Kauda.",
@@ -127,6 +128,12 @@ SPEAKERS |= {
 @pytest.mark.parametrize(("text", "trigger", "expected"), SPEAKERS.values(), ids=SPEAKERS)
 def test_who_is_credited(pipeline: Pipeline, text: str, trigger: str, expected: list[str]) -> None:
     assert credited(pipeline, text, trigger) == expected
+
+
+def test_what_is_announced_on_air_names_the_channel(pipeline: Pipeline) -> None:
+    text = "The ministry announced on state television that troops attacked the port."
+    (claim,) = [c for c in claims(pipeline, text) if c.trigger.text == "attacked"]
+    assert [(s.span.text, s.channel.text if s.channel else None) for s in claim.sources] == [("ministry", "state television")]
 
 
 def test_no_source_is_named_twice(pipeline: Pipeline) -> None:

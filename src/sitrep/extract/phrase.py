@@ -56,6 +56,8 @@ def _is_left(tree: Tree, child: int) -> bool:
 
 
 def _is_right(tree: Tree, child: int) -> bool:
+    if tree.tokens[child].upos == "NUM" and any(tree.tokens[c].text == "," for c in tree.children(child, "punct")):
+        return False  # an age: "Amina Bello, 35"
     if tree.base[child] == "nmod":
         first, last = bounds(tree, child)
         if _is_verb_s(tree, child):

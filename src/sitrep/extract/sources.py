@@ -25,6 +25,8 @@ from sitrep.vocab.lexicon import Embedding, Lexicon
 
 CREDITING = (("according", "to"), ("as", "per"), ("per",))
 VIA = ("on", "via", "through", "over", "in")
+WAYS = frozenset({"channel", "statement"})
+AIRED = WAYS | {"media"}  # "announced on state television"
 BARE = word_class("bare_report")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
@@ -86,9 +88,7 @@ class Credits:
             return None  # "the guns had gone quiet: both sides were tired"
         told = dict.fromkeys(h for name in ("iobject", "object", "to") for h in slots.fill(name))
         listeners = tuple(h for h in told if h not in speakers and self._is_outlet(h))
-        channels = tuple(
-            h for p in VIA for h in slots.prepositional(p) if "channel" in self.classes.of(h) or "statement" in self.classes.of(h)
-        )
+        channels = tuple(h for p in VIA for h in slots.prepositional(p) if self.classes.of(h) & (WAYS if p == "in" else AIRED))
         if not speakers and not listeners and not channels:
             return None
         return Credit(i, speakers, listeners, channels, stance)
