@@ -27,6 +27,8 @@ NOTHING = (
     "The party won ten seats in the council. The commission confirmed seven.",
     "The army said it had killed 30 rebels. The rebels have not confirmed eight.",
     "The army killed 30 rebels. The UN recorded 2021 as the deadliest year of the war.",
+    "Gunmen killed 12 herders. The camp counted 900 at its gates that week.",
+    "The navy said it sank four boats. Images showed three on a beach.",
     "The raid killed 20 people. The monitor showed 7:30 when it began.",
     "The army killed 30 rebels. The price of bread rose. Shops closed early. The mayor left. The commission confirmed seven.",
 )

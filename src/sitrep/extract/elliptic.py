@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sitrep.extract.adjuncts import is_time
+from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.numerals import count_alone
 from sitrep.extract.slots import Slots
@@ -59,9 +61,15 @@ def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexic
             continue
         for number in tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj"):
             span = count_alone(tree, report, number)
-            if span is not None:
+            if span is not None and not (stance is Stance.REPORTS and _is_set_apart(tree, credits.classes, verb, number)):
                 toll = _toll(report, tree, span, _sources(report, tree, credits, credit, number))
                 yield Elliptic(toll, tree.token_span(report, verb), min(starts), _is_told(tree, lexicon, verb, number))
+
+
+def _is_set_apart(tree: Tree, classes: Classes, verb: int, number: int) -> bool:
+    """Whether words of its own say what or where was counted: "registered 1,200 at its gates", "showed two on screen"."""
+    told = [c for word in (verb, number) for c in tree.children(word, "obl", "nmod") if tree.cases[c] and tree.cases[c] != ("of",)]
+    return any(tree.tokens[c].upos == "NOUN" and not is_time(tree, classes, c) for c in told)
 
 
 def _stance(tree: Tree, credits: Credits, verb: int) -> Stance | None:
