@@ -59,6 +59,13 @@ CASES = [
     ("history goes on", "War came in March 2011. In April the towns fell.", "In April", "2011-04-01", "2011-04-30"),
     ("range", "They fought from Saturday to Monday.", "from Saturday to Monday", "2020-05-16", "2020-05-18"),
     ("list", "It was shelled on Sunday and Monday.", "on Sunday and Monday", "2020-05-17", "2020-05-18"),
+    (
+        "told before: not since when",
+        "A shell hit the school on Monday, the fifth since 2 May. It had been repaired the previous day.",
+        "the previous day",
+        "2020-05-17",
+        "2020-05-17",
+    ),
     ("one of a list", "He came on Sunday and on Monday left.", "on Monday", "2020-05-18", "2020-05-18"),
     ("was due, the nearer day: ahead", "The ship was due on Friday.", "on Friday", "2020-05-22", "2020-05-22"),
     ("was due, the nearer day: back", "The ship was due on Monday.", "on Monday", "2020-05-18", "2020-05-18"),

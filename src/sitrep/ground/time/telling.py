@@ -25,12 +25,16 @@ class TimeTeller:
     def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
         """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
         told = []
+        is_dated = False
         for words in find(sentence):
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
             resolution = resolve(words.node, anchor=self._anchor, previous=self._told, tense=known)
             told.append((words, resolution))
-            if words.text != sentence.strip(" \t.,;:()[]-–—"):  # a date that is a line by itself dates the report
+            is_line = words.text == sentence.strip(" \t.,;:()[]-–—")  # a date that is a line by itself dates the report
+            is_aside = is_dated and isinstance(words.node, Bound)  # "on Monday, the fifth since May" tells of Monday
+            if not is_line and not is_aside:
                 self.remember(words, resolution)
+            is_dated = is_dated or (resolution.precision is not None and not isinstance(words.node, Bound))
         return tuple(told)
 
     def remember(self, words: TimeWords, resolution: Resolution) -> None:
