@@ -19,7 +19,6 @@ from sitrep.vocab.timewords import is_time_word
 from sitrep.vocab.weapons import load_weapons
 
 OF_PERSONS = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.SURRENDERED})
-OF_THINGS = frozenset({Measure.CAPTURED})
 PERSONS = frozenset({"person", "people", "civilian", "force", "official", "captive", "protester"})
 GEAR = frozenset({"weapon", "vehicle"})
 SIDES = frozenset({"force", "government", "organisation", "country", "people"})

@@ -80,7 +80,9 @@ class Measures:
             return AS_PERSON[measure]
         if is_thing and measure in AS_THING:
             return AS_THING[measure]
-        return measure or self._usual(is_person, is_thing)
+        if is_person and measure is Measure.CAPTURED and self.usual in counted.OF_PERSONS:
+            return self.usual  # "two doctors were taken": who is abducted or arrested is not captured
+        return measure or self._usual(noun, is_person)
 
     def of_total(self, noun: int) -> Measure:
         """What a total counts: what it is of, else what the clause that it is told in counts: "killed five, taking the total to 40"."""
@@ -90,11 +92,11 @@ class Measures:
         found = (measure_of(tree, self.lexicon, (word,)) for word in said)
         return next((m for m in found if m not in (None, Measure.OTHER)), None) or Measure.OTHER
 
-    def _usual(self, is_person: bool, is_thing: bool) -> Measure:
-        """The type's own measure where the noun can be what it counts: people are detained, things captured."""
-        if self.usual is None or (self.usual in counted.OF_THINGS and not is_thing) or (self.usual in counted.OF_PERSONS and not is_person):
+    def _usual(self, noun: int, is_person: bool) -> Measure:
+        """The type's own measure where the noun can be what it counts: people are detained, weapons and vehicles captured."""
+        if self.usual is None or (self.usual in counted.OF_PERSONS and not is_person):
             return Measure.OTHER
-        return self.usual
+        return Measure.OTHER if self.usual is Measure.CAPTURED and not self.classes.of(noun) & counted.GEAR else self.usual
 
     def _is_striking(self, noun: int, head: int) -> bool:
         """Whether it is the weapons that are numbered, not what they hit: "six shells hit the area"."""

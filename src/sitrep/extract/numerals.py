@@ -14,7 +14,7 @@ from sitrep.extract.tree import UNSAID, Tree
 from sitrep.model import Report, Span
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.numberwords import is_number_word, read_ordinal
+from sitrep.vocab.numberwords import is_number_word, read_cardinal, read_ordinal
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NO_COUNT = re.compile(r"(?:19|20)\d\ds?|\d{1,2}:\d\d")
@@ -164,11 +164,38 @@ def _is_numerator(tree: Tree, i: int) -> bool:
 
 
 def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
+    first, last = _whole_numeral(tree, first, last)
     while first > 0 and _qualifies(tree, first - 1):
         first -= 1
     while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
         first += 1
     return tree.span(report, first, last)
+
+
+def _whole_numeral(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """All words of a number of which `[first, last)` has some, however the reader hangs them: "fifty-three", "two hundred and ten"."""
+    within = [i for i in range(first, last) if is_number(tree, i)]
+    if not within:
+        return first, last
+    begin, end = within[0], within[-1] + 1
+    while begin > 0 and _may_spell(tree, begin - 1):
+        begin -= 1
+    while end < len(tree) and _may_spell(tree, end):
+        end += 1
+    spelled = ((low, high) for low in range(begin, within[0] + 1) for high in range(end, within[-1], -1))
+    low, high = next((run for run in spelled if _is_one_number(tree, *run)), (first, last))
+    return min(first, low), max(last, high)
+
+
+def _may_spell(tree: Tree, i: int) -> bool:
+    word = tree.tokens[i].text
+    return word in HYPHENS or word.lower() == "and" or is_number(tree, i)
+
+
+def _is_one_number(tree: Tree, first: int, last: int) -> bool:
+    words = [token.text for token in tree.tokens[first:last] if token.text not in HYPHENS]
+    ends = (tree.tokens[first].text, tree.tokens[last - 1].text)
+    return not HYPHENS.intersection(ends) and len(words) > 1 and read_cardinal(words) is not None
 
 
 def _is_year(tree: Tree, number: int, noun: int) -> bool:

@@ -29,10 +29,13 @@ DATE = re.compile(
     r"|\bmay \d|\d(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 NUMBERED = re.compile(
-    r"\b(?:no\.|number|article|section|chapter|page|resolution|route|highway|road|room|brigade|battalion|division|level|phase|part|day|"
-    r"aged?|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
-    r"nov(?:ember|\.)?|dec(?:ember|\.)?)$"
+    r"\b(?:no\.|number|article|section|chapter|page|resolution|route|highway|road|room|brigade|battalion|division|level|phase|part|day|aged?)$"
 )
+MONTH_BEFORE = re.compile(
+    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?)?\b(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)$"
+)
+DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₽₴₺₦₹]|\b(?:usd|eur|gbp|rs\.?))$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|until|till|during|before|after|early|late|mid|between|and|to|year)$")
@@ -175,12 +178,25 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     number = words.strip().lower()
     if DATE.search(number) or GLUED_AFTER.match(after) or GLUED_BEFORE.search(preceding) or NOT_COUNTS.search(number):
         return False
-    if NUMBERED.search(before) or CURRENCY_BEFORE.search(before) or number[:1] in number_words(NumberClass.CURRENCY):
+    if (
+        NUMBERED.search(before)
+        or _completes_date(number, before)
+        or CURRENCY_BEFORE.search(before)
+        or number[:1] in number_words(NumberClass.CURRENCY)
+    ):
         return False
     if YEAR.fullmatch(number) and (YEAR_BEFORE.search(before) or not after.strip(" ,.;:)")):
         return False
     next_word = NEXT_WORD.match(after)
     return not (next_word and next_word.group(1) in number_words(NumberClass.MEASURE))
+
+
+def _completes_date(number: str, before: str) -> bool:
+    """Whether digits after a month are its day or year ("June 12", "14 June 2021") and no count ("on 14 June 52 persons")."""
+    month = MONTH_BEFORE.search(before)
+    if month is None:
+        return False
+    return YEAR.fullmatch(number) is not None or (month["day"] is None and DAY_OF_MONTH.fullmatch(number) is not None)
 
 
 def read_ordinal(word: str) -> int | None:

@@ -15,6 +15,10 @@ COUNTS = [
     ("seventeen", " rockets", ""),
     ("2000", " civilians", "killed "),
     ("dozens", " of", ""),
+    ("52", " people", "on 14 June "),
+    ("nine", " farmers", "on October "),
+    ("64", " policemen", "since March "),
+    ("7", " men", "by the 2nd of May "),
 ]
 OTHERS = [
     ("122", "mm rockets", ""),
@@ -33,6 +37,8 @@ OTHERS = [
     ("$100", "", ""),
     ("34", ", said", "aged "),
     ("3", "rd Brigade", "the "),
+    ("12", " soldiers", "on June "),
+    ("2021", " fighting", "since 4 May "),
 ]
 
 
