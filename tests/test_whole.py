@@ -94,6 +94,11 @@ RUNNING_ON = {
     "short lines": "Army takes town\n" * 1_500,
     "quotations": "“The army took Kutum on Monday,” he said. " * 500,
     "Mondays": "Monday, " * 10_000,
+    "a table": "Dead and wounded " + "12 305 41 7 and 90 " * 300,
+    "where and where": (
+        "Rebels shelled troops" + " in Kutum near Nyala on Monday with guns" * 3 + " and police" + " at Tawila by night" * 6 + ".\n"
+    )
+    * 10,
 }
 
 

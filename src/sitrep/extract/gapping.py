@@ -4,7 +4,7 @@
 What follows "and" is a *strand*. It is told by its chunks, bare noun phrases and phrases with a preposition, each of which answers one of
 the clause before; two that answer are needed, the first among them. Chunks go by the words and what they tell, since parsers hang what has
 lost its verb anywhere. `strands` makes of each a sentence of its own.
-Where it errs: it sees no strand without "and" or "but", and none that begins with an adverb or a clause.
+Where it errs: it sees no strand without "and" or "but", none that begins with an adverb or a clause, and none of more than eight chunks.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import is_time
@@ -23,6 +24,10 @@ from sitrep.vocab.grammar import word_class
 
 LEAST = 2
 """Chunks of a strand that must answer chunks before."""
+MOST = 8
+"""Chunks of a strand: what runs on longer is no strand, and in how many ways it could be paired doubles with each."""
+LONGEST = 60
+"""Words of a strand, at most."""
 JOINING = frozenset({"and", "but"})
 INNER = frozenset({"of", "than", "'s", "’s", "including"})
 """What joins two nouns to one chunk."""
@@ -121,13 +126,14 @@ class _Finder:
         self.tree, self.classes = tree, classes
         self.words = [t.text.lower() for t in tree.tokens]
         acts = (c for c in tree.sentence.claims if c.score >= learned.least("found") and c.types[0].kind is ClaimKind.EVENT)
+        self.whens = [classes.is_date(i) or is_time(tree, classes, i) for i in range(len(tree))]
         self.acts = {c.token for c in acts if tree.tokens[c.token].upos == "NOUN"}
 
     def at_joint(self, joint: int) -> Gapping | None:
         """What is gapped where token `joint` ends the first strand."""
         verb = self._verb_before(joint) if self.words[joint] in JOINING | {","} else None
         first = self._chunks(self._behind(verb), joint) if verb is not None else None
-        if verb is None or not first or any(word in TOGETHER for word in self.words[verb:joint]):
+        if verb is None or not first or len(first) > MOST or any(word in TOGETHER for word in self.words[verb:joint]):
             return None
         first += self._subject(verb)
         found: list[Strand] = []
@@ -145,7 +151,7 @@ class _Finder:
 
     def _verb_before(self, joint: int) -> int | None:
         """The verb that a strand before token `joint` follows without a stop."""
-        for i in range(joint - 1, -1, -1):
+        for i in range(joint - 1, max(-1, joint - 1 - LONGEST), -1):
             if self.tree.is_verb(i) and self.tree.base[i] != "amod":
                 return i
             if self.words[i] in CLOSING or self._opens_clause(i):
@@ -177,7 +183,7 @@ class _Finder:
         """The shortest strand from token `at` on."""
         for end in self._ends(at):
             chunks = self._chunks(at, end)
-            if chunks is None:
+            if chunks is None or len(chunks) > MOST:
                 return None
             answers = _answers(chunks, first)
             if len(answers) >= LEAST and answers[0][0] is chunks[0] and _is_whole(answers):
@@ -188,14 +194,15 @@ class _Finder:
     def _ends(self, at: int) -> Iterator[int]:
         """Where a strand from `at` on may end: before a joining word, at the latest before a stop, another clause or an act of its own."""
         opened = at
-        for i in range(at, len(self.tree)):
+        for i in range(at, min(len(self.tree), at + LONGEST)):
             opened = i if self._opens(i) else opened
             if i in self.acts or self.words[i] in CLOSING or self._opens_clause(i):
                 yield opened if i in self.acts else i
                 return
             if self.words[i] in JOINING:
                 yield i
-        yield len(self.tree)
+        if len(self.tree) <= at + LONGEST:
+            yield len(self.tree)
 
     def _subject(self, verb: int) -> list[Chunk]:
         subject = self.tree.subject(verb)
@@ -236,7 +243,7 @@ class _Finder:
 
     def _dates(self, i: int) -> bool:
         """Whether words of time begin at token `i`: "Monday", "an hour later"."""
-        near = (j for j in range(i, min(i + 3, len(self.tree))) if self._is_when(j))
+        near = (j for j in range(i, min(i + 3, len(self.tree))) if self.whens[j])
         return any(j == i or self.tree.extent(j)[0] == i for j in near)
 
     def _qualifies(self, i: int) -> bool:
@@ -251,8 +258,8 @@ class _Finder:
         if not self.acts.isdisjoint(range(first, last)):
             return None
         tops = [t.index for t in tokens if not first <= t.head < last]
-        heads = [i for i in tops if self._is_when(i)] or [self._counted(i, first) for i in tops if self.tree.tokens[i].upos in NOMINAL]
-        if not heads and any(self._is_when(i) for i in range(first, last)):
+        heads = [i for i in tops if self.whens[i]] or [self._counted(i, first) for i in tops if self.tree.tokens[i].upos in NOMINAL]
+        if not heads and any(self.whens[i] for i in range(first, last)):
             heads = tops[:1]
         if not heads:
             return None
@@ -270,15 +277,12 @@ class _Finder:
             return top
         return next((c for c in self.tree.children(top) if first <= c < top and is_number(self.tree, c)), top)
 
-    def _is_when(self, i: int) -> bool:
-        return self.classes.is_date(i) or is_time(self.tree, self.classes, i)
-
     def _is_said_of(self, i: int) -> bool:
         """Whether it is what the verb says of the noun, and holds for every strand: "left 12 dead", "reported six dead"."""
         return self.tree.base[i] in ("ccomp", "xcomp") and self.tree.tokens[i].upos == "ADJ"
 
     def _kind(self, head: int, first: int, last: int, found: frozenset[str]) -> Kind:
-        if self._is_when(head):
+        if self.whens[head]:
             return Kind.TIME
         if any(is_number(self.tree, i) for i in range(first, last)):
             return Kind.NUMBER
@@ -305,11 +309,14 @@ def _answers(chunks: Sequence[Chunk], first: Sequence[Chunk]) -> Answers:
 
     Of all ways to pair them the one with the most pairs, and of those that of the likest.
     """
-    if not chunks:
-        return ()
-    chunk, *others = chunks
-    ways = [_answers(others, first)]
-    for at, other in enumerate(first):
-        if chunk.answers(other):
-            ways.append(((chunk, other), *_answers(others, (*first[:at], *first[at + 1 :]))))
-    return max(ways, key=lambda way: (len(way), sum(one.likeness(other) for one, other in way)))
+
+    @cache
+    def best(at: int, left: frozenset[int]) -> Answers:
+        """The best way to pair the chunks from `at` on with those of the first strand that are `left`."""
+        if at == len(chunks):
+            return ()
+        ways = [best(at + 1, left)]
+        ways += [((chunks[at], first[i]), *best(at + 1, left - {i})) for i in sorted(left) if chunks[at].answers(first[i])]
+        return max(ways, key=lambda way: (len(way), sum(one.likeness(other) for one, other in way)))
+
+    return best(0, frozenset(range(len(first))))

@@ -27,6 +27,8 @@ RANGES = {"between": ("and",), "from": ("to", "through")}
 FEWER = frozenset({"few", "little", "more", "many", "less"})
 THEM = frozenset({"them", "whom", "these", "those"})
 HYPHENS = frozenset({"-", "‑", "–"})
+LONGEST = 12
+"""Words on either side of a numeral that may spell one number with it; a run of numerals that is longer is a table."""
 
 
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
@@ -178,9 +180,9 @@ def _whole_numeral(tree: Tree, first: int, last: int) -> tuple[int, int]:
     if not within:
         return first, last
     begin, end = within[0], within[-1] + 1
-    while begin > 0 and _may_spell(tree, begin - 1):
+    while begin > max(0, within[0] - LONGEST) and _may_spell(tree, begin - 1):
         begin -= 1
-    while end < len(tree) and _may_spell(tree, end):
+    while end < min(len(tree), within[-1] + 1 + LONGEST) and _may_spell(tree, end):
         end += 1
     spelled = ((low, high) for low in range(begin, within[0] + 1) for high in range(end, within[-1], -1))
     low, high = next((run for run in spelled if _is_one_number(tree, *run)), (first, last))
