@@ -77,6 +77,23 @@ CASES = [
     ("unconfirmed reports", "Unconfirmed reports said soldiers burned the market at Likuangole.", "burned", "possible"),
     ("without evidence", "The radio said without offering evidence that jets bombed the dam.", "bombed", "asserted"),
     ("taken for granted", "The government vowed to avenge the attack on the village.", "attack", "asserted"),
+    ("not ruled out", "The coroner cannot rule out that militiamen attacked the ferry.", "attacked", "possible"),
+    ("not ruled out, a gerund", "The chancellor did not rule out deploying marines in Haiti.", "deploying", "possible"),
+    ("ruled out, a gerund", "The mayor ruled out sending guards to the port.", "sending", "denied"),
+    ("nobody denies it", "Nobody in the cabinet denied that gunboats had shelled Assab.", "shelled", "possible"),
+    ("not prevented", "The peacekeepers could not prevent the militia from looting the depot.", "looting", "asserted"),
+    ("a plan not given up", "The insurgents did not abandon plans to attack the harbour.", "attack", "planned"),
+    ("a failed attempt", "Attempts by the guerrillas to seize the dam failed.", "seize", "denied"),
+    ("a foiled attempt", "Soldiers foiled an attempt to blow up the viaduct.", "blow up", "denied"),
+    ("efforts in vain", "Efforts to dislodge the jihadists from the forest proved futile.", "dislodge", "denied"),
+    ("tried but failed", "The battalion tried to capture the ridge but failed.", "capture", "denied"),
+    ("an attempt", "The mutineers made an attempt to storm the palace.", "storm", "asserted"),
+    ("promised to stop", "The pirates promised to stop seizing tankers off Bosaso.", "seizing tankers", "denied"),
+    ("told to stop", "The bishop urged the gunmen to stop killing farmers.", "killing", "denied"),
+    ("stopped", "The gunmen stopped killing farmers last month.", "killing", "asserted"),
+    ("warned against", "The senator warned against sending soldiers to Haiti.", "sending", "denied"),
+    ("cautioned against", "The council cautioned against bombing the dam.", "bombing", "denied"),
+    ("ought", "The corsairs ought to free the sailors.", "free", "demanded"),
 ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sitrep.extract import learned
 from sitrep.extract.classes import Classes
 from sitrep.extract.drafts import Draft, Drafts
-from sitrep.extract.factuality import factuality, is_hypothetical
+from sitrep.extract.factuality import factuality, is_affirmed, is_hypothetical
 from sitrep.extract.learned import sub_event
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
@@ -121,7 +121,9 @@ class SentenceClaims:
         found = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
         seen = typing.learned
         is_sure = seen is not None and seen.factuality_score >= learned.least("factuality")
-        return seen.factuality if seen is not None and is_sure and found is Factuality.ASSERTED else found
+        if seen is None or not is_sure or found is not Factuality.ASSERTED:
+            return found
+        return found if is_affirmed(self.tree, self.lexicon, typing.at, typing.slots.light) else seen.factuality
 
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
         """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""

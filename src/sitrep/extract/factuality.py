@@ -4,10 +4,11 @@ The nearest word that decides wins: a negation, a modal, an adjective ("alleged"
 embed it, from the nearest outwards ("denied that it planned to attack": the attack is planned, and the denial is of the plan). A plan
 gives way to what is said of the plan: "may be preparing an attack" is possible, "has no plans to attack" denied, "told them to prepare
 to leave" demanded; and a charge to its denial: "rejected claims that they attacked". What somebody does not confirm, or does not deny, is
-possible; what he calls or considers something else is what it was. A negation or modal of a governing verb reaches down only through words
-that carry their complement ("did not launch the attack", "no sign of an attack", "may begin to leave"), not through others ("does not need
-excuses to attack"), and what stands beside the first of two coordinated verbs belongs to the second only when that has no subject,
-auxiliary or tense of its own.
+possible; what was not prevented was done, and what was not ruled out is possible; what he calls or considers something else is what it was.
+What somebody promises or is told to stop, or is warned against, is denied as in "told not to attack". A negation or modal of a governing
+verb reaches down only through words that carry their complement ("did not launch the attack", "no sign of an attack", "may begin to
+leave"), not through others ("does not need excuses to attack"), and what stands beside the first of two coordinated verbs belongs to the
+second only when that has no subject, auxiliary or tense of its own.
 The classes of embedding words are data (`vocab/embedding.csv`); what counts as what follows the annotation guidelines.
 """
 
@@ -27,11 +28,18 @@ WISHES = word_class("wish")
 BARE = word_class("bare_report")
 NAMING = word_class("naming")
 GIVING_UP = word_class("giving_up")
+CEASING = word_class("ceasing")
+DISSUADING = word_class("dissuading")
+FAILING = word_class("failing")
+REPELLING = word_class("repelling")
+TRYING = word_class("trying")
+UNDONE = (Factuality.PLANNED, Factuality.DEMANDED)
 ASKED = (("about",), ("against",), ("for",), ("of",), ("to",))
 WITHHELD = frozenset({Stance.CONFIRMS, Stance.DENIES})
 INTERROGATIVE = frozenset({"who", "what", "which"})
 IF_SO = frozenset({"would", "'d", "’d"})
 IMAGINING = frozenset({"can", "could", "may", "might"})
+EXCLUDING = frozenset({"rule"})  # "rule out"
 REACH = 3
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
@@ -55,6 +63,12 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
     return found
 
 
+def is_affirmed(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> bool:
+    """Whether a word above says outright that it was so: "did not prevent them from looting"."""
+    found, current = _walk(tree, lexicon, at, light)
+    return found is Factuality.ASSERTED and current != at
+
+
 def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Factuality, int]:
     """What the nearest word that decides makes of `at`, and the token that decided."""
     current, reaches, is_shared, is_taken = at, True, True, False
@@ -70,12 +84,16 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
             current = up
             continue
         is_shared = True
+        if _is_given_up(tree, lexicon, current, up):
+            return Factuality.DENIED, up
         embedding = _embedding(tree, lexicon, up)
-        found = _above(tree, embedding, current, up, relation)
+        found = _of_trial(tree, lexicon, current, up) or _above(tree, embedding, current, up, relation)
         if _is_told(tree, embedding, current, up) and is_withheld(tree, lexicon, up):
             return Factuality.POSSIBLE, up
         if embedding is not None and embedding.stance is not None and _is_doubtful(tree, lexicon, up):
             return Factuality.POSSIBLE, up
+        if found is Factuality.DENIED and not is_taken and _is_undone(tree, lexicon, embedding, up):
+            return (Factuality.POSSIBLE if _is_of_words(embedding) else Factuality.ASSERTED), up
         if found is not None and not (found is Factuality.DENIED and is_taken):
             return found, up
         if _is_purpose(tree, lexicon, current):
@@ -90,7 +108,60 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
 
 
 def _embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
-    return lexicon.embedding(tree.lemma(at), POS.get(tree.tokens[at].upos, "noun"))
+    pos = POS.get(tree.tokens[at].upos, "noun")
+    found = lexicon.embedding(tree.lemma(at), pos)
+    return found or (lexicon.embedding(tree.lemma(at), "modal") if pos == "verb" else None)  # "ought to" is read as a verb
+
+
+def _of_trial(tree: Tree, lexicon: Lexicon, at: int, up: int) -> Factuality | None:
+    """What becomes of what somebody tries to do: denied where the attempt failed, else as the attempt: "made an attempt to storm it"."""
+    if tree.lemma(up) not in TRYING or not is_infinitive(tree, at) or tree.base[at] not in ("acl", "xcomp"):
+        return None
+    if _has_failed(tree, lexicon, up):
+        return Factuality.DENIED
+    embedding = _embedding(tree, lexicon, up)
+    is_attempt = not tree.is_verb(up) and embedding is not None and embedding.content is Content.KEEP
+    return factuality(tree, lexicon, up) if is_attempt else None
+
+
+def _has_failed(tree: Tree, lexicon: Lexicon, trial: int) -> bool:
+    """Whether an attempt is said to have failed, or to have been foiled: "the bid failed", "repelled an attempt", "tried but failed"."""
+    up = tree.head(trial)
+    if tree.is_verb(trial):
+        fellows = (*tree.children(trial, "conj"), *([up] if tree.base[trial] == "conj" else []))
+        return any(_tells_failure(tree, f) for f in fellows)
+    if any(tree.tokens[c].text.lower() in FAILING for c in tree.children(trial, "amod")):
+        return True
+    if up < 0 or not (tree.is_verb(up) or tree.tokens[up].upos == "ADJ"):
+        return False
+    if tree.deprel_is(trial, "nsubj") and any(_tells_failure(tree, w) for w in (up, *tree.children(up, "xcomp"))):
+        return True
+    is_done_to = tree.base[trial] == "obj" or tree.deprel_is(trial, "nsubj:pass")
+    return is_done_to and tree.lemma(up) in REPELLING and factuality(tree, lexicon, up) is Factuality.ASSERTED
+
+
+def _tells_failure(tree: Tree, word: int) -> bool:
+    """Whether a verb or adjective says by itself that something failed: not "failed to win", "did not fail"."""
+    is_of_more = any(is_infinitive(tree, c) for c in tree.children(word, "xcomp"))
+    words = (tree.lemma(word), tree.tokens[word].text.lower())
+    return not is_of_more and any(w in FAILING for w in words) and not any(_negates(tree, c) for c in tree.children(word))
+
+
+def _is_undone(tree: Tree, lexicon: Lexicon, embedding: Embedding | None, up: int) -> bool:
+    """Whether a verb that denies its content is itself denied: "did not prevent them from", "cannot rule out that", "failed to stop"."""
+    return embedding is not None and tree.is_verb(up) and factuality(tree, lexicon, up) is Factuality.DENIED
+
+
+def _is_of_words(embedding: Embedding | None) -> bool:
+    """Whether a verb takes back what is said or thought, not what is done: who does not rule a thing out has not said that it is so."""
+    return embedding is not None and (embedding.role is EmbeddingRole.REPORTING or embedding.lemma in EXCLUDING)
+
+
+def _is_given_up(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
+    """Whether a gerund is what somebody promises or is told to stop: "pledged to stop recruiting", "told them to cease firing"."""
+    is_gerund = tree.is_verb(at) and tree.tokens[at].xpos == "VBG" and tree.base[at] in ("xcomp", "ccomp", "advcl")
+    is_own = is_gerund and tree.is_verb(up) and not tree.children(at, "nsubj", "mark", "case") and not tree.children(up, "obj")
+    return is_own and tree.lemma(up) in CEASING and factuality(tree, lexicon, up) in UNDONE
 
 
 def _is_said_in_passing(tree: Tree, lexicon: Lexicon, at: int, up: int, relation: str) -> bool:
@@ -154,10 +225,12 @@ def is_naming(tree: Tree, verb: int) -> bool:
 def _is_refused(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
     """Whether a noun is denied or given up: "rejected accusations that", "abandoned plans to", "rumours that … were false"."""
     up = tree.head(noun)
+    if tree.lemma(noun) in TRYING and _has_failed(tree, lexicon, noun):
+        return True
     if up >= 0 and tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
         return content(lexicon.embedding(tree.lemma(up), "adj")) is Factuality.DENIED
     is_object = tree.tokens[noun].upos == "NOUN" and (tree.base[noun] == "obj" or tree.deprel_is(noun, "nsubj:pass"))
-    if not is_object or up < 0:
+    if not is_object or up < 0 or (tree.is_verb(up) and factuality(tree, lexicon, up) is Factuality.DENIED):
         return False
     return tree.lemma(up) in GIVING_UP or content(_embedding(tree, lexicon, up)) is Factuality.DENIED
 
@@ -301,7 +374,7 @@ def is_infinitive(tree: Tree, at: int) -> bool:
 
 def _is_content(tree: Tree, at: int, up: int) -> bool:
     """Whether a clause says what its noun is of: "reports that the town fell", "accused of killing"."""
-    return any(tree.lemma(c) in ("that", "of") for c in tree.children(at, "mark")) and not tree.is_verb(up)
+    return any(tree.lemma(c) in ("that", "of", "against") for c in tree.children(at, "mark")) and not tree.is_verb(up)
 
 
 def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> Factuality | None:
@@ -310,6 +383,10 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
         return None
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if embedding.role is EmbeddingRole.CONTROL or embedding.content is Content.ASSERTED else None
+    if _is_warned_of(tree, embedding, at):
+        return Factuality.DENIED
+    if _is_excluded(tree, embedding, at, up):
+        return content(embedding)
     if relation == "advcl" and not is_infinitive(tree, at) and not _is_charge(tree, embedding, at):
         return None
     is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
@@ -334,6 +411,17 @@ def _is_circumstance(tree: Tree, embedding: Embedding, at: int) -> bool:
 def _is_charge(tree: Tree, embedding: Embedding, at: int) -> bool:
     """Whether a gerund is what somebody is accused of: "accused the army of executing prisoners"."""
     return embedding.role is EmbeddingRole.REPORTING and any(tree.lemma(c) in CHARGING for c in tree.children(at, "mark", "case"))
+
+
+def _is_warned_of(tree: Tree, embedding: Embedding, at: int) -> bool:
+    """Whether a gerund is what somebody is told not to do: "warned against sending troops"."""
+    return embedding.lemma in DISSUADING and tree.is_verb(at) and any(tree.lemma(c) == "against" for c in tree.children(at, "mark", "case"))
+
+
+def _is_excluded(tree: Tree, embedding: Embedding, at: int, up: int) -> bool:
+    """Whether a gerund after a particle is the verb's object: "ruled out sending troops"."""
+    is_gerund = tree.tokens[at].xpos == "VBG" and tree.base[at] == "advcl" and not tree.children(at, "mark", "case", "nsubj")
+    return is_gerund and embedding.lemma in EXCLUDING and at - 1 in tree.children(up, "compound:prt")
 
 
 def is_hypothetical(tree: Tree, at: int) -> bool:

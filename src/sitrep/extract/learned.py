@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from sitrep.extract.classes import PARTY, Classes
+from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
@@ -57,12 +58,13 @@ class LearnedTyper:
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """The lexicon's typings, each with what the network makes of its words, and those of words that only the network knows.
 
-        A verb that only opens an act of the same root is told with it: "attempted to seize" is one attack.
+        A word that only opens an act of the same root is told with it: "attempted to seize", "an attempt to seize" is one attack.
         """
         learned = {claim.token: claim for claim in tree.sentence.claims}
         known = [self._beside(typing, learned, tree, classes) for typing in self._by_words.types(tree, classes)]
         taken = {word for typing in known for word in (*typing.words, typing.slots.light)}
-        told = {(tree.head(typing.at), typing.notion.plover) for typing in known if tree.base[typing.at] == "xcomp"}
+        opened = [t for t in known if tree.base[t.at] == "xcomp" or (tree.base[t.at] == "acl" and is_infinitive(tree, t.at))]
+        told = {(tree.head(typing.at), typing.notion.plover) for typing in opened}
         found = (claim for claim in learned.values() if self._is_found(claim, tree, taken))
         new = [self._new(claim, tree, classes) for claim in found if (claim.token, claim.types[0].plover) not in told]
         return tuple(sorted([*known, *new], key=lambda typing: typing.words))
@@ -85,7 +87,8 @@ class LearnedTyper:
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
 
     def _is_found(self, claim: LearnedClaim, tree: Tree, taken: set[int | None]) -> bool:
-        return claim.score >= least("found") and claim.token not in taken and tree.tokens[claim.token].upos not in NEVER
+        token = tree.tokens[claim.token]
+        return claim.score >= least("found") and claim.token not in taken and token.upos not in NEVER and token.xpos != "MD"
 
     def _new(self, claim: LearnedClaim, tree: Tree, classes: Classes) -> Typing:
         notion = self.notion_of(claim)
