@@ -14,6 +14,8 @@ from sitrep.model import Claim, Decision, Factuality, Incident, Judgement, Repor
 from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Rulings, reconcile
 from sitrep.reconcile.company import LOOKS, SecondScale, SecondWeights
 from sitrep.reconcile.features import FEATURES, Scale, Weights
+from sitrep.reconcile.kept import KeptReconciler
+from sitrep.reconcile.links import Links
 from sitrep.reconcile.refusals import refusal
 
 TELLINGS = st.fixed_dictionaries(
@@ -146,6 +148,20 @@ def test_an_incident_says_what_its_claim_says_that_was_read_again(tell: Any, pro
     kept.add((undated, report))
     kept.replace((undated, report), (claim, report))
     assert kept.shelf.all_incidents() == reconcile([claim], [report], profiler=profiler)
+
+
+def test_what_is_no_longer_remembered_is_not_half_remembered(tell: Any, profiler: Profiler, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim whose profile was forgotten is read again and says something else: no score from before is used."""
+    monkeypatch.setattr(Links, "most", 2)
+    told = [tell(words=w, outlet=o) for w, o in zip(WORDS[:3], "ABC", strict=True)]
+    for claim, report in told:
+        kept = Kept(KeptReconciler(profiler))
+        kept.add(*told)
+        elsewhere = replace(claim, time=tell(day=20)[0].time)
+        assert elsewhere.id == claim.id
+        kept.replace((claim, report), (elsewhere, report))
+        now = [(elsewhere, r) if c.id == claim.id else (c, r) for c, r in told]
+        assert kept.shelf.all_incidents() == reconcile([c for c, _ in now], [r for _, r in now], profiler=profiler)
 
 
 @given(tellings=st.lists(TELLINGS, min_size=1, max_size=14))

@@ -24,7 +24,7 @@ class KeptLinks(Links):
 
     def knows(self, claim: str) -> bool:
         """Whether anything was found out about a claim."""
-        return claim in self._profiles
+        return claim in self._profiles or claim in self._near
 
     def look_again(self, places: Iterable[Key], among: int) -> None:
         """Forget the neighbours of the claims near these places, each in a block to which `among` claims came, or from which they went."""

@@ -25,14 +25,19 @@ from sitrep.reconcile.shelf import Shelf
 
 _ANCHORED_DAYS = 2
 _STEPS = 2
-_PROFILES = 20_000
+_HOMES = 20_000
 _SCORES = 200_000
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class Links:
-    """The links between the claims of a shelf, as it is now; each claim's neighbours are looked up once."""
+    """The links between the claims of a shelf, as it is now; each claim's neighbours are looked up once.
+
+    `most`: profiles that are remembered.
+    """
+
+    most = 20_000
 
     def __init__(self, shelf: Shelf, profiler: Profiler, weights: Weights, rulings: Rulings, width: int) -> None:
         self._shelf, self._profiler, self._weights, self._rulings = shelf, profiler, weights, rulings
@@ -48,7 +53,11 @@ class Links:
             return self._profiles[claim]
         found = None if self._rulings.is_left_out(claim) else self._shelf.claim(claim)
         made = None if found is None else self._profiler.profile(found, self._shelf.report(found.report))
-        return remember(self._profiles, claim, made, _PROFILES)
+        if len(self._profiles) >= self.most:
+            self._profiles.clear()
+            self._scores.clear()  # nothing is remembered of a claim that is known no more
+        self._profiles[claim] = made
+        return made
 
     def score(self, a: Profile, b: Profile) -> float:
         """Log-odds that two claims tell of one occurrence; `REFUSED` where that cannot be. The same to the last bit from either side."""
@@ -179,7 +188,7 @@ class Links:
         """The day a vague claim is at home on; None where nothing tells."""
         if vague.id not in self._homes:
             last = self._last_met(vague)
-            remember(self._homes, vague.id, last.first if is_anchored(last) else self._own_day(last), _PROFILES)
+            remember(self._homes, vague.id, last.first if is_anchored(last) else self._own_day(last), _HOMES)
         return self._homes[vague.id]
 
     def _last_met(self, vague: Profile) -> Profile:
