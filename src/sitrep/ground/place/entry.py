@@ -10,6 +10,9 @@ from sitrep.model import Place
 EARTH_KM = 12742.0
 """The earth's mean diameter."""
 
+LOCAL = "local:"
+"""Begins the ids of local places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -28,8 +31,13 @@ class Entry:
 
     @property
     def is_site(self) -> bool:
-        """Whether it comes from our supplement."""
+        """Whether it is a site of our supplement."""
         return self.place.id.startswith("sitrep:")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it comes from our list of local places."""
+        return self.place.id.startswith(LOCAL)
 
 
 def is_inside(entry: Entry, container: Entry) -> bool:

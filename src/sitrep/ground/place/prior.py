@@ -48,9 +48,7 @@ def grounds(
     found = [
         Ground(_ACCENTS if _differs(entry, asked) else _MET[entry.grade], _GRADE[entry.grade]),
         Ground(_KIND_NAMES.get(entry.kind, entry.kind), _KIND.get(entry.kind, 0.0)),
-        Ground("a site of our own list", _SITE)
-        if entry.is_site
-        else Ground(f"{people:,} people" if people else "people not known", _POP * (math.log10(people + 100.0) - 2.0)),
+        Ground("a site of our own list", _SITE) if entry.is_site else Ground(_people(entry), _POP * (math.log10(people + 100.0) - 2.0)),
     ]
     if wanted:
         found.append(Ground("of the kind asked for", _WANTED) if entry.kind in wanted else Ground("not of the kind asked for", 0.0))
@@ -60,6 +58,12 @@ def grounds(
         inside = next((w for w in within if is_inside(entry, w)), None)
         found.append(Ground(f"in {inside.place.name}", _INSIDE) if inside else Ground(f"not in {within[0].place.name}", _OUTSIDE))
     return tuple(found)
+
+
+def _people(entry: Entry) -> str:
+    if entry.is_local:
+        return "a local place of our own list, not checked"
+    return f"{entry.place.population:,} people" if entry.place.population else "people not known"
 
 
 def _differs(entry: Entry, asked: str) -> bool:

@@ -1,4 +1,5 @@
-"""The places we keep as data: countries, their parts, spellings, and the supplement of sites, districts, camps and regions.
+"""The places we keep as data: countries, their parts, spellings, and two supplements: sites that reports name everywhere (districts, camps,
+regions, bases), and local places (villages, quarters, hills, crossings) that only reports of their own war name.
 
 Each file tells its source and licence at its top. `version()` changes when any of them does, so that an index built from them knows it is
 old.
@@ -21,6 +22,8 @@ _FOLDER = files(__package__)
 _DIVISIONS = "places/divisions.csv.gz"
 _DIVISION_COLUMNS = ("geonameid", "level", "country", "code", "name", "aliases", "kind", "lat", "lon", "population", "radius_km")
 _SITE_COLUMNS = ("id", "name", "aliases", "country", "admin1", "lat", "lon", "kind", "precision", "source")
+_LOCAL_COLUMNS = ("id", "name", "aliases", "country", "admin1", "lat", "lon", "kind", "near", "km")
+_LOCAL = "local_"  # begins the name of each file of local places
 _APART = frozenset({"aliases.csv", "countries.csv", "features.csv", "institutions.csv", "nouns.csv", "spellings.csv"})
 
 _SPELLED = (
@@ -74,6 +77,33 @@ class Site:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A local place, from knowledge, to be checked; `near` is a larger town that lies about `km` from it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    admin1: str | None
+    lat: float
+    lon: float
+    kind: str
+    near: str
+    km: float
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """How finely the point stands for the place."""
+        return _PRECISIONS.get(self.kind, PlacePrecision.EXACT)
+
+
+_PRECISIONS = {
+    **dict.fromkeys(("town", "district"), PlacePrecision.TOWN),
+    **dict.fromkeys(("region", "mountain", "island", "river", "road"), PlacePrecision.AREA),
+}
+
+
 @cache
 def spellings() -> dict[str, str]:
     """Variant spelling to the standard one, of words that recur in names."""
@@ -105,7 +135,11 @@ def divisions() -> Iterator[Division]:
 
 
 def _tables() -> list[Traversable]:
-    return sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".csv") and f.name not in _APART), key=lambda f: f.name)
+    return [f for f in _all_tables() if f.name not in _APART and not f.name.startswith(_LOCAL)]
+
+
+def _all_tables() -> list[Traversable]:
+    return sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".csv")), key=lambda f: f.name)
 
 
 def read_sites(name: str, text: str) -> Iterator[Site]:
@@ -122,6 +156,21 @@ def sites() -> Iterator[Site]:
     """The whole supplement, file by file."""
     for table in _tables():
         yield from read_sites(f"places/{table.name}", table.read_text("utf-8"))
+
+
+def locals_() -> Iterator[Local]:
+    """Every local place, file by file; raises VocabularyError that names file, line and rule."""
+    for table in (f for f in _all_tables() if f.name.startswith(_LOCAL)):
+        yield from _read_locals(f"places/{table.name}", table.read_text("utf-8"))
+
+
+def _read_locals(name: str, text: str) -> Iterator[Local]:
+    for line, (ident, own, names, country, admin1, lat, lon, kind, near, km) in parse_rows(name, text, _LOCAL_COLUMNS):
+        try:
+            point, away = (float(lat), float(lon)), float(km)
+        except ValueError as error:
+            raise broken(name, line, str(error)) from None
+        yield Local(ident, own, cell_parts(names), country, admin1 or None, *point, kind, near, away)
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Local places: the list is well formed, and they weigh as little as a village should."""
+
+from __future__ import annotations
+
+from sitrep.ground.place import Gazetteer
+from sitrep.ground.place.entry import Entry, great_circle_km
+from sitrep.ground.place.fold import close_key
+from sitrep.vocab import places
+from sitrep.vocab.places import Local
+
+KINDS = {
+    "air base", "airport", "base", "bridge", "camp", "crossing", "dam", "district", "hospital", "island", "mine", "mountain", "oil field",
+    "plant", "port", "prison", "region", "river", "road", "site", "town",
+}  # fmt: skip
+
+
+def test_the_list_is_long_and_well_formed() -> None:
+    listed = list(places.locals_())
+    assert len(listed) >= 7000
+    assert len({place.id for place in listed}) == len(listed)
+    for place in listed:
+        assert place.id.startswith(f"{place.country.lower()}-")
+        assert place.kind in KINDS, place.id
+        assert all(close_key(name) for name in (place.name, *place.aliases)), place.id
+        assert -90 <= place.lat <= 90, place.id
+        assert -180 <= place.lon <= 180, place.id
+
+
+def test_each_lies_about_as_far_from_its_neighbour_as_told(gazetteer: Gazetteer) -> None:
+    apart = [place.id for place in places.locals_() if not any(_agrees(place, entry) for entry in gazetteer.look_up(place.near))]
+    assert len(apart) < 0.02 * len(list(places.locals_())), apart[:20]
+
+
+def _agrees(place: Local, near: Entry) -> bool:
+    return abs(great_circle_km(place.lat, place.lon, near.place.lat, near.place.lon) - place.km) <= max(12.0, 0.3 * place.km)
+
+
+def test_a_local_place_has_the_province_of_the_towns_around_it(gazetteer: Gazetteer) -> None:
+    found = next(e for e in gazetteer.look_up("Kirawa") if e.place.country == "NG")
+    assert (found.place.id, found.place.admin1, found.is_local, found.is_site) == ("local:ng-kirawa", "Borno", True, False)
+
+
+def test_a_large_town_of_the_name_comes_first(gazetteer: Gazetteer) -> None:
+    shared = [place for place in places.locals_() if place.kind == "town"][:400]
+    for place in shared:
+        entries = [e for e in gazetteer.look_up(place.name) if e.grade == 0]
+        sizes = [e.place.population for e in entries]
+        assert sizes == sorted(sizes, reverse=True) or any(e.is_site or e.kind == "country" for e in entries), place.id
