@@ -108,3 +108,12 @@ def test_rival_tolls_are_told_by_their_own_sources(pipeline: Pipeline) -> None:
 def test_what_stands_behind_the_last_holds_for_all(pipeline: Pipeline) -> None:
     claims = told(pipeline, "Police arrested 20 people in Minsk and 15 in Brest, the interior ministry said.")
     assert {s.span.text for c in claims for s in c.sources} == {"interior ministry"}
+
+
+def test_the_number_of_a_later_strand_is_told_once(pipeline: Pipeline) -> None:
+    claims = told(pipeline, "Doctors said 17 villagers died in Menaka and Ansongo, and 28 in Tessit.")
+    assert [(q.low, c.place and c.place.span.text) for c in claims for q in c.quantities] == [
+        (17, "Menaka"),
+        (17, "Ansongo"),
+        (28, "Tessit"),
+    ]

@@ -71,7 +71,7 @@ class Walk:
         for k, strand in enumerate(strands(reader.tree, reader.classes)):
             told, rejected = self._of_strand(strand, reader.classes.topic)
             known = {claim.trigger for claim in found.values()}
-            for claim in told:
+            for claim in _without_counted(told, strand):
                 is_its_own = k == 0 or claim.trigger in known or claim.trigger.start in strand.own
                 if is_its_own and claim not in found.values():
                     named = _by_number(claim) if claim.id in found else claim
@@ -106,6 +106,12 @@ class Walk:
             sources = speaker(max(start, run.start), self.quoted, self.voices)
             if sources:
                 yield position(self.report, tree, stated, sources)
+
+
+def _without_counted(told: list[Claim], strand: Told) -> list[Claim]:
+    """The claims of a strand without those that only its number tells, where the verb that it shares tells that number."""
+    numbers = [q.span for claim in told if claim.trigger.start not in strand.own for q in claim.quantities]
+    return [c for c in told if c.trigger.start not in strand.own or not any(c.trigger.overlaps(number) for number in numbers)]
 
 
 def _by_number(claim: Claim) -> Claim:
