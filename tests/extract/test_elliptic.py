@@ -20,6 +20,13 @@ TOLD = (
     ),
     ("The navy said it sank four warships. Monitors counted two.", "two", Measure.DESTROYED, "Monitors", Stance.REPORTS),
     ("Sudan said it destroyed nine tanks. Satellite images showed five.", "five", Measure.DESTROYED, "images", Stance.REPORTS),
+    (
+        "Hundreds of villagers died in the siege. The tribunal has confirmed at least 900.",
+        "900",
+        Measure.KILLED,
+        "tribunal",
+        Stance.CONFIRMS,
+    ),
     ("Georgia said it shot down three drones. Russia admitted one.", "one", Measure.DESTROYED, "Russia", Stance.CONFIRMS),
 )
 NOTHING = (

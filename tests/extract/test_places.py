@@ -51,6 +51,31 @@ def test_words_that_name_nobody_s_location_are_not_given(pipeline: Pipeline, tex
     assert [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.place is not None] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Asmara said two sailors were killed.",
+        "A spokesman in Bamako said jihadists had attacked a convoy.",
+        "Authorities in Ankara reported that three gendarmes died in an attack.",
+        "According to officials in Sanaa, ten fighters were killed.",
+    ],
+)
+def test_where_somebody_speaks_is_not_where_it_happened(pipeline: Pipeline, text: str) -> None:
+    assert [c.place for c in pipeline.read(Report(text, "case")).claims] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Witnesses in Torit said gunmen shot dead a priest.", "Torit"),
+        ("The governor of Zabul said Taliban fighters killed six policemen.", "Zabul"),
+        ("Villagers in Bunyuka said militants abducted nine women.", "Bunyuka"),
+    ],
+)
+def test_witnesses_tell_of_where_they_are(pipeline: Pipeline, text: str, place: str) -> None:
+    assert [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.place] == [place]
+
+
 def test_two_places_are_two_claims(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("The army captured the towns of Badr and Tiji.", "case")).claims
     assert [c.place.span.text for c in claims if c.place is not None] == ["Badr", "Tiji"]

@@ -83,6 +83,36 @@ def test_a_name_that_holds_an_and_is_one_party(pipeline: Pipeline, text: str, ac
     assert parties(claim, Role.ACTOR) == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rodolfo “Commander Ringo” Torres killed two policemen.", "Rodolfo “Commander Ringo” Torres"),
+        ('Warlord Peter "Bad Boy" Okello attacked the village of Pajok.', 'Warlord Peter "Bad Boy" Okello'),
+    ],
+)
+def test_a_nickname_in_quotation_marks_is_part_of_the_name(pipeline: Pipeline, text: str, name: str) -> None:
+    assert [parties(c, Role.ACTOR) for c in pipeline.read(Report(text, "case")).claims] == [[name]]
+
+
+OUTCOMES = {
+    "freed and killed": (
+        "Marines stormed the tanker, rescuing 22 and killing four pirates.",
+        {"stormed": set(), "rescuing": {("other", 22)}, "killing": {("killed", 4)}},
+    ),
+    "arrested and wounded": (
+        "Police raided a house, arresting five and wounding two.",
+        {"raided": set(), "arresting": {("detained", 5)}, "wounding": {("injured", 2)}},
+    ),
+    "only what the act cost": ("Jets bombed the camp, killing 20 and wounding 45.", {"bombed": {("killed", 20), ("injured", 45)}}),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), OUTCOMES.values(), ids=OUTCOMES.keys())
+def test_each_outcome_of_an_act_has_its_own_number(pipeline: Pipeline, text: str, told: dict[str, set[tuple[str, int]]]) -> None:
+    claims = pipeline.read(Report(text, "case")).claims
+    assert {c.trigger.text: {(q.measure.value, q.low) for q in c.quantities} for c in claims} == told
+
+
 NOT_DONE_TO = {
     "what the attackers are": "A terrorist attack shook Istanbul on Monday.",
     "what kind of thing it is": "Three armoured personnel carriers were destroyed in Zacamil.",

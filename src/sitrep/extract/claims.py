@@ -66,7 +66,7 @@ class SentenceClaims:
     def _why_unseen(self, draft: Draft) -> str | None:
         """Why it is no claim that the network sees nothing in its words, nor in those of an act or harm that is told with another."""
         cause = None if draft.is_cause_told else draft.cause
-        told = (draft.typing, cause, *draft.harms, *self.drafts.beside(draft))
+        told = (draft.typing, cause, *draft.harms, *self.drafts.beside(draft), *self.drafts.leading(draft))
         score = max((t.learned.score for t in told if t is not None and t.learned is not None), default=0.0)
         kind = draft.typing.notion.kind
         return f"the network sees no {kind} there" if score < learned.least(kind) else None
@@ -136,6 +136,8 @@ class SentenceClaims:
         """Whether one act did the harm: an attack that is named, or a weapon ("a landmine killed two")."""
         if any(not harm.slots.is_verbal or harm.slots.subject == draft.typing.at for harm in draft.harms):
             return True
+        if draft.cause is None and self.drafts.harms.is_deed(draft.typing) and self.tree.deprel_is(draft.typing.at, "nsubj"):
+            return True  # "the raid left 12 people dead"
         if draft.cause is None:
             return draft.typing.notion.plover is Plover.ASSAULT and means(self.classes, draft) is not None
         if draft.is_named_by_cause and draft.typing.learned is not None:

@@ -26,6 +26,8 @@ NAMED_SIDES = SIDES | {"person"}
 PLACED = frozenset({"place", "facility"})
 OWNER_CASES = (("of",), ("from",), ("belonging", "to"), ("with",))
 FACTION, LOSING, HARM = counting_class("faction"), counting_class("losing"), counting_class("harm")
+EACH = frozenset({"each", "either"})
+ON_SIDES = (("on",), ("from",), ("of",))
 OWNED = frozenset({"casualty", "member", "man"})
 PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my"})
 UNCOUNTED = word_class("uncounted")
@@ -111,6 +113,9 @@ def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[i
         found = _possessor(tree, report, classes, noun) or _modifier(tree, report, classes, noun) or _owner(tree, report, classes, noun)
         if found:
             return found
+    either = _either(tree, noun, words)
+    if either is not None:
+        return tree.span(report, *either).text
     loser = _loser(tree, classes, noun, words)
     if loser is not None:
         return phrase(tree, report, loser).text
@@ -118,6 +123,14 @@ def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[i
     if tree.lemma(noun) in FACTION or (token.upos == "PROPN" and classes.of(noun) & SIDES and not classes.of(noun) & GEAR):
         return token.text
     return None
+
+
+def _either(tree: Tree, noun: int, words: tuple[int, ...]) -> tuple[int, int] | None:
+    """The tokens of the sides that each lost so many: "ten soldiers on either side", "left two dead on each side"."""
+    hosts = (noun, *(up for up in tree.ancestors(noun) if up in words or not tree.is_verb(up)), *words)
+    phrases = (c for host in hosts for c in tree.children(host, "nmod", "obl") if tree.lemma(c) == "side" and tree.cases[c] in ON_SIDES)
+    eachs = ((d, c + 1) for c in phrases for d in tree.children(c, "det") if tree.lemma(d) in EACH)
+    return next(eachs, None)
 
 
 def _possessor(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
@@ -179,7 +192,12 @@ def _owner(tree: Tree, report: Report, classes: Classes, noun: int) -> str | Non
     """ "Members of Boko Haram", "fighters from the RSF"."""
     for child in tree.children(noun, "nmod"):
         case = next((tree.cases[c] for c in (child, *tree.children(child, "flat")) if tree.cases[c]), ())  # a name's later word may hold it
-        if child > noun and case in OWNER_CASES and _is_side(tree, report, classes, child, SIDES - {"people"}):
+        if (
+            child > noun
+            and tree.tokens[child].upos != "NUM"
+            and case in OWNER_CASES
+            and _is_side(tree, report, classes, child, SIDES - {"people"})
+        ):
             return phrase(tree, report, child).text
     return None
 
@@ -196,6 +214,7 @@ def _loser(tree: Tree, classes: Classes, noun: int, words: tuple[int, ...]) -> i
             for child in tree.children(verb, "obl"):
                 if (
                     child != noun
+                    and tree.tokens[child].upos != "NUM"
                     and tree.cases[child] == ("from",)
                     and classes.of(child) & (SIDES - {"people", "country"})
                     and not classes.of(child) & PLACED

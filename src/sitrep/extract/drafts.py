@@ -7,6 +7,7 @@ same type is told by the verb ("signed an agreement"), and harm is told with the
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
@@ -14,7 +15,7 @@ from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.factuality import factuality, is_infinitive
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
-from sitrep.extract.numerals import stated_at
+from sitrep.extract.numerals import is_number, stated_at
 from sitrep.extract.targets import befallen, owners, settled, shared_by
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
@@ -28,6 +29,8 @@ CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
 HALTED = "talks-halted"
 COURSE = word_class("course")
+OUTCOME = 4
+"""How many words at most stand between a participle and the verb of the act whose outcome it tells."""
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
@@ -49,7 +52,7 @@ class Draft:
 
     `cause` is the event noun that did the harm its verb tells; `act` the act a word of harm is told with, and `harms` are such words,
     seen from the act. `is_named_by_cause` says that the network sees the claim in the noun: in "seven were killed in the raid" in the raid;
-    `is_cause_told` that another claim has that name.
+    `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
     """
 
     typing: Typing
@@ -59,6 +62,7 @@ class Draft:
     harms: list[Typing] = field(default_factory=list)
     is_named_by_cause: bool = False
     is_cause_told: bool = False
+    apart: set[int] = field(default_factory=set)
 
     @property
     def named(self) -> Typing:
@@ -83,6 +87,8 @@ class Drafts:
         self._name_once()
         for draft in self.every:
             self._join(draft)
+        for draft in self.every:
+            self._part(draft)
 
     def _name_once(self) -> None:
         """Lets one act name one claim: of "killed in an attack that targeted a post" the first."""
@@ -121,6 +127,38 @@ class Drafts:
         nouns = [d.typing for d in self.every if tree.tokens[d.typing.at].upos == "NOUN"]
         told = [n for n in nouns if n.slots.governor() in draft.typing.words and self._is_completed(n)]
         return told + [n for n in nouns if tree.base[at] == "acl" and n.at == tree.head(at) and n.at not in self._causes]
+
+    def leading(self, draft: Draft) -> list[Typing]:
+        """The act whose outcome a participle with a number tells: "stormed a train, freeing 354 and killing 33"."""
+        tree, at = self.tree, draft.typing.at
+        counted, path = draft.typing.slots.object, [at]
+        for up in islice(tree.ancestors(at), OUTCOME):
+            if tree.is_verb(up) and tree.tokens[up].xpos != "VBG":
+                break
+            path.append(up)
+        over = self.by_token.get(tree.head(path[-1]))
+        is_alone = len(draft.typing.words) == 1  # not "leaving two wounded", which tells a harm
+        is_outcome = (
+            is_alone and all(tree.base[w] in ("advcl", "conj") or is_number(tree, w) for w in path) and tree.tokens[at].xpos == "VBG"
+        )
+        if (
+            over is None
+            or counted is None
+            or not is_outcome
+            or at < over.at
+            or any(tree.children(w, "mark", "case", "nsubj") for w in path)
+        ):
+            return []
+        is_told = is_number(tree, counted) or any(is_number(tree, c) for c in tree.children(counted, "nummod"))
+        return [over] if is_told and over.notion.kind is ClaimKind.EVENT else []
+
+    def _part(self, draft: Draft) -> None:
+        """Leaves to a claim of an outcome whom it befell: those that were killed are none of those freed."""
+        suffering = draft.typing.slots.object
+        if suffering is not None and draft.act is None and self.leading(draft):
+            for other in self.every:
+                if other.typing.slots.object != suffering:
+                    other.apart |= set(self.tree.coordinated(suffering))
 
     def _is_cause(self, typing: Typing) -> bool:
         """Whether a protest is only what another is for: "marched to protest against the budget"."""

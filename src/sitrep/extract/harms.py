@@ -113,11 +113,11 @@ class Harms:
         subject = [] if typing.slots.subject is None else [typing.slots.subject]
         for head in [*subject, *typing.slots.prepositional(*CAUSAL)]:
             doing = self.by_token.get(head)
-            if doing is not None and self._is_deed(doing):
+            if doing is not None and self.is_deed(doing):
                 return doing if seen(doing) > seen(typing) or (head in subject and seen(doing) == seen(typing)) else None
         return None
 
-    def _is_deed(self, typing: Typing) -> bool:
+    def is_deed(self, typing: Typing) -> bool:
         """Whether a noun names an act, not a victim."""
         return typing.notion.kind is ClaimKind.EVENT and not self.tree.is_verb(typing.at) and not self.is_harm(typing)
 

@@ -69,6 +69,8 @@ class Measures:
             found = Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
             if found is not None:
                 return found
+        if self.own in (None, Measure.OTHER) and (told := self._said_after(noun)) is not None:
+            return told
         if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
             return told
         measure = self.own or self.lexicon.measure(tree.lemma(noun), "noun")
@@ -83,6 +85,14 @@ class Measures:
         if is_person and measure is Measure.CAPTURED and self.usual in counted.OF_PERSONS:
             return self.usual  # "two doctors were taken": who is abducted or arrested is not captured
         return measure or self._usual(noun, is_person)
+
+    def _said_after(self, noun: int) -> Measure | None:
+        """The harm that an adjective after the noun tells: "left between 12 and 16 people dead", "two officers were hurt"."""
+        tree, up = self.tree, self.tree.head(noun)
+        said = [c for c in tree.children(noun, "acl", "amod") if c > noun]
+        said += [up] if up > noun and tree.base[noun] == "nsubj" else []
+        told = (self.lexicon.measure(tree.lemma(c), "adj") for c in said if tree.tokens[c].upos == "ADJ")
+        return next((m for m in told if m in (Measure.KILLED, Measure.INJURED)), None)
 
     def of_total(self, noun: int) -> Measure:
         """What a total counts: what it is of, else what the clause that it is told in counts: "killed five, taking the total to 40"."""

@@ -71,7 +71,9 @@ def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
     """
     if not is_number(tree, number) or (tree.lemma(number) == "one" and not _is_lone(tree, number)):
         return None
-    if any(tree.tokens[of].text.lower() not in THEM for of in tree.children(number, "nmod")) or tree.children(number, "acl", "appos"):
+    if any(tree.tokens[of].text.lower() not in THEM | QUALIFIERS for of in tree.children(number, "nmod")) or tree.children(
+        number, "acl", "appos"
+    ):
         return None
     span = with_qualifiers(tree, report, number, number + 1)
     return None if NO_COUNT.fullmatch(span.text) else span

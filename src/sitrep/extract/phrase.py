@@ -14,6 +14,7 @@ RIGHT = frozenset({"flat", "compound", "goeswith", "amod", "nummod", "fixed"})
 NAME_PREPOSITIONS = (("of",), ("for",))
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "all"})
 JOINS = frozenset({"'s", "’s", "-", "‑", "–", "&"})
+QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
 
 
@@ -36,7 +37,7 @@ def _bounds(tree: Tree, head: int) -> tuple[int, int]:
                 last = end
                 continue
             break
-        last = max(bounds(tree, child)[1], _named_end(tree, head, child)) if tree.base[child] == "nmod" else end
+        last = max(bounds(tree, child)[1], _named_end(tree, head, child)) if tree.base[child] == "nmod" else max(last, end)
         if last < end:
             break
     return _trim(tree, first, last, head)
@@ -76,18 +77,26 @@ def _is_verb_s(tree: Tree, child: int) -> bool:
 
 
 def _is_name(tree: Tree, child: int) -> bool:
-    """Whether an apposition is a bare name: proper nouns alone, with no comma or bracket."""
-    first, last = tree.extent(child)
-    return all(tree.tokens[t].upos == "PROPN" for t in range(first, last))
+    """Whether an apposition is a bare name: proper nouns alone, with no comma or bracket, or a nickname in quotation marks."""
+    words = [tree.tokens[t] for t in range(*tree.extent(child))]
+    if len(words) > 2 and {words[0].text, words[-1].text} <= QUOTES:
+        return all(word.text[:1].isupper() for word in words[1:-1])
+    return all(word.upos == "PROPN" for word in words)
 
 
 def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
     """Without articles, brackets and stops at the edges."""
     while first < head and (_is_edge(tree, first, head) or tree.lemma(first) in ARTICLES):
         first += 1
-    while last - 1 > head and _is_edge(tree, last - 1, head):
+    while last - 1 > head and _is_edge(tree, last - 1, head) and not _closes_name(tree, first, last):
         last -= 1
     return first, last
+
+
+def _closes_name(tree: Tree, first: int, last: int) -> bool:
+    """Whether the last word is the quotation mark that closes a name within: the division "Northern Storm"."""
+    marks = sum(tree.tokens[i].text in QUOTES for i in range(first, last))
+    return tree.tokens[last - 1].text in QUOTES and marks % 2 == 0
 
 
 def _is_edge(tree: Tree, i: int, head: int) -> bool:

@@ -17,6 +17,7 @@ from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
 from sitrep.extract.slots import Slots
+from sitrep.extract.sources import CREDITING
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import ClaimKind, MentionKind, Plover, Report, Span
 from sitrep.vocab.grammar import word_class
@@ -202,7 +203,7 @@ class Places:
         yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
         if event.is_speech:
             return
-        others = [c for c in self.tree.children(event.at) if self.tree.base[c] in OBLIQUE]
+        others = [c for c in self.tree.children(event.at) if self.tree.base[c] in OBLIQUE and self.tree.cases[c] not in CREDITING]
         inside = list(self._below([*event.participants, *others]))
         yield from inside[:1]
         yield [h for h in event.targets if self._is_site(h)]

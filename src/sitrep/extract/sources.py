@@ -181,7 +181,7 @@ class Credits:
                 credits.append((over, is_reports))
             for credit, is_outside in credits:
                 if is_outside or self._is_unheard(credit, current, scene):
-                    unheard.update(self._heads(credit))
+                    unheard.update(self.heads(credit))
                 else:
                     found.append(credit)
             if is_last:
@@ -235,7 +235,7 @@ class Credits:
         """Whether a word names whom those told that a credit names, or who quotes them: "told [the radio]", "cited by [the radio]"."""
         if self._is_drawn_on(word):
             return False
-        if any(self.tree.is_below(word, head) for head in self._heads(credit)):
+        if any(self.tree.is_below(word, head) for head in self.heads(credit)):
             return True
         name = self.name_of(word)
         return isinstance(credit, Credit) and self.tree.head(name) == credit.at and self.tree.base[name] in ("obj", "iobj", "obl")
@@ -247,7 +247,7 @@ class Credits:
         is_object = tree.base[name] == "obj" and up >= 0 and tree.is_verb(up) and not tree.is_passive(up)
         return tree.cases[name][:1] == ("from",) or (is_object and tree.lemma(up) in CITING)
 
-    def _heads(self, credit: Credit | int) -> list[int]:
+    def heads(self, credit: Credit | int) -> list[int]:
         """Heads of those whom a credit names."""
         return self.tree.coordinated(credit) if isinstance(credit, int) else [*credit.speakers, *credit.listeners, *credit.channels]
 

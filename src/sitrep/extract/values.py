@@ -42,6 +42,8 @@ from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.slots import Target
 
 STAGE = "extract"
+AWAY = frozenset({"official", "government"})
+LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "town", "village"})
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 UNSURE = 0.5
@@ -70,15 +72,20 @@ class Values:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         for target, role in ROLES.items():
-            every = {h: self._words_of(self._named(draft, target, h), draft.typing.at) for h in draft.heads(target) if h not in where}
+            every = {
+                h: self._words_of(self._named(draft, target, h), draft.typing.at)
+                for h in draft.heads(target)
+                if h not in where | draft.apart
+            }
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
             seen = [span for span in every.values() if is_wide or self._is_kept(draft, SLOTS[target], span)]
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
-                others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken]
+                others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
-                further = (a.token for a in sure(draft, SLOTS[target]) if a.token not in where | set(draft.heads(Target.ACTOR)))
+                others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
+                further = (a.token for a in sure(draft, SLOTS[target]) if a.token not in others_own)
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             yield from (Participant(role, span) for span in seen)
@@ -125,6 +132,8 @@ class Values:
             if not is_number(self.tree, word) or any(span.start <= start < span.end for span in told):
                 continue
             noun = self._numbered(word)
+            if noun in draft.apart:
+                continue
             words = self._measuring(noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
             every = quantities(self.tree, self.report, self.classes, self.lexicon, words, [noun], usual) if words else ()
             for found in every:
@@ -176,7 +185,7 @@ class Values:
             found = [span for span in found if self._is_kept(draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
-        seen = [word for word in seen if not self._is_of_report(word)]
+        seen = [word for word in seen if not self._is_of_report(word) and not self._is_of_speaker(draft, word)]
         if seen:
             fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
@@ -196,6 +205,25 @@ class Values:
         return up >= 0 and (
             self._credits.reporting(up) is not None or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
         )
+
+    def _is_of_speaker(self, draft: Draft, word: int) -> bool:
+        """Whether a word says where officials are who only tell of the act: "officials in Asmara said two were killed".
+
+        Witnesses, local officials, policemen and those who govern the place ("the mayor of Jos") tell of what happened there.
+        """
+        at = draft.typing.at
+        credits = self._credits.above(at, own=draft.typing.notion.plover in SPEECH)
+        speakers = {h for credit in credits for h in self._credits.heads(credit)} | self._credits.unheard(at)
+        told = [h for h in speakers if self.tree.is_below(word, h) and not self.tree.is_below(at, h)]
+        return any(self.classes.of(h) & AWAY and not self._is_local(h, word) for h in told)
+
+    def _is_local(self, speaker: int, place: int) -> bool:
+        """Whether a speaker is said to be of the place, not only in it: "the governor of Zabul", "local officials in Jos"."""
+        tree = self.tree
+        is_of = tree.cases[place] == ("of",) or any(
+            tree.cases[c] == ("of",) and tree.is_below(place, c) for c in tree.children(speaker, "nmod")
+        )
+        return is_of or any(tree.lemma(c) in LOCAL for c in tree.children(speaker, "amod", "compound"))
 
     def _hosts(self, draft: Draft) -> list[int]:
         typing = draft.typing
