@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from sitrep.ground.place.entry import Entry
 from sitrep.ground.place.gazetteer import Gazetteer
@@ -82,19 +83,19 @@ class Discourse:
         seats = self._at_hand(before)
         near = [t for t in seats if _is_town(t)]
         if seats and not near:  # "the Kalma camp near Nyala": the airport is Nyala's
-            near = [t for t in self._before(before) if _is_town(t) and self._away(t, seats[-1].at) == 0]
+            near = [t for t in self._within(before, _AT_HAND) if _is_town(t) and self._away(t, seats[-1].at) == 0]
         return near[-1] if near else None
 
     def at_hand(self, before: int) -> Told | None:
         """Where a site that nothing names is: the last place told before it in its sentence, else where something happens just there."""
-        fine = [t for t in self._before(before) if t.entry is None or t.entry.kind not in ("country", "first", "region")]
+        fine = [t for t in self._within(before, _AT_HAND) if t.entry is None or t.entry.kind not in ("country", "first", "region")]
         own = [t for t in fine if self._away(t, before) == 0 and t.telling is not Telling.BESIDE]
         near = own or [t for t in self._at_hand(before) if t in fine]
         return near[-1] if near else None
 
     def _at_hand(self, before: int) -> list[Told]:
         """The places where something happens, or near which, in the sentences just before."""
-        return [t for t in self._before(before) if t.telling <= Telling.NEAR_SEAT and self._away(t, before) <= _AT_HAND]
+        return [t for t in self._within(before, _AT_HAND) if t.telling <= Telling.NEAR_SEAT]
 
     def introduced(self, noun: str, text: str, before: int) -> Told | None:
         """The place told with a thing when it was introduced: "an air base near Mosul", for "the base" later on."""
@@ -105,11 +106,14 @@ class Discourse:
     def _cheapest(self, noun: str, before: int, fits: Callable[[Told], bool]) -> Told | None:
         """The nearest of those that fit or that are called by the noun."""
         best: tuple[float, Told] | None = None
-        for told in self._before(before):
+        for told in self._back(before):
+            away = self._away(told, before)
+            if best is not None and away - _SO_CALLED > best[0]:
+                break  # nothing farther can be nearer
             is_so_called = any(_is_same_noun(noun, other) for other in told.called)
             if is_so_called or fits(told):
-                cost = self._away(told, before) + told.telling + self._unlike(noun, told, is_so_called)
-                best = (cost, told) if best is None or cost <= best[0] else best
+                cost = away + told.telling + self._unlike(noun, told, is_so_called)
+                best = (cost, told) if best is None or cost < best[0] else best
         return best[1] if best else None
 
     def _unlike(self, noun: str, told: Told, is_so_called: bool) -> float:
@@ -149,11 +153,16 @@ class Discourse:
                     yield match.end(), told
                     break
 
-    def _before(self, before: int) -> list[Told]:
-        return self._told[: bisect_right(self._told, before - 1, key=_at)]
+    def _back(self, before: int) -> Iterator[Told]:
+        """The places told before the offset, the last first."""
+        return (self._told[i] for i in range(bisect_right(self._told, before - 1, key=_at) - 1, -1, -1))
+
+    def _within(self, before: int, sentences: float) -> list[Told]:
+        """The places told before the offset and at most so many sentences away, in order."""
+        return list(takewhile(lambda told: self._away(told, before) <= sentences, self._back(before)))[::-1]
 
     def _last(self, before: int, fits: Callable[[Entry], bool]) -> Told | None:
-        return next((told for told in reversed(self._before(before)) if told.entry and fits(told.entry)), None)
+        return next((told for told in self._back(before) if told.entry and fits(told.entry)), None)
 
     @staticmethod
     def _as_told(entry: Entry | None, at: int) -> Told | None:
