@@ -74,3 +74,15 @@ def test_the_president_of_each_is_a_president(pipeline: Pipeline) -> None:
     entity = pipeline.read(report).claims[0].in_role(ACTOR)[0].entity
     assert entity is not None
     assert entity.name.startswith("Mahamat")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Warlord Peter "Bad Boy" Okello attacked the village of Pajok.', "Peter Okello"),
+        ("Police arrested Joaquin “El Chapo” Guzman in Mazatlan.", "Joaquín Guzmán"),
+    ],
+)
+def test_a_nickname_stands_beside_the_name_that_is_known(pipeline: Pipeline, text: str, name: str) -> None:
+    claims = pipeline.read(Report(text, "nickname")).claims
+    assert name in [p.entity.name for c in claims for p in c.participants if p.entity is not None]

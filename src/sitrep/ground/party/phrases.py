@@ -16,6 +16,8 @@ NAME_LINKS = frozenset({"flat", "compound", "goeswith", "fixed", "name", "nummod
 TAIL_CASES = frozenset({"of", "for", "from", "in", "against", "with", "to", "on", "at", "and"})
 TAIL_VERBS = frozenset({"affiliate", "align", "ally", "associate", "back", "command", "control", "lead", "led", "link", "loyal", "support"})
 JOINERS = frozenset("-–/'’&.")
+LONGEST_NICKNAME = 6  # tokens
+MARKS = frozenset('"“”„')
 QUOTES = frozenset("\"“”'‘’«»()[]{}„")
 STRAY = frozenset({"ADP", "AUX", "CCONJ", "PUNCT", "SCONJ", "VERB", "PRON"})
 LONGEST_POSSESSOR = 5  # tokens before "'s"
@@ -141,10 +143,31 @@ def phrase_at(grammar: Grammar, head: int) -> Phrase:
         first = min(first, mention.first) if _joins(grammar, mention.first, head) else first
         last = max(last, mention.last) if mention.last > last and _names_follow(grammar, last, mention.last) else last
     first = _with_possessor(grammar, _from_content(grammar, first, head))
-    words, at, index = _words(grammar, first, last, head, owner)
+    nickname = _nickname(grammar, head)
+    if nickname is not None:
+        last = max(last, _surname_end(grammar, nickname.stop, head))
+    words, at, index = _words(grammar, first, last, head, owner, nickname or range(0))
     if determiner is None and words and words[0].lower() in ("the", "a", "an") and index > 0:
         determiner, words, at, index = words[0].lower(), words[1:], at[1:], index - 1
     return Phrase(tuple(words), tuple(at), index, grammar.tokens[head], first, last, determiner, owner, mention)
+
+
+def _nickname(grammar: Grammar, head: int) -> range | None:
+    """The tokens of a nickname in quotation marks between a person's first name and last: Peter "Bad Boy" Okello."""
+    tokens = grammar.tokens
+    if head + 1 >= len(tokens) or tokens[head].upos != "PROPN" or tokens[head + 1].text not in MARKS:
+        return None
+    close = next((i for i in range(head + 2, min(head + LONGEST_NICKNAME, len(tokens))) if tokens[i].text in MARKS), None)
+    if close is None or not all(t.text[:1].isupper() for t in tokens[head + 2 : close]):
+        return None
+    return range(head + 1, close + 1) if _surname_end(grammar, close + 1, head) > close + 1 else None
+
+
+def _surname_end(grammar: Grammar, start: int, head: int) -> int:
+    """Where the proper nouns end that from `start` on go on with the name of `head`."""
+    while start < len(grammar.tokens) and grammar.tokens[start].upos == "PROPN" and grammar.heads[start] == head:
+        start += 1
+    return start
 
 
 def _from_content(grammar: Grammar, first: int, head: int) -> int:
@@ -218,12 +241,13 @@ def _names_follow(grammar: Grammar, start: int, end: int) -> bool:
     return all(t.upos in ("PROPN", "NOUN", "ADJ", "NUM", "ADP", "PART") or t.text in JOINERS for t in grammar.tokens[start:end])
 
 
-def _words(grammar: Grammar, first: int, last: int, head: int, owner: int | None) -> tuple[list[str], list[int], int]:
+def _words(grammar: Grammar, first: int, last: int, head: int, owner: int | None, nickname: range) -> tuple[list[str], list[int], int]:
     words: list[str] = []
     at: list[int] = []
     index, end = 0, -1
     for token in grammar.tokens[first:last]:
         skipped = token.index == owner or (grammar.base[token.index] == "det" and token.index < head and grammar.heads[token.index] == head)
+        skipped = skipped or token.index in nickname
         if not skipped and (token.text not in QUOTES or token.start == end):
             if token.start == end and words:
                 words[-1] += token.text
