@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.situation.telling import FIGHTS, LEAVES, TAKES, TOLL, Paper, told
+from tests.situation.telling import FIGHTS, HOLDS, LEAVES, TAKES, TOLL, Paper, told
 
 from sitrep.model import Factuality, Incident, Origin, Plover, TimeBasis
 from sitrep.situation import Dispute, Sides, Slot, disputes
@@ -113,6 +113,9 @@ def test_x6_who_did_it() -> None:
     assert len(values(said, alleged)) == 2
     assert slots(said, Paper("B").say("state:TR", "shelled", "Tripoli", on=18, **SHELLS)) == []
     assert slots(said, Paper("B").say("our pilots", "shelled", "Tripoli", on=18, **SHELLS)) == []
+    holds = Paper("A").say("gna", "holds", "Watiya", on=18, **HOLDS)
+    assert slots(holds, Paper("B").say("lna", "holds", "Watiya", on=18, **HOLDS)) == [Slot.WHO]
+    assert slots(holds, Paper("B").say("lna", "held", "Watiya", on=(10, 18), **HOLDS)) == []
 
 
 def test_x7_when() -> None:

@@ -177,7 +177,10 @@ def _whos(pairs: list[_Pair], sides: Sides) -> _Found:
 
 
 def _names_another(a: Account, b: Account, sides: Sides) -> bool:
+    """Of two who hold a place since two days the one may have held it before the other: control tells of that."""
     if not a.doers or not b.doers or a.doers & b.doers or a.claim.factuality not in SAID or b.claim.factuality not in SAID:
+        return False
+    if a.claim.kind is b.claim.kind is ClaimKind.HOLD and a.window.first != b.window.first:
         return False
     return is_one_act(a, b, sides) and a.window.near(b.window, 0) and not are_alike(a.doers, b.doers, sides)
 
