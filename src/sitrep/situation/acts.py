@@ -181,7 +181,7 @@ def _is_to_truce(claim: Claim) -> bool:
 
 @cache
 def _to_truce() -> re.Pattern[str]:
-    named = "|".join(map(re.escape, _stems("truces", "truce")))
+    named = "|".join(map(re.escape, read_table("situation.toml")["truces"]["truce"]))
     return re.compile(rf"(?:\s+[\w'’-]+){{0,8}}?\s+(?:to|on|upon)\s+(?:an?|another|the)\s+(?:[\w-]+\s+){{0,3}}(?:{named})")
 
 
@@ -212,17 +212,19 @@ def has_stem(words: str, table: str, name: str) -> bool:
     return _has_stem(words.lower(), table, name)
 
 
-@cache
-def _stems(table: str, name: str) -> tuple[str, ...]:
-    return tuple(read_table("situation.toml")[table][name])
-
-
 def _has_stem(words: str, table: str, name: str) -> bool:
-    pieces = (*words.split(), *words.replace("-", " ").split())
-    return any(_begins(stem, words, pieces) for stem in _stems(table, name))
+    return _any_of(table, name).search(words) is not None
 
 
-def _begins(stem: str, words: str, pieces: tuple[str, ...]) -> bool:
+@cache
+def _any_of(table: str, name: str) -> re.Pattern[str]:
+    """One pattern for all stems of a list; of an empty list one that matches nothing."""
+    return re.compile("|".join(map(_pattern, read_table("situation.toml")[table][name])) or r"(?!)")
+
+
+def _pattern(stem: str) -> str:
+    """What a word, or a part of one between hyphens, begins with; a stem that holds a hyphen itself begins a word."""
     if " " in stem:
-        return stem in words
-    return stem[:-1] in pieces if stem.endswith("!") else any(piece.startswith(stem) for piece in pieces)
+        return re.escape(stem)
+    edge = r"\s" if "-" in stem else r"\s-"
+    return rf"(?<![^{edge}]){re.escape(stem.removesuffix('!'))}" + (rf"(?![^{edge}])" if stem.endswith("!") else "")
