@@ -54,6 +54,8 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
             "Marines stormed the tanker, rescuing 22 and killing four pirates.",
             {("other", 22, None, None), ("killed", 4, "pirates", None)},
         ),
+        ("The famine killed hundreds of thousands of people.", {("killed", 200000, "people", None)}),
+        ("Tens of thousands of villagers were displaced by the shelling.", {("displaced", 20000, "villagers", None)}),
         ("Troops burned two vehicles.", {("destroyed", 2, "vehicles", None)}),
         ("A 12-year-old boy was killed.", set()),
     ],

@@ -46,6 +46,9 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
     counted_noun = head
     while is_number(tree, counted_noun) and (of := [c for c in tree.children(counted_noun, "nmod") if tree.cases[c][:1] == ("of",)]):
         counted_noun = of[0]
+    if head < counted_noun and is_number(tree, counted_noun):  # "tens of thousands of people", the people hung on the tens
+        beyond = [c for c in tree.children(head, "nmod") if c > counted_noun and tree.cases[c][:1] == ("of",)]
+        counted_noun = beyond[0] if beyond else counted_noun
     if head < counted_noun and is_number(tree, counted_noun) and tree.tokens[min(counted_noun + 1, len(tree) - 1)].upos == "NOUN":
         counted_noun += 1  # "33 of 44 drones", the drones hung elsewhere
     if tree.lemma(head) == "one" and counted_noun == head == tree.unsaid(head) and not _is_lone(tree, head):
@@ -55,6 +58,8 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
         if tree.tokens[i].upos in ("DET", "PRON"):  # "5,000 of the 6,000 officers" are five thousand
             break
         last = i if is_number(tree, i) else last
+    if counted_noun == last + 2 and is_number(tree, counted_noun) and tree.tokens[counted_noun].xpos == "NNS":
+        last = counted_noun  # "tens of thousands fled"
     return with_qualifiers(tree, report, head, last + 1), counted_noun
 
 
