@@ -21,7 +21,7 @@ from sitrep.extract.speakers import Voice, speaker, voice
 from sitrep.extract.strands import Told, strands
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer
-from sitrep.model import Claim, Reading, Rejected, Report
+from sitrep.model import Claim, Reading, Rejected, Report, Sentence
 from sitrep.vocab.lexicon import Lexicon
 
 QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speaker's
@@ -69,7 +69,7 @@ class Walk:
         found: dict[str, Claim] = {}
         unused: list[Rejected] = []
         for k, strand in enumerate(strands(reader.tree, reader.classes)):
-            told, rejected = self._of_strand(strand, reader.classes.topic)
+            told, rejected = self._of_strand(strand, reader)
             known = {claim.trigger for claim in found.values()}
             for claim in _without_counted(told, strand):
                 is_its_own = k == 0 or claim.trigger in known or claim.trigger.start in strand.own
@@ -80,13 +80,15 @@ class Walk:
         self.rejected += dict.fromkeys(unused)
         return list(found.values())
 
-    def _of_strand(self, strand: Told, topic: frozenset[str]) -> tuple[list[Claim], list[Rejected]]:
-        """The claims of one strand, and what of it could not be used."""
-        tree = Tree(strand.sentence)
-        classes = Classes(tree, self.lexicon, self.names, topic)
-        reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
+    def _of_strand(self, strand: Told, whole: SentenceClaims) -> tuple[list[Claim], list[Rejected]]:
+        """The claims of one strand of what `whole` reads, and what of it could not be used."""
+        reader = whole if strand.sentence is whole.tree.sentence else self._reader(strand.sentence, whole.classes.topic)
         claims = [c for c in reader.claims() if c.trigger.start not in strand.hidden]
         return claims, [r for r in reader.rejected if r.quote.start not in strand.hidden]
+
+    def _reader(self, sentence: Sentence, topic: frozenset[str]) -> SentenceClaims:
+        tree = Tree(sentence)
+        return SentenceClaims(self.report, tree, Classes(tree, self.lexicon, self.names, topic), self.lexicon, self.typer)
 
     def _keep(self, found: list[Claim], modifiers: list[Claim]) -> None:
         """The claims of a sentence, without those that one of its modifiers tells."""
