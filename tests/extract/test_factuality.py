@@ -93,6 +93,7 @@ CASES = [
     ("stopped", "The gunmen stopped killing farmers last month.", "killing", "asserted"),
     ("warned against", "The senator warned against sending soldiers to Haiti.", "sending", "denied"),
     ("cautioned against", "The council cautioned against bombing the dam.", "bombing", "denied"),
+    ("stopped short", "The navy stopped short of bombing the refinery.", "bombing", "denied"),
     ("ought", "The corsairs ought to free the sailors.", "free", "demanded"),
 ]
 

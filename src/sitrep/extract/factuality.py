@@ -84,7 +84,7 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
             current = up
             continue
         is_shared = True
-        if _is_given_up(tree, lexicon, current, up):
+        if _is_given_up(tree, lexicon, current, up) or _is_short_of(tree, current, up):
             return Factuality.DENIED, up
         embedding = _embedding(tree, lexicon, up)
         found = _of_trial(tree, lexicon, current, up) or _above(tree, embedding, current, up, relation)
@@ -155,6 +155,12 @@ def _is_undone(tree: Tree, lexicon: Lexicon, embedding: Embedding | None, up: in
 def _is_of_words(embedding: Embedding | None) -> bool:
     """Whether a verb takes back what is said or thought, not what is done: who does not rule a thing out has not said that it is so."""
     return embedding is not None and (embedding.role is EmbeddingRole.REPORTING or embedding.lemma in EXCLUDING)
+
+
+def _is_short_of(tree: Tree, at: int, up: int) -> bool:
+    """Whether a gerund is what was nearly done: "stopped short of attacking the port"."""
+    is_short = any(tree.lemma(w) == "short" and w == at - 2 for w in (up, *tree.children(up, "advmod")))
+    return is_short and tree.is_verb(at) and any(tree.lemma(c) == "of" for c in tree.children(at, "mark", "case"))
 
 
 def _is_given_up(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
