@@ -126,8 +126,13 @@ class _Finder:
         self.tree, self.classes = tree, classes
         self.words = [t.text.lower() for t in tree.tokens]
         acts = (c for c in tree.sentence.claims if c.score >= learned.least("found") and c.types[0].kind is ClaimKind.EVENT)
-        self.whens = [classes.is_date(i) or is_time(tree, classes, i) for i in range(len(tree))]
+        self._whens: dict[int, bool] = {}
         self.acts = {c.token for c in acts if tree.tokens[c.token].upos == "NOUN"}
+
+    def _is_when(self, i: int) -> bool:
+        if i not in self._whens:
+            self._whens[i] = self.classes.is_date(i) or is_time(self.tree, self.classes, i)
+        return self._whens[i]
 
     def at_joint(self, joint: int) -> Gapping | None:
         """What is gapped where token `joint` ends the first strand."""
@@ -243,7 +248,7 @@ class _Finder:
 
     def _dates(self, i: int) -> bool:
         """Whether words of time begin at token `i`: "Monday", "an hour later"."""
-        near = (j for j in range(i, min(i + 3, len(self.tree))) if self.whens[j])
+        near = (j for j in range(i, min(i + 3, len(self.tree))) if self._is_when(j))
         return any(j == i or self.tree.extent(j)[0] == i for j in near)
 
     def _qualifies(self, i: int) -> bool:
@@ -258,8 +263,8 @@ class _Finder:
         if not self.acts.isdisjoint(range(first, last)):
             return None
         tops = [t.index for t in tokens if not first <= t.head < last]
-        heads = [i for i in tops if self.whens[i]] or [self._counted(i, first) for i in tops if self.tree.tokens[i].upos in NOMINAL]
-        if not heads and any(self.whens[i] for i in range(first, last)):
+        heads = [i for i in tops if self._is_when(i)] or [self._counted(i, first) for i in tops if self.tree.tokens[i].upos in NOMINAL]
+        if not heads and any(self._is_when(i) for i in range(first, last)):
             heads = tops[:1]
         if not heads:
             return None
@@ -282,7 +287,7 @@ class _Finder:
         return self.tree.base[i] in ("ccomp", "xcomp") and self.tree.tokens[i].upos == "ADJ"
 
     def _kind(self, head: int, first: int, last: int, found: frozenset[str]) -> Kind:
-        if self.whens[head]:
+        if self._is_when(head):
             return Kind.TIME
         if any(is_number(self.tree, i) for i in range(first, last)):
             return Kind.NUMBER

@@ -12,6 +12,7 @@ stall"). Two subjects joined by "and" are one, coordinated.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
@@ -29,11 +30,14 @@ def repaired(sentence: Sentence) -> Sentence:
     """The sentence with lists of names coordinated and stray speakers given back to their verbs; the same sentence when there are none."""
     sentence = rearranged(sentence, enumerated(sentence))
     tokens = sentence.tokens
+    subjects = Counter(t.head for t in tokens if t.deprel.startswith("nsubj"))
     moved: dict[int, Arc] = {}
     for verb in tokens:
         moved |= _apposed(tokens, verb)
-        moved |= _inverted(tokens, verb) | _second_subject(tokens, verb) | _share(tokens, verb) | _inside(tokens, verb)
-        moved |= _as_clause(tokens, verb) | _two_subjects(tokens, verb)
+        moved |= _inverted(tokens, verb)
+        moved |= _second_subject(tokens, verb) if subjects[verb.index] > 1 else {}
+        moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
+        moved |= _two_subjects(tokens, verb) if subjects[verb.index] > 1 else {}
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
