@@ -31,13 +31,14 @@ def repaired(sentence: Sentence) -> Sentence:
     sentence = rearranged(sentence, enumerated(sentence))
     tokens = sentence.tokens
     subjects = Counter(t.head for t in tokens if t.deprel.startswith("nsubj"))
+    twice = {head for head, times in subjects.items() if times > 1}
     moved: dict[int, Arc] = {}
     for verb in tokens:
         moved |= _apposed(tokens, verb)
         moved |= _inverted(tokens, verb)
-        moved |= _second_subject(tokens, verb) if subjects[verb.index] > 1 else {}
+        moved |= _second_subject(tokens, verb) if verb.index in twice else {}
         moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
-        moved |= _two_subjects(tokens, verb) if subjects[verb.index] > 1 else {}
+        moved |= _two_subjects(tokens, verb) if verb.index in twice else {}
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.vocab.files import broken, read_rows
 
@@ -83,6 +83,7 @@ def _scales() -> Mapping[str, int]:
     return {form: int(value) for form, value in number_words(NumberClass.SCALE).items()}
 
 
+@lru_cache(maxsize=20_000)
 def is_number_word(word: str) -> bool:
     """Whether a form or lemma says how many: digits, "seventeen", "dozen", "hundreds", "several"; not "a", "no" or "both"."""
     folded = word.lower()

@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.vocab.files import broken, read_rows
 
 FILE = "timewords.csv"
 COLUMNS = ("form", "class", "value", "case")
+_WORDS = 20_000  # whose meaning is remembered
 
 
 class TimeClass(StrEnum):
@@ -100,6 +101,7 @@ def time_words() -> Mapping[str, tuple[TimeWord, ...]]:
     return found
 
 
+@lru_cache(maxsize=_WORDS)
 def uses_of(word: str) -> tuple[TimeWord, ...]:
     """What `word`, written as it stands in the text or lower case, can do in a time expression; empty when nothing."""
     folded = word.lower()
@@ -107,6 +109,7 @@ def uses_of(word: str) -> tuple[TimeWord, ...]:
     return tuple(use for use in uses if not use.needs_capital or word[:1].isupper())
 
 
+@lru_cache(maxsize=_WORDS)
 def is_time_word(word: str) -> bool:
     """Whether a noun or adverb of this form or lemma heads a time expression: "Monday", "week", "yesterday", "overnight", "ago".
 
