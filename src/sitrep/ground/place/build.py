@@ -66,7 +66,7 @@ def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
     for row, names in _cities(parts, source.towns()):
         places.add(row, names)
         towns.setdefault(str(row[6]), []).append((row[4], row[5], str(row[7])))
-    for row, names in local_rows(vocab.locals_(), towns, parts):
+    for row, names in local_rows(vocab.local_places(), towns, parts):
         places.add(row, names)
     for row, names in _countries(towns):
         places.add(row, names)

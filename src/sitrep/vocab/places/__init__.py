@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -145,11 +146,18 @@ def _all_tables() -> list[Traversable]:
 def read_sites(name: str, text: str) -> Iterator[Site]:
     """The entries of one file of the supplement; raises VocabularyError that names file, line and rule."""
     for line, (ident, own, names, country, admin1, lat, lon, kind, precision, source) in parse_rows(name, text, _SITE_COLUMNS):
-        try:
+        with _at_line(name, line):
             point, how = (float(lat), float(lon)), PlacePrecision(precision)
-        except ValueError as error:
-            raise broken(name, line, str(error)) from None
         yield Site(ident, own, cell_parts(names), country or None, admin1 or None, *point, kind, how, source)
+
+
+@contextmanager
+def _at_line(name: str, line: int) -> Iterator[None]:
+    """Says of a value that cannot be read where it stands."""
+    try:
+        yield
+    except ValueError as error:
+        raise broken(name, line, str(error)) from None
 
 
 def sites() -> Iterator[Site]:
@@ -158,7 +166,7 @@ def sites() -> Iterator[Site]:
         yield from read_sites(f"places/{table.name}", table.read_text("utf-8"))
 
 
-def locals_() -> Iterator[Local]:
+def local_places() -> Iterator[Local]:
     """Every local place, file by file; raises VocabularyError that names file, line and rule."""
     for table in (f for f in _all_tables() if f.name.startswith(_LOCAL)):
         yield from _read_locals(f"places/{table.name}", table.read_text("utf-8"))
@@ -166,10 +174,8 @@ def locals_() -> Iterator[Local]:
 
 def _read_locals(name: str, text: str) -> Iterator[Local]:
     for line, (ident, own, names, country, admin1, lat, lon, kind, near, km) in parse_rows(name, text, _LOCAL_COLUMNS):
-        try:
+        with _at_line(name, line):
             point, away = (float(lat), float(lon)), float(km)
-        except ValueError as error:
-            raise broken(name, line, str(error)) from None
         yield Local(ident, own, cell_parts(names), country, admin1 or None, *point, kind, near, away)
 
 
