@@ -13,7 +13,7 @@ from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.phrase import bounds
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
+from sitrep.vocab.timewords import is_time_unit, is_time_word
 
 LOCATIVE = word_class("locative")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
@@ -111,7 +111,7 @@ def _is_beyond(tree: Tree, host: int, child: int) -> bool:
 
 def is_duration(tree: Tree, host: int, i: int) -> bool:
     """Whether it says how long, not when: "for about 40 minutes", "hours after the raid", "a three-day siege", "fell within two days"."""
-    if not any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(tree.lemma(i))):
+    if not is_time_unit(tree.lemma(i)):
         return False
     if tree.base[i] in ("compound", "amod") and any(tree.tokens[c].upos == "NUM" for c in tree.children(i)):
         return True
@@ -123,7 +123,7 @@ def is_duration(tree: Tree, host: int, i: int) -> bool:
 
 def _is_first_in(tree: Tree, host: int, i: int) -> bool:
     """Whether it says in how long a time there was one such act or several: "the first raid in a year", "the third attack in a week"."""
-    is_span = tree.cases[i] == ("in",) and any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(tree.lemma(i)))
+    is_span = tree.cases[i] == ("in",) and is_time_unit(tree.lemma(i))
     return is_span and any(tree.lemma(c) in RANKS or tree.tokens[c].xpos == "JJS" for c in tree.children(host, "amod", "nummod"))
 
 

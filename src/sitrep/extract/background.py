@@ -17,12 +17,11 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure
-from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.timewords import is_time_unit
 
 SCENE = frozenset({"although", "amid", "amidst", "as", "despite", "though", "while"})
 SEQUEL = frozenset({"after", "following"})
-UNITS = word_class("time_unit")
 MEASURING = frozenset({"DET", "NUM", "ADJ", "ADV"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
 CLAUSES = ("ccomp", "parataxis")
@@ -41,9 +40,9 @@ def opening(tree: Tree, i: int) -> int | None:
     while first < end and tree.tokens[first].upos == "PUNCT":
         first += 1
     at = first
-    while at < end and (tree.tokens[at].upos in MEASURING or tree.lemma(at) in UNITS) and tree.lemma(at) not in SCENE | SEQUEL:
+    while at < end and (tree.tokens[at].upos in MEASURING or is_time_unit(tree.lemma(at))) and tree.lemma(at) not in SCENE | SEQUEL:
         at += 1
-    is_timed = any(tree.lemma(t) in UNITS for t in range(first, at))
+    is_timed = any(is_time_unit(tree.lemma(t)) for t in range(first, at))
     word = tree.tokens[at].text.lower() if at < end else ""
     return first if word in SEQUEL or (word in SCENE and not is_timed) else None
 

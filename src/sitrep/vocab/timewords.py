@@ -121,6 +121,11 @@ def is_time_word(word: str) -> bool:
     return folded in ALSO_HEADS or any(use.kind in HEADS for use in uses_of(word)) or _is_staged(word)
 
 
+def is_time_unit(word: str) -> bool:
+    """Whether a form or lemma is a unit in which time is counted: "day", "weeks", "fortnight"."""
+    return any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(word))
+
+
 def _is_staged(word: str) -> bool:
     """Whether it is a stage of a month, season or year in one word: "mid-May", "early-2014"."""
     stage, dash, span = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")
