@@ -56,3 +56,55 @@ def test_troops_leave_a_place_after_talks(pipeline: Pipeline) -> None:
 def test_what_was_not_fought_for_is_no_battle(pipeline: Pipeline, how: str) -> None:
     claims = read(pipeline, f"The Taliban took Zaranj {how} on Friday.")
     assert [c.type.acled for c in claims] == [Acled.NON_VIOLENT_TRANSFER]
+
+
+SHARED = {
+    "two states": ("Kenyan and Ugandan troops entered Goma.", {"Kenyan": "military:KE", "Ugandan troops": "military:UG"}),
+    "by two states": (
+        "It was raided by Sudanese and Eritrean soldiers.",
+        {"Sudanese": "military:SD", "Eritrean soldiers": "military:ER"},
+    ),
+    "a list": (
+        "Polish, Czech and Danish soldiers left Kabul.",
+        {"Polish": "military:PL", "Czech": "military:CZ", "Danish soldiers": "military:DK"},
+    ),
+    "two groups": (
+        "Al-Shabaab and Islamic State fighters attacked a village in Puntland.",
+        {"Al-Shabaab": "al-shabaab", "Islamic State fighters": "isis"},
+    ),
+    "of a kind": ("The Russian and Syrian air forces bombed Idlib.", {"Russian": "military:RU", "Syrian air forces": "military:SY"}),
+    "an acronym in capitals": (
+        "US and Israeli officials met the emir.",
+        {"US": "government:US", "Israeli officials": "government:IL"},
+    ),
+    "one state of two names": ("Bosnia and Herzegovina police arrested two men.", {"Bosnia and Herzegovina police": "police:BA"}),
+    "one name with an and": (
+        "Justice and Equality Movement fighters attacked Omdurman.",
+        {"Justice and Equality Movement fighters": "jem"},
+    ),
+    "two of another clause": ("Israel struck Hezbollah and Lebanese soldiers fled Tyre.", {"Lebanese soldiers": "military:LB"}),
+    "two who send": ("Troops from Burundi and Uganda retook Barawe.", {"Troops": "military:BI", "Uganda": "state:UG"}),
+}
+
+
+@pytest.mark.parametrize(("text", "parties"), SHARED.values(), ids=SHARED.keys())
+def test_each_party_that_shares_a_noun_takes_part(pipeline: Pipeline, text: str, parties: dict[str, str]) -> None:
+    acting = {p.span.text: p.entity.id for c in read(pipeline, text) for p in c.in_role(Role.ACTOR) if p.entity is not None}
+    assert parties.items() <= acting.items()
+
+
+def test_those_whom_it_befalls_and_those_who_say_so_are_each_told(pipeline: Pipeline) -> None:
+    claim = read(pipeline, "US and Iraqi officials said the blast killed Iranian and Syrian officers.")[0]
+    assert [p.span.text for p in claim.in_role(Role.RECIPIENT)] == ["Iranian", "Syrian officers"]
+    assert [source.span.text for source in claim.sources] == ["US", "Iraqi officials"]
+
+
+def test_whose_a_victim_is_does_nothing(pipeline: Pipeline) -> None:
+    claim = read(pipeline, "A Russian and Turkish patrol was attacked near Ayn Issa.")[0]
+    assert not claim.in_role(Role.ACTOR)
+
+
+@pytest.mark.parametrize("text", ["US bombed Fordow.", "The US and Iran exchanged fire."])
+def test_the_us_is_no_pronoun(pipeline: Pipeline, text: str) -> None:
+    actors = [p.entity.id for p in read(pipeline, text)[0].in_role(Role.ACTOR) if p.entity is not None]
+    assert actors[0] == "state:US"

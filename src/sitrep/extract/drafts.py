@@ -16,7 +16,8 @@ from sitrep.extract.factuality import factuality, is_infinitive
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
-from sitrep.extract.targets import befallen, owners, settled, shared_by
+from sitrep.extract.sharing import shared_by
+from sitrep.extract.targets import befallen, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
@@ -275,11 +276,18 @@ class Drafts:
                 least = learned.least("instead")
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
             found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
+            if target is Target.ACTOR:
+                found = [h for h in found if not self._is_of_victim(draft, h)]
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
                 found = [h for h in found if h in near or not self._is_apart(typing, h)]
             if found:
                 draft.fillers[target] = found
+
+    def _is_of_victim(self, draft: Draft, head: int) -> bool:
+        """Whether a word only says whose those are whom the act befalls: "a Turkish patrol was attacked"."""
+        noun = self.tree.head(self.tree.conjunct_head(head))
+        return noun in draft.heads(Target.RECIPIENT) and self.tree.base[self.tree.conjunct_head(head)] in ("amod", "compound")
 
     def _is_apart(self, typing: Typing, head: int) -> bool:
         """Whether a word takes part in another act than an event noun's: "entered after hours of gunfire", "war began when they came"."""

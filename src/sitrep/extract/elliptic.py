@@ -62,7 +62,7 @@ def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexic
         for number in tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj"):
             span = count_alone(tree, report, number)
             if span is not None and not (stance is Stance.REPORTS and _is_set_apart(tree, credits.classes, verb, number)):
-                toll = _toll(report, tree, span, _sources(report, tree, credits, credit, number))
+                toll = _toll(report, tree, span, _sources(report, credits, credit, number))
                 yield Elliptic(toll, tree.token_span(report, verb), min(starts), _is_told(tree, lexicon, verb, number))
 
 
@@ -88,10 +88,10 @@ def _credit(tree: Tree, credits: Credits, verb: int) -> Credit | None:
     return Credit(verb, (subject,), stance=Stance.REPORTS) if subject is not None else None
 
 
-def _sources(report: Report, tree: Tree, credits: Credits, own: Credit | None, number: int) -> tuple[Source, ...]:
+def _sources(report: Report, credits: Credits, own: Credit | None, number: int) -> tuple[Source, ...]:
     """Who gives the number, nearest first."""
     found = [*([own] if own is not None else []), *credits.above(number, own=False)]
-    told = {source.span: source for credit in dict.fromkeys(found) for source in as_sources(tree, report, credit)}
+    told = {source.span: source for credit in dict.fromkeys(found) for source in as_sources(credits, report, credit)}
     return tuple(told.values())
 
 

@@ -61,7 +61,7 @@ def _is_right(tree: Tree, child: int) -> bool:
         return False  # an age: "Amina Bello, 35"
     if tree.base[child] == "nmod":
         first, last = bounds(tree, child)
-        if _is_verb_s(tree, child):
+        if _is_verb_s(tree, child) or tree.tokens[tree.extent(child)[0]].text == ",":
             return False
         return tree.cases[child][:1] in NAME_PREPOSITIONS and last - first <= LONGEST_TAIL
     if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma

@@ -36,7 +36,7 @@ def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Cr
         content = view(tree, content, is_quoted=_is_quoted(tree, content))
         if content is None:
             continue
-        sources = as_sources(tree, report, credit)
+        sources = as_sources(credits, report, credit)
         if sources:
             yield position(report, tree, content, sources)
 

@@ -7,7 +7,8 @@ a noun read as the object of a verb that follows a closed quotation. The other w
 subject before it is its object ("the court sentenced a captain"), though the reader may take it for a second subject. And a noun between a
 participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"), as is a name right after a noun
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
-stall"). Two subjects joined by "and" are one, coordinated.
+stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
+militias"), and neither a third of them nor a second subject.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def repaired(sentence: Sentence) -> Sentence:
         moved |= _second_subject(tokens, verb) if verb.index in twice else {}
         moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
         moved |= _two_subjects(tokens, verb) if verb.index in twice else {}
+        moved |= _shared_noun(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -107,6 +109,25 @@ def _two_subjects(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if len(joins) != 1 or joins[0].index != first.index + 1 or others:
         return {}
     return {second.index: (first.index, "conj"), joins[0].index: (second.index, "cc")}
+
+
+def _shared_noun(tokens: tuple[Token, ...], noun: Token) -> dict[int, Arc]:
+    """New arcs for a common noun right after the last of several names, read as one of them or as their like; {} for none."""
+    last = tokens[noun.index - 1] if noun.index else noun
+    first = tokens[last.head] if last.deprel == "conj" else last
+    is_read_beside = (noun.head, noun.deprel) in ((first.index, "conj"), (first.head, first.deprel))
+    if noun.upos != "NOUN" or first is last or not is_read_beside or not (_is_modifying(first) and _is_modifying(last)):
+        return {}
+    hung = [t for t in tokens if t.head == first.index and t.deprel not in ("cc", "punct", "flat", "compound", "amod")]
+    fellows = {t.index for t in hung if t.deprel == "conj" and t.index <= last.index}
+    arcs: dict[int, Arc] = {t.index: (noun.index, t.deprel) for t in hung if t.index not in fellows | {noun.index}}
+    relation = "amod" if first.upos == "ADJ" else "compound"
+    return arcs | {first.index: (noun.index, relation), noun.index: (first.head, first.deprel)}
+
+
+def _is_modifying(token: Token) -> bool:
+    """Whether a word is a name or an adjective made of one."""
+    return token.upos in ("ADJ", "PROPN") and token.text[:1].isupper()
 
 
 def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:

@@ -17,6 +17,7 @@ from sitrep.extract.background import is_added, is_aside, opening
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import is_naming, is_unsaid
 from sitrep.extract.phrase import phrase
+from sitrep.extract.sharing import sides
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.model import MentionKind, Report, Source, Span, Stance
@@ -308,15 +309,17 @@ def named(tree: Tree, head: int) -> int:
     return next(persons, head) if tree.tokens[head].upos == "NOUN" else head
 
 
-def as_sources(tree: Tree, report: Report, credit: Credit | int) -> tuple[Source, ...]:
+def as_sources(credits: Credits, report: Report, credit: Credit | int) -> tuple[Source, ...]:
     """The sources a credit names: speakers, then the outlet they told; a channel alone when nobody is named."""
+    tree, classes = credits.tree, credits.classes
     if isinstance(credit, int):
         first = tree.extent(credit)[0]
         cue = tree.span(report, first, max(first + 1, first + len(tree.cases[credit])))
-        return tuple(Source(phrase(tree, report, named(tree, h)), cue) for h in tree.coordinated(credit))
+        return tuple(Source(span, cue) for h in tree.coordinated(credit) for span in sides(tree, classes, report, named(tree, h)))
     cue = tree.token_span(report, credit.at)
     channel: Span | None = phrase(tree, report, credit.channels[0]) if credit.channels else None
     heads = credit.speakers + credit.listeners
     if not heads and credit.channels:
         return tuple(Source(phrase(tree, report, h), cue, None, credit.stance) for h in credit.channels)
-    return tuple(Source(phrase(tree, report, named(tree, h)), cue, channel, credit.stance) for h in heads)
+    spans = [span for h in heads for span in sides(tree, classes, report, named(tree, h))]
+    return tuple(Source(span, cue, channel, credit.stance) for span in spans)

@@ -36,7 +36,7 @@ def voice(report: Report, tree: Tree, credits: Credits, quoted: Sequence[Quotati
             continue
         credit = credits.credit(i)
         if credit is not None and credit.speakers:
-            return Voice(sentence.start, sentence.end, sentence.paragraph, as_sources(tree, report, credit))
+            return Voice(sentence.start, sentence.end, sentence.paragraph, as_sources(credits, report, credit))
     return Voice(sentence.start, sentence.end, sentence.paragraph, ())
 
 

@@ -35,9 +35,15 @@ def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Spa
     """
     every = list(told)
     seen = [a for c in every for a in c.arguments if a.slot is slot]
-    reach = {a.token: tree.coordinated(a.token) if slot is ClaimSlot.SOURCE else [a.token] for a in seen}
+    reach = {a.token: _reach(tree, a.token) if slot is ClaimSlot.SOURCE else [a.token] for a in seen}
     within = (a.score for a in seen if any(span.start <= tree.tokens[w].start < span.end for w in reach[a.token]))
     return max(within, default=0.0) if every else None
+
+
+def _reach(tree: Tree, speaker: int) -> list[int]:
+    """Those named with a speaker, also by what shares its noun: the US of "US and Israeli officials"."""
+    sharing = [m for c in tree.children(speaker, "amod", "compound") for m in tree.coordinated(c)]
+    return [*tree.coordinated(speaker), *sharing]
 
 
 def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:

@@ -14,8 +14,6 @@ from sitrep.extract.tree import Tree
 from sitrep.vocab.slots import Target
 
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
-BODIES = frozenset({"force", "official", "government"})
-STATES = frozenset({"country", "force", "government", "organisation"})
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
 SOMEBODY = PARTY | {"captive", "any"}
 OF = (("of",), ("belonging", "to"))
@@ -27,17 +25,6 @@ def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     near = [o for o in near if not _is_kind(tree, classes, o, thing)]
     near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
-
-
-def shared_by(tree: Tree, classes: Classes, noun: int) -> list[int]:
-    """The parties besides one that have one each of those a plural names: of "the presidents of Chad and Niger" Niger."""
-    if tree.tokens[noun].xpos != "NNS" or not classes.of(noun) & BODIES:
-        return []
-    for owner in (c for c in tree.children(noun, "nmod") if tree.cases[c] == ("of",)):
-        every = tree.coordinated(owner)
-        if len(every) > 1 and all(classes.of(o) & STATES for o in every):
-            return every[1:]
-    return []
 
 
 def _is_lost(tree: Tree, classes: Classes, thing: int) -> bool:

@@ -18,6 +18,7 @@ from sitrep.extract.measures import measure_of
 from sitrep.extract.numerals import is_number
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
+from sitrep.extract.sharing import sides
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.tree import Tree
@@ -88,7 +89,9 @@ class Values:
                 further = (a.token for a in sure(draft, SLOTS[target]) if a.token not in others_own)
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
-            yield from (Participant(role, span) for span in seen)
+            heads = {span: head for head, span in every.items()}
+            sharing = [side for span in seen for side in self._sides(heads.get(span), span)]
+            yield from (Participant(role, span) for span in dict.fromkeys(sharing))
 
     def _named(self, draft: Draft, target: Target, head: int) -> int:
         """The name in apposition to a noun, where the network sees the participant in that alone: "the president, Idriss Déby, met"."""
@@ -96,6 +99,11 @@ class Values:
             return head
         names = [c for c in self.tree.children(head, "appos") if self.tree.tokens[c].upos == "PROPN"]
         return next((c for c in names if is_seen(self.tree, draft, SLOTS[target], self._words_of(c, draft.typing.at))), head)
+
+    def _sides(self, head: int | None, span: Span) -> list[Span]:
+        """The words of each party that a phrase names, where `span` is all of the phrase around `head`."""
+        found = [span] if head is None else sides(self.tree, self.classes, self.report, head)
+        return found if found[0].start <= span.start and found[-1].end == span.end else [span]
 
     def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
         """Whether what rules put into the slot stays; what does not is rejected."""
@@ -260,7 +268,7 @@ class Values:
         found: dict[Span, Source] = {}
         credits = self._credits.above(draft.typing.at, own=own)
         for credit in credits:
-            for source in as_sources(self.tree, self.report, credit):
+            for source in as_sources(self._credits, self.report, credit):
                 if source.span not in actors and self._is_kept(draft, ClaimSlot.SOURCE, source.span):
                     found.setdefault(source.span, source)
         if not own:

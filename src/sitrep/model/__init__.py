@@ -3,6 +3,7 @@
 from sitrep.model.claim import UNCODED, Claim, ClaimKind, ClaimType, Factuality, Rejected
 from sitrep.model.identity import content_id, text_hash
 from sitrep.model.incident import Count, Days, Incident, Origin, Said
+from sitrep.model.joined import JOINING, joined_before
 from sitrep.model.judgement import Correction, Decision, Judgement, Signature
 from sitrep.model.label import LoadedWord, SaidBy
 from sitrep.model.likeness import Likeness
@@ -44,6 +45,7 @@ from sitrep.model.when import TimeBasis, TimePrecision, When, days_in_words
 
 __all__ = [
     "ARMED",
+    "JOINING",
     "TAKINGS",
     "UNCODED",
     "Acled",
@@ -111,6 +113,7 @@ __all__ = [
     "content_id",
     "days_in_words",
     "is_quoted",
+    "joined_before",
     "quote",
     "text_hash",
 ]

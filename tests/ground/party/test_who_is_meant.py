@@ -42,7 +42,7 @@ MEANT = {
         RECIPIENT,
         "afghan-national-security-forces",
     ),
-    "an adjective is the state's and not its people's": ("British and American jets bombed Hodeidah.", "bombed", ACTOR, "state:GB"),
+    "an adjective is the state's and not its people's": ("British and American jets bombed Hodeidah.", "bombed", ACTOR, "military:GB"),
 }
 
 

@@ -23,7 +23,8 @@ from sitrep.ground.party.nominals import (
 )
 from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
 from sitrep.ground.party.scope import Scope
-from sitrep.model import ARMED, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
+from sitrep.ground.party.sharing import sides
+from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -94,6 +95,8 @@ class Discourse:
         grammar = self.grammars[index]
         heads = [t.index for t in grammar.tokens if self._is_head(grammar, t.index)]
         phrases = {i: self._of_one(grammar, phrase_at(grammar, i)) for i in heads if grammar.tokens[i].upos != "PRON"}
+        shared = {i: found for i, phrase in phrases.items() if (found := self._sharing(grammar, phrase))}
+        phrases |= {i: found[-1] for i, found in shared.items()}
         names = {i: self.linker.names.name(phrase) for i, phrase in phrases.items()}
         covered = _covered(phrases, names)
         for i in heads:
@@ -101,6 +104,27 @@ class Discourse:
                 self._pronoun(index, grammar, i)
             elif i not in covered:
                 self._noun(index, grammar, i, phrases[i], names[i])
+            for side in shared.get(i, ())[:-1]:
+                self._side(index, grammar, i, side)
+
+    def _sharing(self, grammar: Grammar, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrases of the parties that share a party's noun; () where it has but one, or the words together are a name of the book."""
+        found = sides(grammar, phrase) if self._nouns.kind(phrase.lemma) is not None else ()
+        tokens = grammar.tokens[found[0].first : phrase.token.index + 1] if found else ()
+        words = [t.text for t in tokens]
+        ends = [end for end in range(1, len(words) + 1) if not JOINING.isdisjoint(words[: end - 1])]
+        is_name = any(self._book.knows(" ".join(words[:end])) for end in ends)
+        return () if is_name or not all(self.linker.belonging.owner(side) for side in found) else found
+
+    def _side(self, index: int, grammar: Grammar, noun: int, phrase: Phrase) -> None:
+        """Enters a party that shares its noun with another, unless it is one by itself."""
+        named = self.linker.whole(phrase)
+        own = [i for i in phrase.at[: phrase.head] if (index, i) in self._found and grammar.base[i] not in INNER]
+        if named is None or own:
+            return
+        words = frozenset(w for word in phrase.words for w in fold(word).split())
+        nominal = self._nominal(index, grammar, noun, Form.OTHER, SORTS.get(named.entity.kind, Sort.GROUP), words)
+        self._enter(index, phrase.at[0], nominal, named)
 
     def _of_one(self, grammar: Grammar, phrase: Phrase) -> Phrase:
         """The phrase in the singular where each of several owners has one: "the presidents of Chad [and Niger]", as "president of Chad"."""

@@ -13,6 +13,7 @@ from sitrep.vocab.parties.nouns import load_nouns
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
@@ -63,7 +64,8 @@ class _Parties:
 
     def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
         word = span.text.lower().strip("[]")
-        if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+        is_pronoun = span.text != STATES and (word in FIRST_SINGULAR or word in FIRST_PLURAL)
+        if is_pronoun:
             return self._speaker(span, claim, is_side=word in FIRST_PLURAL)
         found = self._reference(span)
         if found is None:
