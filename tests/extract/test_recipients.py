@@ -127,3 +127,24 @@ def test_a_modifier_of_kind_is_nobody_hit(pipeline: Pipeline, text: str) -> None
 def test_a_known_attack_of_which_nothing_is_told_is_no_claim(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("No one has claimed the bombing.", "case")).claims
     assert "bombing" not in [c.trigger.text for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Marines stormed the ferry, killing four.", ["ferry"]),
+        ("Raiders ambushed a convoy of 33 recruits near Mopti, killing all 33.", ["convoy of 33 recruits"]),
+        ("A landmine killed three near Taiz.", []),
+        ("Policemen arrested two of the drivers in Lahore.", ["two of the drivers"]),
+        ("The two were arrested in Minsk.", ["two"]),
+    ],
+)
+def test_a_number_by_itself_names_nobody(pipeline: Pipeline, text: str, recipients: list[str]) -> None:
+    assert [p for c in pipeline.read(Report(text, "case")).claims for p in parties(c, Role.RECIPIENT)] == recipients
+
+
+@pytest.mark.parametrize("text", ["Rebels killed two of the soldiers.", "Gunmen abducted some of the guards."])
+def test_those_of_whom_some_suffer_are_not_who_does_it(pipeline: Pipeline, text: str) -> None:
+    claim = pipeline.read(Report(text, "case")).claims[0]
+    entities = [[p.entity.id for p in claim.in_role(role) if p.entity is not None] for role in (Role.ACTOR, Role.RECIPIENT)]
+    assert set(entities[0]).isdisjoint(entities[1])

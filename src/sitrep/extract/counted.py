@@ -14,7 +14,7 @@ from sitrep.extract.tree import Tree
 from sitrep.model import Measure, Report
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.numberwords import NumberClass, number_words
+from sitrep.vocab.numberwords import NumberClass, is_weight, number_words
 from sitrep.vocab.timewords import is_time_word
 from sitrep.vocab.weapons import load_weapons
 
@@ -46,13 +46,18 @@ def is_thing(classes: Classes, noun: int) -> bool:
 
 
 def is_counted(tree: Tree, classes: Classes, noun: int) -> bool:
-    """Whether the noun is a thing one counts: not a unit of time or measure, money or a share."""
+    """Whether the noun is a thing one counts: not a unit of time or measure, money or a share; tonnes and rounds of something are."""
     lemma = tree.lemma(noun)
-    if lemma == "round" and any(tree.cases[c] == ("of",) for c in tree.children(noun, "nmod")):  # of ammunition
+    if _is_unit(tree, noun) and any(tree.cases[c] == ("of",) for c in tree.children(noun, "nmod")):
         return True
     if lemma in UNCOUNTED or is_time_word(lemma) or classes.is_date(noun):
         return False
     return lemma not in number_words(NumberClass.MEASURE) and lemma not in number_words(NumberClass.CURRENCY)
+
+
+def _is_unit(tree: Tree, noun: int) -> bool:
+    """Whether what an "of" phrase names is counted in it: "rounds of ammunition", "40 tonnes of flour"."""
+    return tree.lemma(noun) == "round" or is_weight(tree.lemma(noun))
 
 
 def thing(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None:
@@ -69,7 +74,7 @@ def thing(tree: Tree, report: Report, classes: Classes, noun: int) -> str | None
     last = noun + 1
     for child in tree.children(noun, "nmod"):
         whole = f"{tree.lemma(noun)} of {tree.lemma(child)}"
-        if tree.cases[child] == ("of",) and child == noun + 2 and (classes.lexicon.noun_class(whole) or tree.lemma(noun) == "round"):
+        if tree.cases[child] == ("of",) and child == noun + 2 and (classes.lexicon.noun_class(whole) or _is_unit(tree, noun)):
             last = child + 1
     return tree.span(report, first, last).text
 

@@ -71,8 +71,8 @@ class Counter:
             return
         span, noun = number
         what = self.measures.of(noun, head)
-        if self._counts_nothing(what, noun, head):
-            return
+        if self._counts_nothing(what, noun, head) or (what is Measure.OTHER and span.text.lower() == "one"):
+            return  # nor is "one" more than an article where it counts no loss: "one woman said"
         if span.text.lower() in NOBODY | {"no"} and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
             yield from self._no_casualties(span, noun)
             return

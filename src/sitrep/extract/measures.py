@@ -17,6 +17,7 @@ from sitrep.vocab.counted import counting_class
 from sitrep.vocab.lexicon import Lexicon
 
 STRUCK = frozenset({Measure.DAMAGED, Measure.DESTROYED, Measure.KILLED, Measure.INJURED})
+STATES = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.DEPLOYED, Measure.DETAINED, Measure.DISPLACED})
 FREEING, VAGUE = counting_class("freeing"), counting_class("vague")
 AS_PERSON = {Measure.DESTROYED: Measure.KILLED, Measure.DAMAGED: Measure.INJURED}
 AS_THING = {Measure.KILLED: Measure.DESTROYED, Measure.INJURED: Measure.DESTROYED}
@@ -56,7 +57,12 @@ class Measures:
         """Adjectives with a number each: "left 28 dead and 75 wounded"."""
 
     def of(self, noun: int, head: int) -> Measure:
-        """The predicate's measure as it holds of the noun: people are killed, not destroyed; things the other way round."""
+        """The predicate's measure as it holds of the noun; of an act that changes nobody's state, such as a march, no state."""
+        found = self._of(noun, head)
+        return Measure.OTHER if self.usual is Measure.OTHER and found in STATES else found
+
+    def _of(self, noun: int, head: int) -> Measure:
+        """People are killed, not destroyed; things the other way round."""
         tree = self.tree
         if self._is_striking(noun, head):
             return Measure.OTHER
@@ -84,7 +90,8 @@ class Measures:
             return AS_THING[measure]
         if is_person and measure is Measure.CAPTURED and self.usual in counted.OF_PERSONS:
             return self.usual  # "two doctors were taken": who is abducted or arrested is not captured
-        return measure or self._usual(noun, is_person)
+        is_said = self.own is not None or measure not in (None, Measure.OTHER)
+        return measure if is_said and measure is not None else self._usual(noun, is_person)
 
     def _said_after(self, noun: int) -> Measure | None:
         """The harm that an adjective after the noun tells: "left between 12 and 16 people dead", "two officers were hurt"."""

@@ -17,6 +17,8 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.numberwords import is_number_word, read_cardinal, read_ordinal
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+DEPENDING = {"at": {"least", "most"}, "to": {"up"}, "as": {"few", "little", "many", "much", "well"}}
+"""Prepositions that qualify a number only beside one of these."""
 NO_COUNT = re.compile(r"(?:19|20)\d\ds?|\d{1,2}:\d\d")
 """A number that, told alone, is a year or an hour: "recorded 2021 as the worst year"; "at least 2000" is a count."""
 QUALIFIERS = word_class("qualifier")
@@ -25,7 +27,9 @@ HOLDERS = counting_class("collective") | REMAINS
 NOBODY = frozenset({"nobody", "none"})
 RANGES = {"between": ("and",), "from": ("to", "through")}
 FEWER = frozenset({"few", "little", "more", "many", "less"})
+COMPARED = FEWER | {"close"}
 THEM = frozenset({"them", "whom", "these", "those"})
+POINTING = frozenset({"both", "the", "these", "those"})
 HYPHENS = frozenset({"-", "‑", "–"})
 LONGEST = 12
 """Words on either side of a numeral that may spell one number with it; a run of numerals that is longer is a table."""
@@ -69,6 +73,15 @@ def _is_lone(tree: Tree, one: int) -> bool:
     return is_object and tree.tokens[one].upos == "NUM" and not tree.children(one, "det", "amod", "acl", "nmod", "appos")
 
 
+def is_bare_number(tree: Tree, head: int) -> bool:
+    """Whether a numeral stands by itself, for nobody that words around it name: the 33 of "killing 33", not "the two", "two of them"."""
+    told = [c for c in tree.children(head, "nmod") if tree.cases[c][:1] == ("of",)] + tree.children(
+        head, "amod", "acl", "appos", "compound"
+    )
+    is_described = told or any(tree.lemma(c) in POINTING for c in tree.children(head, "det"))
+    return tree.tokens[head].upos == "NUM" and tree.unsaid(head) == head and not is_described
+
+
 def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
     """The words of a number that stands by itself, or counts only "them": "confirmed only nine", "four of them"; None where it does not.
 
@@ -95,7 +108,7 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
             return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":
             return tree.token_span(report, child), head
-        if child < head and tree.lemma(child) in FEWER:
+        if child < head and tree.lemma(child) in COMPARED:
             within = [i for i in range(child, head) if is_number(tree, i) and tree.is_below(i, child)]
             if within:
                 return with_qualifiers(tree, report, tree.extent(child)[0], within[-1] + 1), head
@@ -214,7 +227,16 @@ def _is_year(tree: Tree, number: int, noun: int) -> bool:
 def _qualifies(tree: Tree, i: int) -> bool:
     """Whether the word belongs to the number after it: not the particle of a verb ("handed over 31 soldiers")."""
     word = tree.tokens[i].text.lower()
+    if word in DEPENDING and not _is_in_qualifier(tree, i):
+        return False
     return word in QUALIFIERS and word != "and" and not tree.deprel_is(i, "compound:prt")
+
+
+def _is_in_qualifier(tree: Tree, i: int) -> bool:
+    """Whether a preposition is part of "at least", "up to", "as many as" or a range: not "gave rice to 300", "miners at two shafts"."""
+    before, after = ({t.text.lower() for t in tree.tokens[j : j + 1]} for j in (max(i - 1, 0), i + 1))
+    is_range = i > 0 and is_number(tree, i - 1)
+    return is_range or bool(before & DEPENDING[tree.tokens[i].text.lower()] or after & DEPENDING[tree.tokens[i].text.lower()])
 
 
 def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:

@@ -15,7 +15,7 @@ from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.measures import measure_of
-from sitrep.extract.numerals import is_number
+from sitrep.extract.numerals import is_bare_number, is_number
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.sharing import sides
@@ -76,7 +76,7 @@ class Values:
             every = {
                 h: self._words_of(self._named(draft, target, h), draft.typing.at)
                 for h in draft.heads(target)
-                if h not in where | draft.apart
+                if h not in where | draft.apart and not is_bare_number(self.tree, h)
             }
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
             seen = [span for span in every.values() if is_wide or self._is_kept(draft, SLOTS[target], span)]
@@ -86,7 +86,9 @@ class Values:
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
-                further = (a.token for a in sure(draft, SLOTS[target]) if a.token not in others_own)
+                further = (
+                    a.token for a in sure(draft, SLOTS[target]) if a.token not in others_own and not is_bare_number(self.tree, a.token)
+                )
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             heads = {span: head for head, span in every.items()}

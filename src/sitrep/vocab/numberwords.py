@@ -39,6 +39,7 @@ DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₽₴₺₦₹]|\b(?:usd|eur|gbp|rs\.?))$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|until|till|during|before|after|early|late|mid|between|and|to|year)$")
+OF_GOODS = re.compile(r"\s+of\b")
 NEXT_WORD = re.compile(r"[\s-]*([a-z.$€£'’]+[a-z])")
 
 
@@ -172,8 +173,8 @@ def _may_follow(last: float, value: float) -> bool:
 def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     """Whether number words count things; `following` and `preceding` are the text beside them, as much of it as is at hand.
 
-    Not counted are percentages, money, measures, ages, times of day and spans of time, calibres ("122mm"), model and house numbers
-    ("T-72", "No. 5", "Article 5"), dates ("May 20") and bare years ("in 2019").
+    Not counted are percentages, money, measures (but weights of goods are: "40 tonnes of flour"), ages, times of day and spans of time,
+    calibres ("122mm"), model and house numbers ("T-72", "No. 5", "Article 5"), dates ("May 20") and bare years ("in 2019").
     """
     after, before = following.lower(), preceding.lower().rstrip()
     number = words.strip().lower()
@@ -189,7 +190,14 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     if YEAR.fullmatch(number) and (YEAR_BEFORE.search(before) or not after.strip(" ,.;:)")):
         return False
     next_word = NEXT_WORD.match(after)
-    return not (next_word and next_word.group(1) in number_words(NumberClass.MEASURE))
+    if next_word is None or next_word.group(1) not in number_words(NumberClass.MEASURE):
+        return True
+    return is_weight(next_word.group(1)) and OF_GOODS.match(after[next_word.end() :]) is not None
+
+
+def is_weight(word: str) -> bool:
+    """Whether a word is a unit of weight, in which goods are counted: "40 tonnes of flour"."""
+    return number_words(NumberClass.MEASURE).get(word) == "weight"
 
 
 def _completes_date(number: str, before: str) -> bool:

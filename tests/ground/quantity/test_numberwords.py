@@ -10,6 +10,7 @@ import pytest
 from sitrep.vocab.numberwords import is_countable, is_number_word, read_cardinal, read_ordinal
 
 COUNTS = [
+    ("40", " tonnes of flour", "sent "),
     ("12", " people", "killed "),
     ("2,000", " troops", ""),
     ("seventeen", " rockets", ""),
@@ -32,6 +33,7 @@ OTHERS = [
     ("48", " hours", "past "),
     ("three", " days", ""),
     ("20", " km", ""),
+    ("500", " kg bomb", "a "),
     ("5", " of the treaty", "Article "),
     ("100", " million", "$"),
     ("$100", "", ""),

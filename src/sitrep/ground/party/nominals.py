@@ -76,10 +76,19 @@ class Nominal:
 
 
 def role_of(grammar: Grammar, i: int) -> tuple[str, int]:
-    """Grammatical role of token `i` and what it hangs from; a coordinated noun has its first fellow's."""
-    while grammar.base[i] in ("conj", "appos") and grammar.heads[i] >= 0 and grammar.tokens[grammar.heads[i]].upos not in ("VERB", "AUX"):
+    """Grammatical role of token `i` and what it hangs from; a coordinated noun has its first fellow's, a whole that of its part."""
+    while _has_anothers_role(grammar, i):
         i = grammar.heads[i]
     return "poss" if grammar.tokens[i].deprel == "nmod:poss" else grammar.base[i], grammar.heads[i]
+
+
+def _has_anothers_role(grammar: Grammar, i: int) -> bool:
+    """Whether a noun stands beside another in its role: coordinated or apposed, or those of whom so many or some are: "two of the men"."""
+    up = grammar.heads[i]
+    if up < 0 or grammar.tokens[up].upos in ("VERB", "AUX"):
+        return False
+    is_whole = grammar.base[i] == "nmod" and grammar.cases(i)[:1] == ("of",) and grammar.tokens[up].upos in ("NUM", "DET", "PRON", "ADJ")
+    return is_whole or grammar.base[i] in ("conj", "appos")
 
 
 def is_plural(token: Token) -> bool:
