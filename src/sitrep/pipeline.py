@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sitrep.extract import LexiconTyper, Typer, extract
+from sitrep.extract.known import with_known_names
 from sitrep.extract.labels import labels_of
 from sitrep.extract.learned import LearnedTyper
 from sitrep.extract.transfers import settle
@@ -101,6 +102,7 @@ class Pipeline:
 
     def told(self, report: Report, reading: Reading) -> Outcome:
         """What a report says, from its reading."""
+        reading = with_known_names(report, reading, self.book)
         extraction = extract(report, reading, lexicon=self.lexicon, names=self.names, typer=self.typer)
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:

@@ -117,6 +117,11 @@ class Phrase:
         return self.determiner in ("the", "this", "that", "these", "those", "both") or self.owner is not None
 
     @property
+    def is_indefinite(self) -> bool:
+        """Whether a determiner says that it is one of several, or none."""
+        return self.determiner in ("a", "an", "one", "another", "any", "some", "no", "either", "neither")
+
+    @property
     def lemma(self) -> str:
         """Lemma of the head, in lower case."""
         return self.token.lemma.lower()
@@ -194,7 +199,7 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _right(grammar: Grammar, head: int) -> int:
-    last = head + 1
+    last, mention = head + 1, grammar.mention_at.get(head)
     for child in grammar.children[head]:
         if child < last:
             continue
@@ -204,7 +209,8 @@ def _right(grammar: Grammar, head: int) -> int:
             last = end
             continue
         end = _cut(grammar, child, end)
-        if start > last or end - head > LONGEST_TAIL + 1:
+        is_long = end - head > LONGEST_TAIL + 1 and not (mention is not None and end <= mention.last)
+        if start > last or is_long:
             break
         if relation in NAME_LINKS or _is_tail(grammar, child):
             last = end

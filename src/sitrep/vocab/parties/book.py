@@ -44,6 +44,10 @@ class PartyBook:
         for entry in self._entries.values():
             self._index(entry)
         self._found: dict[str, tuple[PartyEntry, ...]] = {}
+        self._longest: dict[str, int] = {}
+        for key in self._names:
+            first, *others = key.split(" ")
+            self._longest[first] = max(self._longest.get(first, 0), 1 + len(others))
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -67,6 +71,14 @@ class PartyBook:
                 self._found.clear()
             found = self._found[name] = self._look_up(name)
         return found
+
+    def listed(self, name: str) -> tuple[PartyEntry, ...]:
+        """The entries of the book itself that bear `name`, abbreviations and parties derived from states left out."""
+        return tuple(self._entries[i] for i in self._names.get(fold(name), ()))
+
+    def longest_name(self, first: str) -> int:
+        """How many words the longest name in the book has that begins with the folded word `first`; 0 for none."""
+        return self._longest.get(first, 0)
 
     def knows(self, name: str) -> bool:
         """Whether `name` means a party."""
