@@ -26,6 +26,7 @@ LOYAL = frozenset(
     {"loyal to", "led by", "commanded by", "controlled by", "allied to", "allied with", "aligned with", "affiliated with", "under"}
 )
 SELF_BODIES = word_list(WORDS, "self_body")
+SPOKESMEN = word_list(WORDS, "spokesman")
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
 MEN = frozenset({"boy", "gang", "man"})  # of whoever leads or is armed they are fighters: "Haftar's men"
@@ -125,6 +126,9 @@ class Belonging:
         return self._army_of(led[0].entity()) if led and led[0].kind in ARMED else None
 
     def _role_holder(self, phrase: Phrase, name: str, entity: Entity) -> Named:
+        person = replace(self.scope.provisional(name, EntityKind.PERSON, entity.country), basis=LinkBasis.OFFICE)
+        if phrase.is_indefinite or phrase.lemma in SPOKESMEN:  # one of many, whoever the book has in such an office
+            return Named(person, entity, is_name=False)
         office = self._office_or_body(phrase) if entity.kind in RULERS and ":" in entity.id else None
         if office is not None and entity.country:
             return self.names.office(self.book.body(office, entity.country))
@@ -134,8 +138,7 @@ class Belonging:
             holder = self.book.holder(OFFICES.get(said, said), government, self.scope.day)
             if holder is not None and phrase.token.xpos != "NNS":
                 return Named(holder.entity(LinkBasis.OFFICE), entity)
-        person = self.scope.provisional(name, EntityKind.PERSON, entity.country)
-        return Named(replace(person, basis=LinkBasis.OFFICE), entity, is_name=False)
+        return Named(person, entity, is_name=False)
 
     def _body_of(self, phrase: Phrase, entity: Entity, kind: EntityKind) -> Entity | None:
         """The body of a state or of a people's state: "its government", "Assad's government"."""

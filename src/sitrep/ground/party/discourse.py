@@ -79,7 +79,10 @@ class Discourse:
 
     def at(self, sentence: int, token: int) -> Reference | None:
         """What the noun phrase headed by this token means; None where no noun phrase is."""
-        return self._found.get((sentence, token))
+        found = self._found.get((sentence, token))
+        if found is None or found.entity is None or found.side is not None:
+            return found
+        return replace(found, side=self._sides.get(found.entity.id))  # told later: "Colonel Ahmed, a spokesman for the army"
 
     def cluster(self, sentence: int, token: int) -> Cluster | None:
         """The cluster of this noun phrase."""

@@ -8,13 +8,20 @@ from dataclasses import replace
 from sitrep.ground.party.discourse import Discourse, Reference
 from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
+from sitrep.vocab.files import word_list
+from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.parties.entry import WORDS
+from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import load_nouns
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
+SPOKESMEN = word_list(WORDS, "spokesman")
+OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
+STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
         *(Plover.AGREE, Plover.CONSULT, Plover.SUPPORT, Plover.CONCEDE, Plover.COOPERATE, Plover.AID, Plover.REQUEST, Plover.ACCUSE),
@@ -52,7 +59,7 @@ class _Parties:
     def claim(self, claim: Claim) -> Claim:
         sources: list[Source] = []
         for source in claim.sources:
-            sources.append(replace(source, entity=self._entity(source.span, claim, is_active=True)))
+            sources.append(replace(source, entity=self._voice(source.span, claim)))
         spoken = replace(claim, sources=tuple(sources))
         return replace(spoken, participants=tuple(self._participant(p, spoken) for p in claim.participants))
 
@@ -60,7 +67,38 @@ class _Parties:
         if participant.role not in (Role.ACTOR, Role.RECIPIENT):
             return participant
         is_active = participant.role is Role.ACTOR or claim.type.plover in SPOKEN or claim.kind is ClaimKind.TIE
-        return replace(participant, entity=self._entity(participant.span, claim, is_active))
+        entity = self._entity(participant.span, claim, is_active)
+        if entity is None or entity.basis is LinkBasis.PROVISIONAL:
+            entity = self._own_men(participant.span, claim) or entity
+        return replace(participant, entity=entity)
+
+    def _voice(self, span: Span, claim: Claim) -> Entity | None:
+        """Who is quoted: for a spokesman without a name those he speaks for, since theirs is the word."""
+        entity = self._entity(span, claim, is_active=True)
+        if entity is None or not entity.id.startswith("x-") or not any(fold(word) in SPOKESMEN for word in entity.name.split()):
+            return entity
+        found = self._reference(span)
+        return self._as_quoted(found.side, entity) if found is not None and found.side is not None else entity
+
+    def _as_quoted(self, party: Entity, spokesman: Entity) -> Entity:
+        is_state = party.kind is EntityKind.STATE and party.country is not None
+        body = self._discourse.linker.book.body("government", party.country).entity() if is_state and party.country else party
+        return replace(body, basis=spokesman.basis, antecedent=spokesman.antecedent)
+
+    def _own_men(self, span: Span, claim: Claim) -> Entity | None:
+        """The force that is quoted, where it calls its own "troops" and no more: the enemy's are told by whose they are."""
+        found = self._reference(claim.sources[0].span) if claim.sources else None
+        party = self._force_of(found.side or found.entity) if found is not None else None
+        *before, noun = span.text.lower().split()
+        if party is None or noun not in OWN_MEN.get(party.kind, ()) or not all(is_number_word(word) for word in before):
+            return None
+        return replace(party, basis=LinkBasis.COREFERENCE, antecedent=claim.sources[0].span)
+
+    def _force_of(self, party: Entity | None) -> Entity | None:
+        """The force that a party is, or that a state's body has."""
+        if party is not None and party.kind in STATE_KINDS and party.country is not None and ":" in party.id:
+            return self._discourse.linker.book.body("military", party.country).entity()
+        return party
 
     def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
         word = span.text.lower().strip("[]")
