@@ -46,6 +46,9 @@ FORMS = [
     ("VILLANOVA, Pa. -- A court", "VILLANOVA, Pa.", None, None),
     ("MOSCOW. May 20 (Interfax) - Forces", "MOSCOW", (None, 5, 20), "Interfax"),
     ("Damascus, Syria (7:40 A.M.) – The army", "Damascus, Syria", None, None),
+    ("NIAMEY (AFP), 3 March 2024. Gunmen on", "NIAMEY", (2024, 3, 3), "Agence France-Presse"),
+    ("Mocha, 3 March 2024. Two boats", "Mocha", (2024, 3, 3), None),
+    ("EL PARAISO (EL SALVADOR), 19 March 1989. The", "EL PARAISO (EL SALVADOR)", (1989, 3, 19), None),
     ("MOGADISHU and NAIROBI — Militants", "MOGADISHU and NAIROBI", None, None),
 ]
 
@@ -83,6 +86,8 @@ def test_a_dateline_is_taken_apart(opening: str, places: str | None, day: tuple[
         "20 May 2020",
         "Since 10 November 2019",
         "On 20 May 2020 – two days later – they left",
+        "The rebels entered Goma on 27 January 2025. The army left.",
+        "Fighters of the movement left Aleppo by December 2016. They",
         "In Tripoli, May 20 - two days later - they left",
         "Al-Shabaab fighters - some of them wounded - withdrew",
         "A spokesman for the force (LNA) - who gave no name - denied it",

@@ -19,9 +19,9 @@ _HEAD_CHARS = 140
 _MIN_COLON_LETTERS = 5  # "DUBAI:" is a dateline, "IDF:" and "UN:" are speakers
 _LONGEST_SHORTENED, _LONGEST_SHORTENED_CAPITALS = 6, 3  # with the stop: "Calif.", "ST."
 
-# A dash with space around it, or after a bracket; a long dash anywhere; a bar; a colon; the end of "/TASS/. ".
+# A dash with space around it, or after a bracket; a long dash anywhere; a bar; a colon; the end of "/TASS/. ", of "May 20, 2020. ".
 _END = re.compile(
-    r"(?:\s*(?:--+|[—–])\s*|\s+-\s+|(?<=[)\]/])\s*-\s*|\s+\|\s+|(?<=[A-Z])-\s+)|(?P<colon>\s?:\s+)|(?:(?<=/)\.?\s+)",
+    r"(?:\s*(?:--+|[—–])\s*|\s+-\s+|(?<=[)\]/])\s*-\s*|\s+\|\s+|(?<=[A-Z])-\s+)|(?P<colon>\s?:\s+)|(?:(?<=/)\.?\s+)|(?<=\d{4})\.\s+",
 )
 _CREDIT = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\]|/(?P<slash>[^/]{2,40})/)\.?\s*$")
 _WHOLE = re.compile(r"^[(\[](?P<inside>[^()\[\]]{3,80})[)\]]$")
@@ -90,7 +90,7 @@ def _read(head: str, end: int, *, is_shouted: bool, is_colon: bool) -> Dateline 
             before = _before_day(words, day)
             if before is None:
                 return None
-            words = before
+            words, agency = _without_known_agency(before, agency)
     if whole and agency is None:
         agency = agency_named(words)
         words = words if agency is None else ""
@@ -117,6 +117,12 @@ def _without_credit(words: str) -> tuple[str, str | None, PrintedDay | None]:
     if day is not None:
         return words[: match.start()], None, day
     return words[: match.start()], agency_named(inside) or (inside if inside[:1].isupper() else None), None
+
+
+def _without_known_agency(words: str, agency: str | None) -> tuple[str, str | None]:
+    """`words` without the bracket at their end where an agency stands in it; other brackets hold a country."""
+    rest, found, _ = _without_credit(words.rstrip(" \t\u00a0,;|")) if agency is None else (words, agency, None)
+    return (rest, found) if _is_known(found) else (words, agency)
 
 
 def _before_day(words: str, day: PrintedDay) -> str | None:
