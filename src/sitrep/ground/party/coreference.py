@@ -49,6 +49,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
 GENERIC = word_list(WORDS, "generic")
 IRREGULAR = word_list(WORDS, "irregular")  # no army, and no body of a state
 STANDING = word_list(WORDS, "standing")  # the state's, unless a group is called so
+MANDATED = word_list(WORDS, "mandated")  # no state's
 
 
 class Resolver:
@@ -121,6 +122,7 @@ class Resolver:
         known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
         if nominal.lemma in STANDING:  # "the army" is the state's, where the report has named it, and not a group with an army in its name
             known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
+            known = [c for c in known if nominal.lemma in c.titles] or known  # whose army was called so, not whose soldiers came last
         for cluster in known:
             if cluster.entity is None:
                 continue
@@ -177,7 +179,8 @@ class Resolver:
 
 def _is_standing(entity: Entity) -> bool:
     """Whether it is a state's armed force of the book: what "the army" by itself can mean."""
-    return entity.kind is EntityKind.ARMED_FORCE and entity.basis is not LinkBasis.PROVISIONAL
+    is_force = entity.kind is EntityKind.ARMED_FORCE and entity.basis is not LinkBasis.PROVISIONAL
+    return is_force and MANDATED.isdisjoint(fold(entity.name).split())
 
 
 def _salience(cluster: Cluster, nominal: Nominal, fade: float) -> float:
