@@ -56,3 +56,38 @@ def test_the_time_goes_on_within_a_paragraph(pipeline: Pipeline) -> None:
     text = "Gunmen attacked a mosque in Kano on Friday. They killed nine worshippers.\n\nRebels shot a teacher."
     claims = pipeline.read(Report(text, "case")).claims
     assert [(c.trigger.text, c.time is not None) for c in claims] == [("attacked", True), ("killed", True), ("shot", False)]
+
+
+GOES_ON = {
+    "the answer to a protest": ("Nurses rallied outside the ministry on Tuesday. Guards fired into the crowd.", "fired"),
+    "in the next paragraph of one sentence": ("Raiders burned a mill on Thursday.\n\nThe raiders shot a guard.", "shot"),
+    "sentence after sentence": ("Gunmen attacked a church on Sunday. They opened fire on the choir. A boy was wounded.", "wounded"),
+    "what somebody says had happened": ("Jets bombed the quarry on Friday. Workers said six bombs had fallen.", "fallen"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger"), GOES_ON.values(), ids=GOES_ON.keys())
+def test_violence_goes_on_with_its_day(pipeline: Pipeline, text: str, trigger: str) -> None:
+    times = [c.time for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text]
+    assert times, text
+    assert all(time is not None and time.is_carried for time in times), text
+
+
+STANDS_APART = {
+    "at another place": ("Gunmen attacked a church in Jos on Sunday. Soldiers shot a driver in Kano.", "shot"),
+    "on another day": ("Gunmen attacked a church on Sunday. Soldiers, who came on Monday, shot a driver.", "shot"),
+    "what has happened": ("Gunmen attacked a church on Sunday. Militants have burned two others.", "burned"),
+    "two sentences on": ("Gunmen attacked a church on Sunday. The bishop is in Rome. Soldiers shot a driver.", "shot"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger"), STANDS_APART.values(), ids=STANDS_APART.keys())
+def test_what_stands_apart_takes_no_day(pipeline: Pipeline, text: str, trigger: str) -> None:
+    times = [c.time for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text]
+    assert times, text
+    assert not any(time is not None and time.is_carried for time in times), text
+
+
+def test_a_standing_tense_takes_no_day_from_the_same_act(pipeline: Pipeline) -> None:
+    text = "Rebels shelled the port on Friday. The rebels have shelled the market."
+    assert [c.time is not None for c in pipeline.read(Report(text, "case")).claims] == [True, False]

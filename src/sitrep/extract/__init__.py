@@ -15,6 +15,7 @@ from sitrep.extract.classes import NameKinds
 from sitrep.extract.drafts import SPEECH
 from sitrep.extract.elliptic import with_elliptic
 from sitrep.extract.learned import LearnedTyper, score_of, scores
+from sitrep.extract.narrated import narrated
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.speakers import Voice, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
@@ -46,7 +47,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims, pointless = with_elliptic(claims, walk.bare)
     claims = in_order(credited(report, claims, quoted, walk.voices))
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
-    return Extraction(carry(report, claims), (*walk.rejected, *unseen, *pointless, *elsewhere))
+    return Extraction(carry(report, claims, narrated(reading)), (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 
 def seen_claims(reading: Reading, claims: list[Claim], judged: set[Claim]) -> tuple[list[Claim], list[Rejected]]:
