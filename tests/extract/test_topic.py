@@ -1,11 +1,11 @@
-"""What a report is about: a history of wars that nobody codes holds no claim, a report of today that remembers one does."""
+"""What a report is about: a history of wars that nobody codes holds no claim, nor does a disaster; a report of today that remembers one does."""
 
 from __future__ import annotations
 
 import pytest
 
 from sitrep.extract.topic import is_history
-from sitrep.model import Report
+from sitrep.model import Measure, Report
 from sitrep.pipeline import Pipeline
 
 HISTORY = (
@@ -40,3 +40,30 @@ def test_a_report_that_remembers_an_old_war_is_none(pipeline: Pipeline) -> None:
 def test_hours_and_numbers_are_no_years(pipeline: Pipeline, said: str) -> None:
     text = f"The museum opens its doors to everybody today. The party walks up to the old mill {said}. It rains, and soup is served."
     assert not is_history(pipeline.reader.read(Report(text, "walk")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The earthquake of 6 February killed 50,000 people in Turkey and Syria.",
+        "Nine children died of measles in the camp.",
+        "Three died in an outbreak of cholera in Aden.",
+        "Six climbers were killed by a volcano's eruption.",
+    ],
+)
+def test_what_nature_kills_is_no_toll_of_war(pipeline: Pipeline, text: str) -> None:
+    assert not pipeline.read(Report(text, "case")).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Hunger killed 57 children in Gaza.", 57),
+        ("In heavy rain, gunmen killed four farmers near Jos.", 4),
+        ("Two policemen were killed by snipers in the fog in Grozny.", 2),
+        ("A wave of bombings killed 40 people in Baghdad.", 40),
+    ],
+)
+def test_what_men_do_in_the_rain_is(pipeline: Pipeline, text: str, dead: int) -> None:
+    counted = {q.low for c in pipeline.read(Report(text, "case")).claims for q in c.quantities if q.measure is Measure.KILLED}
+    assert counted == {dead}

@@ -21,6 +21,8 @@ PAIRED = 2
 """How far apart two verbs stand that tell one act: "shot and killed"."""
 LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
+CALAMITIES = frozenset({"other/health", "other/weather"})
+HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
 CAUSAL = ("in", "by", "during", "from")
 
 
@@ -70,7 +72,7 @@ class Harms:
         if not self.is_harm(typing) or any(self._is_violent(t) for t in self.by_token.values() if t is not typing):
             return False
         top = self._main_clause(typing.at)
-        return any(self._is_mishap(i) for i in self.tree.descendants(top))
+        return any(self._is_mishap(i) for i in self.tree.descendants(top)) or any(map(self._is_calamity, self._causes(typing)))
 
     def _is_violent(self, typing: Typing) -> bool:
         return typing.notion.plover is Plover.ASSAULT and not self.is_harm(typing)
@@ -86,6 +88,22 @@ class Harms:
             return lemma in ACCIDENTAL
         noun = self.lexicon.noun_class(lemma) if upos == "NOUN" else None
         return noun is not None and "other/accident" in noun.classes
+
+    def _causes(self, typing: Typing) -> list[int]:
+        """What a harm comes from: who or what does it, else what it is said to be of, from or in."""
+        slots = typing.slots
+        subject = slots.subject if slots.object is not None else None  # "nine died": no doer
+        doers = [i for i in (subject,) if i is not None] + slots.prepositional("by")
+        return doers or slots.prepositional(*CAUSAL, "of")
+
+    def _is_calamity(self, i: int) -> bool:
+        """Whether a noun is of nature or a disease ("an avalanche of shells" is neither); hunger is counted, since wars make it."""
+        tree = self.tree
+        noun = self.lexicon.noun_class(tree.lemma(i)) if tree.tokens[i].upos == "NOUN" else None
+        if noun is None or CALAMITIES.isdisjoint(noun.classes) or tree.lemma(i) in HUNGER:
+            return False
+        of = [c for c in tree.children(i, "nmod") if tree.cases[c][:1] == ("of",) and tree.tokens[c].upos == "NOUN"]
+        return all(map(self._is_calamity, of))
 
     def _act_of_verb(self, typing: Typing) -> Typing | None:
         """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27".
