@@ -1,4 +1,4 @@
-"""What a report is about: a history of wars that nobody codes holds no claim, nor does a disaster; a report of today that remembers one does."""
+"""What a report is about: old wars that nobody codes and disasters hold no claim, a report of today that remembers one does."""
 
 from __future__ import annotations
 
