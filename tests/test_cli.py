@@ -302,6 +302,12 @@ def test_a_closed_pipe_is_quiet() -> None:
         assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
+def test_the_package_is_imported_without_the_record_until_it_is_asked_for() -> None:
+    code = "import sys, sitrep; early = 'sqlalchemy' in sys.modules; sitrep.Record; sys.exit(early or 'sqlalchemy' not in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+
+
 def test_help_starts_without_the_model() -> None:
     code = "import sys, sitrep.cli; sys.exit(bool({'numpy', 'onnxruntime', 'trafilatura', 'rich'} & set(sys.modules)))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}

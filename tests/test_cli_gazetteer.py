@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import zipfile
@@ -57,6 +59,16 @@ def test_find_tells_reasons_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"in Lebanon", "its own name"} <= {reason["why"] for reason in first["reasons"]}
     assert first["score"] == pytest.approx(sum(reason["score"] for reason in first["reasons"]), abs=0.01)
     assert "not in Lebanon" in {reason["why"] for reason in others[0]["reasons"]}
+
+
+@pytest.mark.usefixtures("shared")
+def test_find_tells_reasons_in_a_spreadsheet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "find", "Homs", "--in", "Syria", "--format", "csv"]) == 0
+    out = capsys.readouterr().out
+    first = next(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert (first["country"], first["kind"]) == ("SY", "town")
+    assert 34 < float(first["lat"]) < 35
+    assert "in Syria +4.0" in first["why"]
 
 
 @pytest.mark.usefixtures("shared")

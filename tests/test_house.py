@@ -85,7 +85,7 @@ def test_make_explains_each_target(target: str) -> None:
 
 
 def test_the_public_names_are_these() -> None:
-    assert sorted(sitrep.__all__) == ["Claim", "Report", "SitrepError", "__version__", "read"]
+    assert sorted(sitrep.__all__) == ["Claim", "Record", "Report", "SitrepError", "Wanted", "__version__", "read"]
     assert all(getattr(sitrep, name) for name in sitrep.__all__)
 
 

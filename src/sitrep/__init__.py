@@ -6,8 +6,14 @@
     for claim in sitrep.read(Path("article.html")):
         print(claim.trigger.text, claim.place, claim.sources)
 
-`read` is all that most programs need; `sitrep.pipeline.Pipeline` and `sitrep.ingest.ingest` are its two halves, for many reports, and
-`sitrep.render.claim_json` gives a claim as JSON.
+and keeps many reports in a record that tells who held a town on a day, and on whose word.
+
+    with sitrep.Record("war.db", create=True) as record:
+        record.add("reports/")
+        record.holds("Watiya", on=date(2020, 5, 19))
+
+`read` and `Record` are all that most programs need; `sitrep.pipeline.Pipeline` and `sitrep.ingest.ingest` are the two halves of `read`,
+for many reports, and `sitrep.render.claim_json` gives a claim as JSON.
 """
 
 from __future__ import annotations
@@ -24,8 +30,9 @@ if TYPE_CHECKING:
 
     from sitrep.ingest import Refusal
     from sitrep.pipeline import Pipeline
+    from sitrep.record import Record, Wanted
 
-__all__ = ["Claim", "Report", "SitrepError", "__version__", "read"]
+__all__ = ["Claim", "Record", "Report", "SitrepError", "Wanted", "__version__", "read"]
 
 __version__: str
 
@@ -64,10 +71,18 @@ def _pipeline() -> Pipeline:
     return Pipeline.load()
 
 
-def __getattr__(name: str) -> str:
-    """The version, looked up when asked for: importing must stay quick."""
-    if name != "__version__":
-        raise AttributeError(f"module 'sitrep' has no attribute {name!r}")
+def __getattr__(name: str) -> object:
+    """The record's verbs and the version, looked up when asked for: importing must stay quick."""
+    if name in ("Record", "Wanted"):
+        from sitrep import record
+
+        return getattr(record, name)
+    if name == "__version__":
+        return _version()
+    raise AttributeError(f"module 'sitrep' has no attribute {name!r}")
+
+
+def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:

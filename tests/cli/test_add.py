@@ -181,5 +181,21 @@ def test_what_reads_cannot_be_loaded_is_said_once(folder: Path, record: Path, ca
 
     assert main(["add", str(folder), "--record", str(record)], Stages(ingest, load, lambda: "none")) == 1
     assert capsys.readouterr().err == "sitrep: weights are missing\n"
+    assert not record.exists()
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "broken.txt", "empty.txt"])
+def test_where_nothing_could_be_read_no_record_is_begun(add: Add, tmp_path: Path, record: Path, name: str) -> None:
+    (tmp_path / "broken.txt").write_text(TEXT.format("nowhere"), "utf-8")
+    (tmp_path / "empty.txt").write_text(" ", "utf-8")
+    ran = add(tmp_path / name)
+    assert ran.status == 1
+    assert ran.err.endswith("sitrep: 0 added with 0 claims; 1 refused\n")
+    assert not record.exists()
+
+
+def test_what_cannot_be_read_leaves_a_record_as_it_was(add: Add, folder: Path, record: Path) -> None:
+    add(folder / "Goma.txt")
+    assert add(folder / "absent.txt", folder / "Goma.txt").status == 1
     with Store.open(record, create=False) as store:
-        assert store.size() == Size(0, 0, 0, 0)
+        assert [report.name for report in store.reports()] == ["Goma"]

@@ -62,6 +62,23 @@ def test_each_answer_in_each_form(where: str, question: list[str], capsys: pytes
     assert all(str(line["report"]) in table for line in lines)
 
 
+def test_why_in_each_form(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--place", "Watiya", "--record", where, "--format", "jsonl"]) == 0
+    shown = max(map(json.loads, capsys.readouterr().out.splitlines()), key=lambda line: int(line["claims"]))
+    ask = ["why", shown["incident"], "--record", where, "--format"]
+    assert main([*ask, "jsonl"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    joined = [line for line in lines if line["joined"] == "yes"]
+    assert len(joined) == shown["claims"] - 1
+    assert joined[0]["log_odds"] == pytest.approx(sum(reason["adds"] for reason in joined[0]["reasons"]), abs=0.5)
+    assert main([*ask, "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert [(row["claim"], row["report"], row["words"]) for row in rows] == [(n["claim"], n["report"], n["words"]) for n in lines]
+    assert main([*ask, "table"]) == 0
+    table = capsys.readouterr().out
+    assert all(row["claim"] in table for row in rows)
+
+
 def below(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
     """The words of every command."""
     for name, command in group.commands.items():

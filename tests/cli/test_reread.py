@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -102,6 +104,30 @@ def test_changes_are_lines_of_json_elsewhere(run: Run) -> None:
     assert (lost["change"], lost["new"], lost["old"]["trigger"]["text"]) == ("lost", None, "said")
     assert (changed["change"], changed["fields"]) == ("changed", ["type", "factuality"])
     assert (changed["old"]["factuality"], changed["new"]["factuality"]) == ("asserted", "denied")
+
+
+def test_changes_are_rows_under_one_head(run: Run, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "Uvira.txt").write_text(TEXT.format("Uvira"), "utf-8")
+    assert main(["add", str(tmp_path / "Uvira.txt"), "--record", str(record)], Reader("first").stages()) == 0
+    with Store.open(record) as store:
+        said = next(claim for claim in store.claims() if claim.trigger.text == "said")
+        store.judge(Judgement(Decision.ACCEPT, (said.id,), ME))
+    out = run("second", "--format", "csv").out
+    assert out.startswith("\ufeffchange,")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert [row["change"] for row in rows if row["report"] == said.report_name] == ["gained", "lost", "changed", "judgement left"]
+    assert len(rows) == 7
+    changed = next(row for row in rows if row["change"] == "changed")
+    assert changed["fields"] == "type; factuality"
+    assert "factuality asserted" in changed["was"]
+    assert "factuality denied" in changed["now"]
+    assert changed["words"].startswith("took")
+    [left] = [row for row in rows if row["change"] == "judgement left"]
+    assert (left["claim"], left["was"]) == (said.id, "accept by N. Analyst")
+
+
+def test_no_changes_are_a_head_alone(run: Run) -> None:
+    assert run("first", "--format", "csv").out.count("\n") == 1
 
 
 def test_another_model_that_reads_the_same_changes_nothing(run: Run) -> None:

@@ -21,7 +21,7 @@ from sitrep.model import Report
 
 if TYPE_CHECKING:
     from sitrep.ingest import Refusal
-    from sitrep.store import Added, Store
+    from sitrep.store import Added
 
 record_option = click.option(
     "--record",
@@ -49,7 +49,8 @@ def add(
     allow_private: bool,
     parties: Path | None,
 ) -> int:
-    """Read reports and keep them in a record, with their claims and their original bytes; a record that is not there is begun.
+    """Read reports and keep them in a record, with their claims and their original bytes; a record that is not there is begun
+    with the first of them.
 
     What the record knows is not read again, so that a run that was broken off is simply run again. A page that changed under its address
     is a new version of the same report.
@@ -60,9 +61,7 @@ def add(
       sitrep add https://example.org/news/1 --record postgresql://me@host/war
     """
     from sitrep.ingest import Given
-    from sitrep.record import Joining
-    from sitrep.record.reading import Originals, keep
-    from sitrep.store import Store
+    from sitrep.record.reading import Intake, Originals
 
     stages = stages or real_stages()
     pace = Pace(bytes_of(inputs))
@@ -73,11 +72,11 @@ def add(
         originals.take(original)
         pace.pass_by(len(original))
 
-    with Store.open(record, upgrade=True) as store, progress() as show:
-        batch, joining, sums = Batch(), Joining(store), Sums()
+    with Intake(record, parties) as intake, progress() as show:
+        batch, sums = Batch(), Sums()
         items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=taken)
-        for outcome in batch.outcomes(sums.unknown(items, store), lazily(stages, parties, show), pace.telling(show)):
-            sums.count(keep(store, joining, outcome, originals.of(outcome.report), parties))
+        for outcome in batch.outcomes(sums.unknown(items, intake.has), lazily(stages, parties, show), pace.telling(show)):
+            sums.count(intake.keep(outcome, originals.of(outcome.report)))
     return sums.status(batch)
 
 
@@ -93,10 +92,10 @@ class Sums:
         self._counts: Counter[str] = Counter()
         self._n_claims = 0
 
-    def unknown(self, items: Iterator[Report | Refusal], store: Store) -> Iterator[Report | Refusal]:
+    def unknown(self, items: Iterator[Report | Refusal], is_known: Callable[[str], bool]) -> Iterator[Report | Refusal]:
         """What the record does not know."""
         for item in items:
-            if isinstance(item, Report) and store.has(item.id):
+            if isinstance(item, Report) and is_known(item.id):
                 self._counts["known"] += 1
             else:
                 yield item

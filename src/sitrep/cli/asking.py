@@ -29,6 +29,13 @@ format_option = click.option(
     type=click.Choice(["table", "jsonl", "csv"]),
     help="How lines are written.  [default: table on a terminal, else jsonl]",
 )
+
+
+def form_of(form: str | None) -> str:
+    """The format asked for, else the one for where it goes."""
+    return form or ("table" if sys.stdout.isatty() else "jsonl")
+
+
 FILTERS: dict[str, Callable[[Command], Command]] = {
     "place": click.option("--place", metavar="NAME", help="Only what is said of this place, by name or id."),
     "party": click.option("--party", metavar="NAME", help="Only what this party did, suffered or is part of, by name or id."),
@@ -63,7 +70,7 @@ def asks(*filters: str) -> Callable[[Callable[..., Listing[Any] | Flow[Any]]], C
                 show(None)
                 if not first:
                     say("nothing in the record answers to that")
-                chosen = form or ("table" if sys.stdout.isatty() else "jsonl")
+                chosen = form_of(form)
                 if first or chosen == "csv":
                     write_listing(sys.stdout, answer.columns, chain(first, rows), chosen)
             return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sitrep.cli.asking import form_of, format_option
 from sitrep.cli.talk import building, progress, say
 
 
@@ -25,9 +26,7 @@ def gazetteer() -> None:
 @click.argument("name")
 @click.option("--in", "country", metavar="COUNTRY", help="A country told beside the name, as in “Falluja, Iraq”: its code or its name.")
 @click.option("--near", metavar="PLACE", help="Another place that the text speaks of.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl"]), help="How places are written.  [default: table on a terminal, else jsonl]"
-)
+@format_option
 def find(name: str, country: str | None, near: str | None, form: str | None) -> int:
     """List every place that NAME may mean, likeliest first, with what puts it there: how the name met it, its kind, its people, what stands
     beside it. These are the grounds by which the names of a report are placed; the exit status is 1 when there is no such place.
@@ -51,7 +50,7 @@ def find(name: str, country: str | None, near: str | None, form: str | None) -> 
     if not found:
         say(f"{name}: no such place in the index")
         return 1
-    write_places(sys.stdout, found, as_table=form == "table" or (form is None and sys.stdout.isatty()))
+    write_places(sys.stdout, found, form_of(form))
     if open_because:
         say(f"a report that tells no more would leave it open: {open_because}")
     return 0

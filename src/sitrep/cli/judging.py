@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitrep.cli.add import record_option
-from sitrep.cli.asking import format_option
+from sitrep.cli.asking import form_of, format_option
 from sitrep.cli.talk import say
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ who = click.option("--who", metavar="NAME", envvar="SITREP_USER", help="Who deci
 @click.command(short_help="Explain why the claims of an incident were joined.")
 @click.argument("incident")
 @click.option("--misses", type=click.IntRange(0, 100), default=5, show_default=True, help="How many near misses to show.")
+@format_option
 @record_option
-def why(record: str, incident: str, misses: int) -> int:
+def why(record: str, incident: str, misses: int, form: str | None) -> int:
     """Explain in words each join of INCIDENT, feature by feature, and the claims that nearly belong to it.
 
     What a feature adds is in log-odds: 0.7 doubles the odds that two claims tell of one occurrence, 2.3 makes them ten times as high.
@@ -48,7 +49,7 @@ def why(record: str, incident: str, misses: int) -> int:
     from sitrep.render.why import write_why
 
     with Record(record) as opened:
-        write_why(sys.stdout, opened.store.incident(incident), opened.why(incident, misses))
+        write_why(sys.stdout, opened.store.incident(incident), opened.why(incident, misses), form_of(form))
     return 0
 
 
@@ -200,5 +201,5 @@ def ledger(record: str, form: str | None) -> int:
         listing = opened.judgements()
         if not listing.rows:
             say("nobody has judged anything in the record")
-        write_listing(sys.stdout, listing.columns, listing.rows, form or ("table" if sys.stdout.isatty() else "jsonl"))
+        write_listing(sys.stdout, listing.columns, listing.rows, form_of(form))
     return 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitrep.cli.add import lazily, record_option
+from sitrep.cli.asking import form_of, format_option
 from sitrep.cli.batch import Batch
 from sitrep.cli.pace import Pace
 from sitrep.cli.read import Stages, real_stages
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--parties", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="Parties that add to the book, as TOML."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl"]), help="How changes are written.  [default: table on a terminal, else jsonl]"
-)
+@format_option
 @click.pass_obj
 def reread(stages: Stages | None, record: str, parties: Path | None, form: str | None) -> int:
     """Read again every report of a record that was read by another model, program, place index or book of parties than now.
@@ -43,15 +42,16 @@ def reread(stages: Stages | None, record: str, parties: Path | None, form: str |
     """
     from sitrep.record import Joining
     from sitrep.record.engine import reading_by
-    from sitrep.render.changes import changes_lines, changes_text
+    from sitrep.render.changes import HEADS, WRITTEN
     from sitrep.store import Store
 
     stages = stages or real_stages()
-    written = changes_text if form == "table" or (form is None and sys.stdout.isatty()) else changes_lines
+    head, written = HEADS.get(form_of(form), ""), WRITTEN[form_of(form)]
     with Store.open(record, create=False, upgrade=True) as store, progress() as show:
         batch, joining, sums = Batch(), Joining(store), Sums()
         ids = list(outdated(store, reading_by(stages.model(), parties).engine))
         pace = Pace(len(ids))
+        sys.stdout.write(head)
         for outcome in batch.outcomes(reports_of(store, ids, pace), lazily(stages, parties, show), pace.telling(show)):
             reading = reading_by(outcome.reading.model, parties)
             with store.writing():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sitrep.attempt import attempted
+from sitrep.errors import NoRecord
 from sitrep.model import Report, text_hash
 from sitrep.record.engine import reading_by
 from sitrep.record.joining import Joining
@@ -50,6 +53,41 @@ def keep(store: Store, joining: Joining, outcome: Outcome, original: bytes | Non
         added = store.add(outcome.report, outcome.claims, outcome.rejected, reading, original, datetime.now(UTC), joining.keys)
         joining.join(added)
     return added
+
+
+class Intake:
+    """The record at `where` as reports come into it. One that is not there is begun with the first, so that none is where nothing was read.
+
+    Use it as a context manager. Raises RecordError for a record that is there and cannot be opened.
+    """
+
+    def __init__(self, where: str | Path, parties: Path | None) -> None:
+        self._where, self._parties = where, parties
+        self._open: tuple[Store, Joining] | None = None
+        with suppress(NoRecord):
+            self._opened(create=False)
+
+    def __enter__(self) -> Intake:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        if self._open is not None:
+            self._open[0].close()
+
+    def has(self, report: str) -> bool:
+        """Whether the record knows the report with that id."""
+        return self._open is not None and self._open[0].has(report)
+
+    def keep(self, outcome: Outcome, original: bytes | None) -> Added:
+        """Keep what came of a report. Raises RecordError."""
+        store, joining = self._opened(create=True)
+        return keep(store, joining, outcome, original, self._parties)
+
+    def _opened(self, *, create: bool) -> tuple[Store, Joining]:
+        if self._open is None:
+            store = Store.open(self._where, create=create, upgrade=True)
+            self._open = store, Joining(store)
+        return self._open
 
 
 def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept: bool) -> Taken:

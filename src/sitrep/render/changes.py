@@ -1,11 +1,12 @@
-"""What a later reading of a report gained, lost and changed: as lines for people, or as JSON lines."""
+"""What a later reading of a report gained, lost and changed: as lines for people, as JSON lines, or as rows of a spreadsheet."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sitrep.model import Claim, Judgement, Report, Role
+from sitrep.render.csv import Cell, csv_names, csv_row
 from sitrep.render.jsonl import LINE_ENDS, claim_json
 from sitrep.render.phrases import how_many, on_whose_word, parties, visible, what, when, where
 from sitrep.store import Changes, differences
@@ -59,3 +60,27 @@ def changes_lines(report: Report, changes: Changes, left: Sequence[Judgement]) -
     ]
     rows += [{**head, "change": "judgement left", "judgement": judgement.id, "on": list(judgement.on)} for judgement in left]
     return "".join(json.dumps(row, ensure_ascii=False).translate(LINE_ENDS) + "\n" for row in rows)
+
+
+def changes_csv(report: Report, changes: Changes, left: Sequence[Judgement]) -> str:
+    """A row under `COLUMNS` for each change, and for each judgement that could not follow, whose claim is then the one it was on."""
+    return "".join(csv_row((*cells[:-1], report.name, cells[-1])) for cells in _rows(changes, left))
+
+
+def _rows(changes: Changes, left: Sequence[Judgement]) -> Iterator[tuple[Cell, ...]]:
+    yield from (("gained", c.id, c.kind, c.trigger.text, None, None, _claim(c), c.span.text) for c in changes.gained)
+    yield from (("lost", c.id, c.kind, c.trigger.text, None, _claim(c), None, c.span.text) for c in changes.lost)
+    for old, new in changes.changed:
+        names = tuple(differences(old, new))
+        was, now = ("; ".join(f"{name} {_TOLD[name](claim) or 'none'}" for name in names) for claim in (old, new))
+        yield "changed", new.id, new.kind, new.trigger.text, "; ".join(names), was, now, new.span.text
+    for judgement in left:
+        yield "judgement left", "; ".join(judgement.on), None, None, None, f"{judgement.decision} by {judgement.by.who}", None, None
+
+
+Written = Callable[[Report, Changes, Sequence[Judgement]], str]
+COLUMNS = ("change", "claim", "kind", "trigger", "fields", "was", "now", "report", "words")
+WRITTEN: Mapping[str, Written] = {"table": changes_text, "jsonl": changes_lines, "csv": changes_csv}
+"""How the changes of a report are written, by format."""
+HEADS: Mapping[str, str] = {"csv": csv_names(COLUMNS)}
+"""What stands above the changes of all reports, where anything does."""

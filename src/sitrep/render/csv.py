@@ -145,15 +145,21 @@ COLUMNS = (
 
 def csv_head() -> str:
     """The byte-order mark and the row of names."""
-    return "\ufeff" + _row([column.name for column in COLUMNS])
+    return csv_names(column.name for column in COLUMNS)
 
 
 def csv_rows(claims: Iterable[Claim]) -> str:
     """One row a claim, each ending in CRLF."""
-    return "".join(_row([column.of(claim) for column in COLUMNS]) for claim in claims)
+    return "".join(csv_row(column.of(claim) for column in COLUMNS) for claim in claims)
 
 
-def _row(cells: Iterable[Cell]) -> str:
+def csv_names(names: Iterable[str]) -> str:
+    """The byte-order mark and a row of names: how a spreadsheet begins."""
+    return "\ufeff" + csv_row(names)
+
+
+def csv_row(cells: Iterable[Cell]) -> str:
+    """One row, each cell safe to open."""
     line = io.StringIO(newline="")
     csv.writer(line, lineterminator="\r\n").writerow([safe_cell(cell) for cell in cells])
     return line.getvalue()

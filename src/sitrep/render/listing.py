@@ -6,8 +6,6 @@ report and the words: a table would give the words, which matter most, the width
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,12 +15,11 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.model import days_in_words
-from sitrep.render.csv import safe_cell
+from sitrep.render.csv import Cell, csv_names, csv_row
 from sitrep.render.jsonl import LINE_ENDS
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
 
-Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 LONGEST_WORDS = 240
@@ -36,18 +33,18 @@ PLAIN = frozenset(
 IDS = frozenset({"incident", "claim", "judgement"})
 
 
-def write_listing(out: TextIO, columns: Row, rows: Iterable[Row], form: str) -> None:
+def write_listing(out: TextIO, columns: tuple[str, ...], rows: Iterable[Row], form: str) -> None:
     """Write `rows` under these `columns` to `out` as `table`, `jsonl` or `csv`, each as it comes."""
     if form == "csv":
-        _hand_on(out, "\ufeff" + _csv(columns))
+        _hand_on(out, csv_names(columns))
     console = console_for(out) if form == "table" else None
     for row in rows:
-        cells = {str(name): cell for name, cell in zip(columns, row, strict=True)}
+        cells = dict(zip(columns, row, strict=True))
         if console is not None:
             _print(console, Text(" · ".join(_told(cells))))
             _print(console, Text(_traced(cells), style="dim"), indent=4)
         else:
-            _hand_on(out, _csv(row) if form == "csv" else json.dumps(cells, ensure_ascii=False).translate(LINE_ENDS) + "\n")
+            _hand_on(out, csv_row(row) if form == "csv" else json.dumps(cells, ensure_ascii=False).translate(LINE_ENDS) + "\n")
 
 
 def _print(console: Console, text: Text, indent: int = 0) -> None:
@@ -87,9 +84,3 @@ def _traced(cells: dict[str, Cell]) -> str:
     short = f"{words[: LONGEST_WORDS - 1]}…" if len(words) > LONGEST_WORDS else words
     report = visible(str(cells.get("report") or ""))
     return "  ".join([*ids, f"{report}: “{short}”" if words else report])
-
-
-def _csv(row: Row) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([safe_cell(cell) for cell in row])
-    return out.getvalue()

@@ -1,9 +1,9 @@
-"""Candidates of a place name as a table or as JSON lines, each with its reasons."""
+"""Candidates of a place name as a table, as JSON lines or as CSV, each with its reasons."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TextIO
 
@@ -12,15 +12,22 @@ from rich.table import Table
 from rich.text import Text
 
 from sitrep.ground.place import Candidate, Ground
+from sitrep.render.csv import csv_names, csv_row
 from sitrep.render.output import console_for
 from sitrep.render.phrases import visible
 
+COLUMNS = ("name", "country", "admin1", "lat", "lon", "id", "precision", "kind", "score", "why")
 
-def write_places(out: TextIO, found: Sequence[Candidate], as_table: bool) -> None:
-    """Write the candidates to `out` in their order."""
-    if not as_table:
-        out.write("".join(json.dumps(_json(candidate), ensure_ascii=False) + "\n" for candidate in found))
-        return
+
+def write_places(out: TextIO, found: Sequence[Candidate], form: str) -> None:
+    """Write the candidates to `out` in their order, as `table`, `jsonl` or `csv`."""
+    if form == "table":
+        _write_table(out, found)
+    else:
+        out.writelines(_csv(found) if form == "csv" else (json.dumps(_json(c), ensure_ascii=False) + "\n" for c in found))
+
+
+def _write_table(out: TextIO, found: Sequence[Candidate]) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for name in ("name", "country", "division", "lat, lon", "id"):
         table.add_column(name)
@@ -29,9 +36,20 @@ def write_places(out: TextIO, found: Sequence[Candidate], as_table: bool) -> Non
     for candidate in found:
         place = candidate.place
         cells = (place.name, place.country or "", place.admin1 or "", f"{place.lat:.3f}, {place.lon:.3f}", place.id)
-        why = " · ".join(map(_words, candidate.grounds))
-        table.add_row(*(Text(visible(cell)) for cell in (*cells, f"{candidate.score:z.1f}", why)))
+        table.add_row(*(Text(visible(cell)) for cell in (*cells, f"{candidate.score:z.1f}", _why(candidate))))
     console_for(out).print(table)
+
+
+def _csv(found: Sequence[Candidate]) -> Iterator[str]:
+    yield csv_names(COLUMNS)
+    for candidate in found:
+        place = candidate.place
+        cells = (place.name, place.country, place.admin1, round(place.lat, 5), round(place.lon, 5), place.id, place.precision)
+        yield csv_row((*cells, candidate.kind, round(candidate.score, 3), _why(candidate)))
+
+
+def _why(candidate: Candidate) -> str:
+    return " · ".join(map(_words, candidate.grounds))
 
 
 def _words(ground: Ground) -> str:
