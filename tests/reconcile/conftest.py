@@ -44,6 +44,10 @@ PARTIES = {
     "government": Entity("government:SY", "Syrian government", EntityKind.GOVERNMENT, "SY"),
     "sdf": Entity("sdf", "Syrian Democratic Forces", EntityKind.ARMED_GROUP, "SY"),
     "isis": Entity("isis", "Islamic State", EntityKind.ARMED_GROUP, None),
+    "council": Entity("x-0002", "Council of Harva", EntityKind.ORGANISATION, None),
+    "Ministry": Entity("x-0003", "Ministry of Public Works", EntityKind.GOVERNMENT, None),
+    "spokesman": Entity("x-0004", "Yusuf Darwish", EntityKind.PERSON, None),
+    "Residents": Entity("x-0005", "Residents", EntityKind.PEOPLE, None),
     "villagers": Entity("x-0001", "villagers", EntityKind.PEOPLE, None),
 }
 TYPES = {
@@ -51,6 +55,9 @@ TYPES = {
     "bombed": ClaimType(Plover.ASSAULT, "aerial", None, "195", "airstrike"),
     "killed": ClaimType(Plover.ASSAULT, None, None, "190", "killing"),
     "took": ClaimType(Plover.ASSAULT, None, None, "190", "taking"),
+    "demanded": ClaimType(Plover.REQUEST, None, None, "100", "demand"),
+    "backs": ClaimType(notion="tie-backs"),
+    "holds": ClaimType(notion="holding"),
     "met": ClaimType(Plover.CONSULT, None, None, "040", "meeting"),
 }
 FIRST = date(2017, 3, 1)

@@ -41,6 +41,15 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str | None]] = {
     ),
     "a meeting is no shelling": ({}, {"trigger": "met"}, "other_family"),
     "the dead of a shelling": ({}, {"trigger": "killed", "killed": 5}, None),
+    "two who demand": ({"trigger": "demanded", "by": "council"}, {"trigger": "demanded", "by": "Ministry"}, "others_word"),
+    "two known sides who demand": ({"trigger": "demanded", "by": "sdf"}, {"trigger": "demanded", "by": "isis"}, "others_word"),
+    "a state and its army": ({"trigger": "demanded", "by": "army"}, {"trigger": "demanded", "by": "government"}, None),
+    "a person may speak for anybody": ({"trigger": "demanded", "by": "council"}, {"trigger": "demanded", "by": "spokesman"}, None),
+    "who has no name may be anybody": ({"trigger": "demanded", "by": "council"}, {"trigger": "demanded", "by": "Residents"}, None),
+    "two who are backed": ({"trigger": "backs", "of": "sdf"}, {"trigger": "backs", "of": "isis"}, "others_word"),
+    "two who are called upon": ({"trigger": "demanded", "of": "sdf"}, {"trigger": "demanded", "of": "isis"}, None),
+    "two holders of one town": ({"trigger": "holds", "by": "sdf"}, {"trigger": "holds", "by": "isis"}, None),
+    "two holders, one place": ({"trigger": "holds", "by": "sdf", "at": None}, {"trigger": "holds", "by": "isis"}, "others_hold"),
     "different numbers": ({"killed": 5}, {"killed": 50}, None),
 }
 

@@ -15,6 +15,7 @@ from tests.situation.telling import (
     SHELLS,
     TAKES,
     Paper,
+    entity,
     may,
     told,
 )
@@ -233,8 +234,20 @@ def test_s7_both_sides(words: str) -> None:
 
 
 def test_v1_the_reports_own_word() -> None:
-    """What a report says without a source is its own word, and an origin of its own."""
+    """What a report says without a source is its own word, and an origin of its own; so is what it credits to itself."""
     assert stands(Paper("A").say("gna", "took", "Watiya", on=18, **TAKES)) == ["18- held gna"]
+
+    def voice(by: str, *more: str) -> str:
+        (claim,), background = told(Paper("A", publisher="Ravine Watch").say("gna", "took", "Watiya", on=18, by=by, **TAKES))
+        sources = (*claim.sources, *(replace(claim.sources[0], entity=entity(name)) for name in more))
+        (heard,) = hear([replace(claim, sources=sources)], background).testimonies
+        return heard.voice.name
+
+    assert {by: voice(by) for by in ("Ravine Watch", "our correspondents", "We", "us")} == dict.fromkeys(
+        ("Ravine Watch", "our correspondents", "We", "us"), "Ravine Watch"
+    )
+    assert voice("US officials") == "US officials"
+    assert voice("our men", "a colonel") == "our men"
 
 
 def test_v2_the_nearest_source_speaks() -> None:

@@ -62,6 +62,8 @@ def test_x2_nobody_contradicts_himself() -> None:
     one = Paper("A").say("gna", "shelled", "Tripoli", by="doctors", **killed(13, 13), **SHELLS)
     one.say("gna", "shelled", "Tripoli", by="doctors", **killed(5, 5), **SHELLS)
     assert slots(one) == []
+    recorded = Paper("Coast Observatory").say(None, "died", by="Coast Observatory", **killed(13, 13), **TOLL)
+    assert slots(recorded.say(None, "died", "Tripoli", **killed(5, 5), **TOLL)) == []
     denied = Paper("A").say("gna", "shelled", "Tripoli", by="gna", on=18, **SHELLS)
     assert slots(denied, Paper("B").say("gna", "shelled", "Tripoli", by="gna", on=18, **SHELLS, **DENIED)) == []
 

@@ -17,7 +17,7 @@ from heapq import heapify, heappop, heappush
 
 from sitrep.reconcile.company import Pairs, SecondWeights
 from sitrep.reconcile.profile import Profile
-from sitrep.reconcile.refusals import refusal
+from sitrep.reconcile.refusals import BY_NAME, refusal
 from sitrep.reconcile.rulings import Rulings
 
 Score = Callable[[Profile, Profile], float]
@@ -162,4 +162,6 @@ def stand(profile: Profile) -> object:
     """All that refusals ask of a claim: claims that stand alike are refused alike."""
     days = (profile.first, profile.last, profile.is_night)
     place = (profile.place.id, profile.precision) if profile.place else None
-    return (profile.strand, profile.is_to_come, profile.is_planned, days, place, profile.actor.sides, profile.recipient.sides)
+    seats = (profile.actor, profile.recipient)
+    who = tuple((seat.sides, seat.names, seat.is_person) if profile.family in BY_NAME else seat.sides for seat in seats)
+    return (profile.strand, profile.is_to_come, profile.is_planned, days, place, who)

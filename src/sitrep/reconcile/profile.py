@@ -14,16 +14,29 @@ from sitrep.reconcile.passages import Passages, Weighed
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who sits in a role: ids of known parties, the sides they act for, and the words that name all of them."""
+    """Who sits in a role: ids of known parties, the sides they act for, the words that tell of all of them, and those that are names.
+
+    `is_person`: a person whom the book lacks is among them, who may speak for anybody.
+    """
 
     ids: frozenset[str]
     sides: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str] = frozenset()
+    is_person: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody is named."""
         return not (self.ids or self.words)
+
+    def is_apart(self, other: Seat) -> bool:
+        """Whether both are named and are others: known ones of no common side, else ones without a name in common."""
+        if self.sides and other.sides:
+            return self.sides.isdisjoint(other.sides)
+        if self.is_person != other.is_person:
+            return False
+        return bool(self.names and other.names) and self.names.isdisjoint(other.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.model import Claim, Entity, Factuality, Likeness, Participant, Report, Role, TimePrecision
+from sitrep.model import Claim, Entity, EntityKind, Factuality, Likeness, Participant, Report, Role, TimePrecision
 from sitrep.reconcile.passages import Passages
 from sitrep.reconcile.profile import Profile, Seat
 from sitrep.reconcile.sides import Sides
-from sitrep.reconcile.stems import FILE, names_in, points_back, proper_names_in, stem, stems, turns_in, words_of
+from sitrep.reconcile.stems import FILE, names_in, party_names_in, points_back, proper_names_in, stem, stems, turns_in, words_of
 from sitrep.reconcile.strands import strand_of
 from sitrep.vocab.files import read_table
 
@@ -131,4 +131,6 @@ class Profiler:
         known = [e for e in entities if not e.id.startswith("x-")]
         words = frozenset(w for p in participants for w in stems(p.entity.name if p.entity else p.span.text))
         sides = frozenset(side for e in known for side in self._sides.of(e, day))
-        return Seat(frozenset(e.id for e in known), sides, words)
+        names = frozenset(name for p in participants for name in party_names_in(p.entity.name if p.entity else p.span.text))
+        is_person = any(e.kind is EntityKind.PERSON and e not in known for e in entities)
+        return Seat(frozenset(e.id for e in known), sides, words, names, is_person)

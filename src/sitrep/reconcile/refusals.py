@@ -12,6 +12,10 @@ from sitrep.reconcile.distance import Nearness, nearness
 from sitrep.reconcile.profile import Profile
 from sitrep.reconcile.strands import is_mutual
 
+OWN_ACTS = frozenset({"tie", "word"})
+"""Families whose claims are nothing but who says it, or who stands how to whom."""
+BY_NAME = OWN_ACTS | {"hold"}
+"""Families of which refusals ask what the parties are called."""
 VIOLENCE = "force"  # "vowed to storm the town" may be the storming; that one asks for a truce is never the truce
 Refusal = Callable[[Profile, Profile], bool]
 
@@ -45,7 +49,27 @@ def sides_swapped(a: Profile, b: Profile) -> bool:
     return bool(not straight and a.actor.sides & b.recipient.sides and a.recipient.sides & b.actor.sides)
 
 
-REFUSALS: tuple[Refusal, ...] = (other_family, happened_or_to_come, days_apart, places_apart, sides_swapped)
+def others_word(a: Profile, b: Profile) -> bool:
+    """each is said by, or ties, parties of other names"""
+    if a.family != b.family or a.family not in OWN_ACTS:
+        return False
+    return a.actor.is_apart(b.actor) or (a.family == "tie" and a.recipient.is_apart(b.recipient))
+
+
+def others_hold(a: Profile, b: Profile) -> bool:
+    """each has another party hold a place, and they do not name one place"""
+    return a.family == b.family == "hold" and a.actor.is_apart(b.actor) and nearness(a, b) is not Nearness.SAME
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    other_family,
+    happened_or_to_come,
+    days_apart,
+    places_apart,
+    sides_swapped,
+    others_word,
+    others_hold,
+)
 
 
 def refusal(a: Profile, b: Profile) -> Refusal | None:

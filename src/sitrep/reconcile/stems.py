@@ -66,6 +66,13 @@ def proper_names_in(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text) if word[0].isupper() and word.lower() not in apart)
 
 
+def party_names_in(text: str) -> frozenset[str]:
+    """The stems of capitalised words by which a party is named: one alone that begins the words may only begin a sentence ("Residents")."""
+    found = [word for word in words_of(text) if word[0].isupper()]
+    is_opening = len(found) == 1 and text.lstrip().startswith(found[0]) and not found[0].isupper()
+    return frozenset() if is_opening else frozenset(map(stem, found))
+
+
 def points_back(before: str) -> bool:
     """Whether the words before a noun make it one that was told already ("the deadly ")."""
     return _DEFINITE.search(before) is not None

@@ -17,6 +17,7 @@ from sitrep.situation.extents import Counted
 from sitrep.situation.losses import EQUIPMENT, thing_named
 from sitrep.situation.places import Spot, spot_of
 from sitrep.situation.sides import Sides
+from sitrep.situation.voices import is_own_word
 from sitrep.situation.whom import counted_of
 
 AFAR = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide-attack"})
@@ -40,7 +41,7 @@ class Number:
 class Account:
     """One claim of an incident. Sides are those of parties that the book has.
 
-    `voice` tells speakers apart; `speaker` is the side of who speaks; `is_dated`: it tells its day itself (X7).
+    `voice` tells speakers apart, "" is the report itself; `speaker` is the side of who speaks; `is_dated`: it tells its day itself (X7).
     """
 
     id: str
@@ -64,7 +65,7 @@ def account_of(id: str, claim: Claim, sides: Sides, report: Published | None) ->
     window = window_of(claim, published)
     day = window.last or published
     doers, sufferers = (_sides_in(claim, role, sides, day) for role in (Role.ACTOR, Role.RECIPIENT))
-    voice, speaker = _speaker(claim, sides, day)
+    voice, speaker = ("", None) if is_own_word(claim, report.publisher if report else None) else _speaker(claim, sides, day)
     numbers = tuple(_numbers(claim, sides, day, sufferers))
     named = {_thing(item.span.text) for item in claim.in_role(Role.ITEM)} | {n.thing for n in numbers if n.thing}
     spot, act = spot_of(claim), control_act(claim)
@@ -135,9 +136,7 @@ def _sides_in(claim: Claim, role: Role, sides: Sides, day: date | None) -> froze
 
 
 def _speaker(claim: Claim, sides: Sides, day: date | None) -> tuple[str, str | None]:
-    """What tells the nearest source from others, and its side where the book has it; the report's own word is a voice too."""
-    if not claim.sources:
-        return "", None
+    """What tells the nearest source from others, and its side where the book has it."""
     source = claim.sources[0]
     if source.entity is None or source.entity.id.startswith(PROVISIONAL):
         return (source.entity.id if source.entity is not None else source.span.text.lower()), None

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 def grouped(
-    items: Iterable[T], are_one: Callable[[T, T], bool], key: Callable[[T], str], blocks: Callable[[T], Iterable[Hashable]]
+    items: Iterable[T],
+    are_one: Callable[[T, T], bool],
+    key: Callable[[T], str],
+    blocks: Callable[[T], Iterable[Hashable]],
+    bound: Callable[[T], bool] = lambda _: False,
 ) -> list[list[T]]:
     """The items in groups: each shares a link with another of its group. Groups and their items are in the order of `key`.
 
-    Only items that share a block are asked whether they `are_one`, so that the cost grows with the blocks and not with all pairs.
+    Only items that share a block are asked whether they `are_one`, so that the cost grows with the blocks and not with all pairs. Two that
+    are `bound` are asked only in the first block of each, which is to hold whatever a bound one may be one with among its like.
     """
     ordered = sorted(items, key=key)
     parent = list(range(len(ordered)))
@@ -25,13 +31,16 @@ def grouped(
             i = parent[i]
         return i
 
-    members: dict[Hashable, list[int]] = {}
+    free: dict[Hashable, list[int]] = {}
+    tied: dict[Hashable, list[int]] = {}
     for i, item in enumerate(ordered):
-        for block in blocks(item):
-            for j in members.setdefault(block, []):
+        is_bound = bound(item)
+        for n, block in enumerate(blocks(item)):
+            beside = free.get(block, ()) if is_bound and n else chain(free.get(block, ()), tied.get(block, ()))
+            for j in beside:
                 if root(i) != root(j) and are_one(ordered[j], item):
                     parent[max(root(i), root(j))] = min(root(i), root(j))
-            members[block].append(i)
+            (tied if is_bound else free).setdefault(block, []).append(i)
     groups: dict[int, list[T]] = {}
     for i, item in enumerate(ordered):
         groups.setdefault(root(i), []).append(item)

@@ -21,7 +21,11 @@ def occurrences(found: Iterable[Tally]) -> list[list[Tally]]:
     """
     told = list(found)
     scattered = _scattered(told)
-    groups = grouped(told, lambda a, b: _is_same(a, b) and (a.spot == b.spot or _in_incident(a) not in scattered), lambda t: t.id, _blocks)
+
+    def are_one(a: Tally, b: Tally) -> bool:
+        return _is_same(a, b) and (a.spot == b.spot or _in_incident(a) not in scattered)
+
+    groups = grouped(told, are_one, lambda t: t.id, _blocks, lambda t: t.testimony.occurrence is not None)
     return sorted((sorted(group, key=lambda t: (t.spot is None, breadth(t))) for group in groups), key=lambda group: breadth(group[0]))
 
 
@@ -48,7 +52,8 @@ def breadth(tally: Tally) -> tuple[int, int, int, str]:
 
 
 def _blocks(tally: Tally) -> Iterator[tuple[object, ...]]:
-    """What two tallies of one occurrence have in common: kind, side and spot, and a day, a month, or nearly a day of publication."""
+    """What two tallies of one occurrence have in common: the incident, where both have one; else kind, side and spot, and a day, a month,
+    or nearly a day of publication."""
     window, occurrence = tally.testimony.window, tally.testimony.occurrence
     what = (tally.quantity.measure, tally.counted, tally.side, tally.spot)
     if occurrence is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.model import Claim, Location, PlacePrecision
 from sitrep.situation.acts import ControlAct, control_act
@@ -19,6 +19,8 @@ from sitrep.vocab.unlisted import unlisted
 _LINK = r"(?:\w+ing\s+)?(?:of|in|on|around|from|inside|within|across|into|to)"
 _APPOSED = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}(?:village|district)\s+of\s+$")  # "the village of Tal" is Tal
 _SITES = frozenset({"air base", "airport", "base", "built", "prison"})
+_KEPT = 65_536
+"""Places as told whose part is remembered: the claims of a sentence share them, and one question asks of a claim more than once."""
 _MODIFIERS = r"(?:the\s+)?(?:[\w'’-]+\s+){0,2}"
 
 
@@ -59,23 +61,28 @@ def _before(claim: Claim, location: Location) -> str:
 
 def _part(location: Location, place: str, before: str) -> str | None:
     """The part that is meant: "south", "south of", "part", "near", "area"; None for the whole."""
-    words = location.span.text
-    head = before[-60:].lower() + words.lower()
+    if part := _part_told(location.span.text, place, before[-60:], location.precision_told):
+        return part
+    if location.place is not None and location.precision is PlacePrecision.AREA and location.place.precision is not PlacePrecision.AREA:
+        return "area"
+    return None
+
+
+@lru_cache(maxsize=_KEPT)
+def _part_told(words: str, place: str, before: str, precision: PlacePrecision | None) -> str | None:
+    """The part that the words for the place, and those in front of them, mean."""
+    head = before.lower() + words.lower()
     at = max(len(head) - len(words), 0)
     name = re.search(re.escape(place.lower()), head[at:])
     lead = head[: at + name.start()] if name else head[:at]
-    is_wide = location.precision_told in (PlacePrecision.NEAR, PlacePrecision.AREA)
+    is_wide = precision in (PlacePrecision.NEAR, PlacePrecision.AREA)
     lead = f"{words.lower().partition(' ')[0]} " if name is None and is_wide and not _direction().search(lead) else lead
     if found := _direction().search(lead):
         return f"{_compass(found['word'])} of" if found["of"] else _compass(found["word"])
     thing = name is not None and re.match(r"['’]s\s+\w", head[at + name.end() :])  # "Tripoli's old airport"
     if thing or (_partitive().search(lead) and not _APPOSED.search(lead)) or (name is None and _is_part_noun(words)):
         return "part"
-    if _nearness().search(lead) or location.precision_told is PlacePrecision.NEAR:
-        return "near"
-    if location.place is not None and location.precision is PlacePrecision.AREA and location.place.precision is not PlacePrecision.AREA:
-        return "area"
-    return None
+    return "near" if _nearness().search(lead) or precision is PlacePrecision.NEAR else None
 
 
 def _part_taken(claim: Claim) -> str | None:

@@ -85,13 +85,13 @@ def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], side
 def _our_own(claims: list[Claim]) -> str | None:
     """The party that the report calls "we" or "our" in its own voice, where it is one of the book and one alone."""
     named = [p for claim in claims if not claim.sources for p in claim.participants if p.entity and not p.entity.id.startswith("x-")]
-    found = {p.entity.id for p in named if p.entity and p.span.text.lower().split()[0] in read_table("situation.toml")["voices"]["own"]}
+    found = {p.entity.id for p in named if p.entity and _is_us(p.span.text)}
     return found.pop() if len(found) == 1 else None
 
 
 def _named_so(claims: Iterable[Claim], publisher: str) -> Entity | None:
     """The party that the report's own claims call by the publisher's name."""
-    names = {fold(part) for part in (publisher, *publisher.split(",")) if fold(part)}
+    names = _names_of(publisher)
     found: dict[str, Entity] = {}
     for claim in claims:
         named = [(p.span.text, p.entity) for p in claim.participants] + [(s.span.text, s.entity) for s in claim.sources]
@@ -99,9 +99,28 @@ def _named_so(claims: Iterable[Claim], publisher: str) -> Entity | None:
     return min(found.values(), key=lambda party: (party.id.startswith("x-"), party.id), default=None)
 
 
+def _names_of(publisher: str) -> frozenset[str]:
+    """The publisher's name and its parts, folded."""
+    return frozenset(fold(part) for part in (publisher, *publisher.split(",")) if fold(part))
+
+
+def is_own_word(claim: Claim, publisher: str | None) -> bool:
+    """Whether it is said by the report itself (V1): without a source, or on the word of its publisher, of "us" or of "our monitors".
+
+    "Our men" of whom somebody else is quoted are his.
+    """
+    if not claim.sources:
+        return True
+    source = claim.sources[0]
+    if len(claim.sources) == 1 and _is_us(source.span.text):
+        return True
+    called = (source.span.text, *((source.entity.name,) if source.entity is not None else ()))
+    return publisher is not None and not _names_of(publisher).isdisjoint(map(fold, called))
+
+
 def voice_of(claim: Claim, room: Voice, sides: Sides) -> Voice:
     """Who speaks: the nearest source (V2), else the report, whose voice is `room`."""
-    if not claim.sources:
+    if is_own_word(claim, room.name):
         return room
     source = claim.sources[0]
     name = source.entity.name if source.entity is not None and not source.entity.id.startswith("x-") else source.span.text
@@ -150,6 +169,17 @@ def _spoken_for(words: str, sides: Sides) -> str | None:
     """The party whose officer or official the words name: "a spokesman for the Rapid Support Forces"."""
     tails = [words[match.end() :].removeprefix("the ") for match in _SERVED.finditer(words)]
     return next((party for tail in tails if (party := sides.spoken_for_by(tail)) is not None), None)
+
+
+def _is_us(words: str) -> bool:
+    """Whether they are "we", "us", or begin with "our"; "US officials" are nobody's own."""
+    first = words.split()[0]
+    return first.lower() in _own_words() and first != "US"
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(read_table("situation.toml")["voices"]["own"])
 
 
 def _is_name(words: str) -> bool:
