@@ -21,6 +21,12 @@ TOLD = {
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "captives are somebody": ("The militia freed three hostages.", "freed", ["militia"], ["three hostages"]),
     "one's own troops are moved": ("France withdrew its soldiers from Gao.", "withdrew", ["France"], []),
+    "all who died in it": (
+        "Nine soldiers and four civilians were killed when militants attacked a base in Inata.",
+        "attacked",
+        ["militants"],
+        ["base", "Nine soldiers", "four civilians"],
+    ),
     "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
 }
 

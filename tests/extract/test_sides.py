@@ -19,6 +19,15 @@ SIDES = {
         "met",
         ["William Ruto", "his Somali counterpart"],
     ),
+    "an arrest's victim does not march": ("His arrest by the police sparked protests in Conakry.", "protests", []),
+    "who marches arrested nobody": ("Her detention triggered demonstrations by students in Harare.", "detention", []),
+    "who marches marches": ("Her detention triggered demonstrations by students in Harare.", "demonstrations", ["students"]),
+    "a list with articles": (
+        "The Taliban, the Northern Alliance, the government and Hezb-e-Islami fought for Kunduz.",
+        "fought",
+        ["Taliban", "Northern Alliance", "government", "Hezb-e-Islami"],
+    ),
+    "an apposition in a list": ("Hassan Nasrallah, the Hezbollah leader, and Nabih Berri met.", "met", ["Hassan Nasrallah", "Nabih Berri"]),
     "who gets a place takes it": ("The village of Rann passed to the insurgents on Tuesday.", "passed", ["insurgents"]),
 }
 HALTED = {
@@ -108,3 +117,11 @@ def test_whose_a_victim_is_does_nothing(pipeline: Pipeline) -> None:
 def test_the_us_is_no_pronoun(pipeline: Pipeline, text: str) -> None:
     actors = [p.entity.id for p in read(pipeline, text)[0].in_role(Role.ACTOR) if p.entity is not None]
     assert actors[0] == "state:US"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [("Joseph Kony's LRA abducted children.", "lra"), ("Lebanon's Hezbollah fired rockets at Haifa.", "hezbollah")],
+)
+def test_whose_a_group_is_stands_before_its_name(pipeline: Pipeline, text: str, party: str) -> None:
+    assert [p.entity.id for p in read(pipeline, text)[0].in_role(Role.ACTOR) if p.entity is not None] == [party]

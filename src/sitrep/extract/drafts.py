@@ -32,6 +32,7 @@ HALTED = "talks-halted"
 COURSE = word_class("course")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
+UNSURE = 0.5
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
@@ -281,6 +282,7 @@ class Drafts:
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
                 found = [h for h in found if h in near or not self._is_apart(typing, h)]
+                found = [h for h in found if not self._is_anothers(typing.at, h)]
             if found:
                 draft.fillers[target] = found
 
@@ -294,6 +296,8 @@ class Drafts:
         tree, at = self.tree, typing.at
         if tree.is_below(head, at) or tree.is_below(at, head) or tree.children(at, "nmod:poss"):
             return False
+        if self._other_nouns(at, head):
+            return True
         top = at
         while tree.base[top] in ("nmod", "compound", "conj") and tree.head(top) >= 0:
             top = tree.head(top)
@@ -301,6 +305,17 @@ class Drafts:
             return True
         clause = tree.clause_of(at)
         return tree.clause_of(head) != clause and tree.shared_subject(clause) != head
+
+    def _other_nouns(self, at: int, head: int) -> list[Typing]:
+        """The event nouns in whose phrase a word stands, and an event noun does not."""
+        above = [self.by_token[up] for up in self.tree.ancestors(head) if up in self.by_token and not self.tree.is_below(at, up)]
+        return [typing for typing in above if not self.tree.is_verb(typing.at)]
+
+    def _is_anothers(self, at: int, head: int) -> bool:
+        """Whether whoever stands in another event noun's phrase did that act, or suffers it: "his arrest led to a march by students"."""
+        is_doer = self.tree.cases[head][:1] == ("by",)
+        nouns = self._other_nouns(at, head)
+        return any((is_doer and self.tree.head(head) == n.at) or head in argument(n.learned, ClaimSlot.RECIPIENT, UNSURE) for n in nouns)
 
     def _is_somebody(self, head: int) -> bool:
         """Whether a word can head a participant at all."""

@@ -2,8 +2,8 @@
 
 Parsers trained on web text read the middle of "from Qasr bin Ghashir, Wadi al-Rabi and Ain Zara" as an apposition, and share out
 the words of names in languages they do not know. Where nothing but names stands between commas, and "and" or "or" before the last alone,
-all are one coordination. Left as it is: a list whose second name is a country ("Goma, Congo, and Kigali"), which tells where the first
-lies.
+all are one coordination. A name may have an article, and after two of them "the government" and the like may stand. Left as it is: a list
+whose second name is a country ("Goma, Congo, and Kigali"), which tells where the first lies.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Group]]:
     """The names of each list, as token ranges."""
     at = 0
     while at < len(tokens):
-        groups, end, is_closed = [], at, False
-        while (group := _name(tokens, end)) and not is_closed:
+        groups: list[Group] = []
+        end, is_closed = at, False
+        while (group := _name(tokens, end, is_late=len(groups) > 1)) and not is_closed:
             groups.append(group)
             follow, closes = _separator(tokens, group.stop)
             is_closed = len(groups) > 1 and _closes(tokens, groups[-2].stop, group.start)
@@ -46,12 +47,20 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Group]]:
         at = max(groups[-1].stop if groups else at + 1, at + 1)
 
 
-def _name(tokens: tuple[Token, ...], at: int) -> Group:
-    """The proper nouns from `at` on, with what hyphens join to them."""
-    end = at
-    while end < len(tokens) and (tokens[end].upos == "PROPN" or (end > at and _is_joined(tokens, end))):
+def _name(tokens: tuple[Token, ...], at: int, *, is_late: bool) -> Group:
+    """The words of a name from `at` on, with its article and what hyphens join to it; `is_late`: a common noun with an article too."""
+    begin = at + 1 if at < len(tokens) and tokens[at].text.lower() == "the" else at
+    end = begin
+    while end < len(tokens) and (_is_name(tokens[end]) or (end > begin and _is_joined(tokens, end))):
         end += 1
-    return range(at, end)
+    if end == begin and begin > at and is_late and end < len(tokens) and tokens[end].upos == "NOUN":
+        end += 1
+    return range(at, end if end > begin else at)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is part of a name: a proper noun, an adjective with a capital before one."""
+    return token.upos == "PROPN" or (token.upos == "ADJ" and token.text[:1].isupper())
 
 
 def _is_joined(tokens: tuple[Token, ...], i: int) -> bool:

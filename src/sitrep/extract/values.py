@@ -86,9 +86,7 @@ class Values:
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
-                further = (
-                    a.token for a in sure(draft, SLOTS[target]) if a.token not in others_own and not is_bare_number(self.tree, a.token)
-                )
+                further = {h for h in self._sure_fellows(draft, SLOTS[target]) if h not in others_own and not is_bare_number(self.tree, h)}
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             heads = {span: head for head, span in every.items()}
@@ -101,6 +99,13 @@ class Values:
             return head
         names = [c for c in self.tree.children(head, "appos") if self.tree.tokens[c].upos == "PROPN"]
         return next((c for c in names if is_seen(self.tree, draft, SLOTS[target], self._words_of(c, draft.typing.at))), head)
+
+    def _sure_fellows(self, draft: Draft, slot: ClaimSlot) -> Iterator[int]:
+        """Those of whom the network is sure, and those coordinated with them that it rather sees than not."""
+        seen = {a.token for a in draft.typing.learned.arguments if a.slot is slot and a.score >= UNSURE} if draft.typing.learned else set()
+        for found in sure(draft, slot):
+            yield found.token
+            yield from (h for h in self.tree.coordinated(self.tree.conjunct_head(found.token)) if h in seen)
 
     def _sides(self, head: int | None, span: Span) -> list[Span]:
         """The words of each party that a phrase names, where `span` is all of the phrase around `head`."""

@@ -112,7 +112,9 @@ class Names:
         return Named((holder or entry).entity(LinkBasis.OFFICE), government.entity())
 
     def _may_drop(self, words: tuple[str, ...]) -> bool:
-        """Whether words before a name only qualify it."""
+        """Whether words before a name only qualify it, or name whose it is: "Joseph Kony's LRA"."""
+        if words and POSSESSIVE.search(words[-1]):
+            return True
         return all(not has_capital(w) or self._is_qualifier(w) for w in words) or self._is_office(words)
 
     def _is_qualifier(self, word: str) -> bool:
