@@ -86,3 +86,17 @@ def test_the_president_of_each_is_a_president(pipeline: Pipeline) -> None:
 def test_a_nickname_stands_beside_the_name_that_is_known(pipeline: Pipeline, text: str, name: str) -> None:
     claims = pipeline.read(Report(text, "nickname")).claims
     assert name in [p.entity.name for c in claims for p in c.participants if p.entity is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "victims"),
+    [
+        ("Monks told how guards dragged students into a yard and shot them.", "shot", ["students"]),
+        ("The patrol stopped a minibus, pulled teachers out and killed them.", "killed", ["teachers"]),
+        ("Herders said that police had stopped them and beaten their sons.", "beaten", ["their sons"]),
+    ],
+)
+def test_the_object_of_the_verb_before_goes_on_and_is_named_once(pipeline: Pipeline, text: str, trigger: str, victims: list[str]) -> None:
+    [claim] = [c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger]
+    meant = [p.entity.antecedent or p.span for p in claim.in_role(Role.RECIPIENT) if p.entity is not None]
+    assert [span.text for span in meant] == victims

@@ -35,6 +35,19 @@ def is_bound_before(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> boo
     return False
 
 
+def is_chained(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether both are objects of verbs that share their subject: "took soldiers aside and shot them"."""
+    if pronoun.role not in ("obj", "iobj") or mention.role not in ("obj", "iobj") or mention.sentence != pronoun.sentence:
+        return False
+    return _first_verb(grammar, mention.governor) == _first_verb(grammar, pronoun.governor)
+
+
+def _first_verb(grammar: Grammar, verb: int) -> int:
+    while verb >= 0 and grammar.base[verb] == "conj" and grammar.child(verb, "nsubj") is None:
+        verb = grammar.heads[verb]
+    return verb
+
+
 def is_loosely_below(grammar: Grammar, i: int, top: int) -> bool:
     """Whether the way up from `i` to `top` leaves the noun phrase: by a relative clause, an apposition or a coordination."""
     while i != top and i >= 0:

@@ -12,7 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitrep.ground.party.agreement import GROUPS, REFLEXIVE, THEY, agrees, fit, is_bound, is_bound_before, is_loosely_below, same_gender
+from sitrep.ground.party.agreement import (
+    GROUPS,
+    REFLEXIVE,
+    THEY,
+    agrees,
+    fit,
+    is_bound,
+    is_bound_before,
+    is_chained,
+    is_loosely_below,
+    same_gender,
+)
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.nominals import Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
@@ -28,6 +39,7 @@ FARTHEST = 40  # noun phrases, beyond which distance no longer counts
 REACH = 3  # sentences a pronoun looks back
 DEFINITE_REACH = 300  # clusters a definite noun looks at
 PARALLEL = 1.25  # a candidate in the same role
+CHAINED = 2.0  # "took soldiers aside and shot them": the object of the verb that it is coordinated with
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
 DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
@@ -96,6 +108,8 @@ class Resolver:
             score = _salience(cluster, nominal, FADE)
             if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
                 score *= PARALLEL
+            if is_chained(grammar, last, nominal):
+                score *= CHAINED
             if last.sort is not Sort.THING:
                 score *= ANIMATE_FACTOR if animate else THEY_FACTOR if word in THEY else 1.0
             scored.append((score * fit(word, cluster, last), last.order, cluster))

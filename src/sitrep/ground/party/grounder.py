@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from sitrep.ground.party.agreement import THIRD
 from sitrep.ground.party.discourse import Discourse, Reference
 from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
@@ -48,6 +49,12 @@ class PartyGrounder:
         return tuple(report_parties.claim(claim) for claim in claims)
 
 
+def _once_each(participants: list[Participant]) -> tuple[Participant, ...]:
+    """The participants without pronouns for whom a noun names in the same seat: "ordered the passengers out and shot them"."""
+    named = {(p.role, p.entity.id) for p in participants if p.entity is not None and p.span.text.lower() not in THIRD}
+    return tuple(p for p in participants if p.entity is None or p.span.text.lower() not in THIRD or (p.role, p.entity.id) not in named)
+
+
 class _Parties:
     """The parties of one report, by the words of its claims."""
 
@@ -61,7 +68,7 @@ class _Parties:
         for source in claim.sources:
             sources.append(replace(source, entity=self._voice(source.span, claim)))
         spoken = replace(claim, sources=tuple(sources))
-        return replace(spoken, participants=tuple(self._participant(p, spoken) for p in claim.participants))
+        return replace(spoken, participants=_once_each([self._participant(p, spoken) for p in claim.participants]))
 
     def _participant(self, participant: Participant, claim: Claim) -> Participant:
         if participant.role not in (Role.ACTOR, Role.RECIPIENT):
