@@ -43,6 +43,23 @@ def test_a_local_place_has_the_province_of_the_towns_around_it(gazetteer: Gazett
     assert (found.place.id, found.place.admin1, found.is_local, found.is_site) == ("local:ng-kirawa", "Borno", True, False)
 
 
+def test_no_site_is_listed_twice() -> None:
+    """A base is one place by whichever of its names a report calls it, and who held it is one story."""
+    sites = {(site.country, site.kind, _as_named(name)): site for site in places.sites() for name in (site.name, *site.aliases)}
+    twice = [
+        place.id
+        for place in places.local_places()
+        if (site := sites.get((place.country, place.kind, _as_named(place.name)))) is not None
+        and great_circle_km(place.lat, place.lon, site.lat, site.lon) <= 5
+    ]
+    assert twice == []
+
+
+def _as_named(name: str) -> str:
+    """The name without its article, "airbase" in two words."""
+    return close_key(name.lower().replace("airbase", "air base").removeprefix("al-"))
+
+
 SHARED = [
     ("A concert was held in Kobe.", "Kobe", "JP"),
     ("A concert was held in Santo Domingo.", "Santo Domingo", "DO"),
