@@ -151,3 +151,31 @@ def test_bylines(line: str, author: str | None, agency: str | None) -> None:
 def test_credits_in_the_last_lines(line: str, agency: str | None, author: str | None) -> None:
     found = read_credits(f"{BODY}\n{line}\n")
     assert (found.agency, found.author) == (agency, author)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Floods and fighting in Unity State\nFlash Update No. 7, 17 April 2025\n\n{BODY}",
+        f"Floods and fighting in Unity State\nSituation report | 17 April 2025\n\n{BODY}",
+        f"Why the lake matters\n\nBy our correspondent, Diffa, 17 April 2025\n\n{BODY}",
+        f"Floods and fighting in Unity State (reporting period 11 – 17 April 2025)\nUpdate of the office, 11 – 17 April 2025\n{BODY}",
+        f"Five killed near the dam\n\nApril 17, 2025. {BODY}",
+        f"Five killed near the dam\n\n17 April 2025. {BODY}",
+    ],
+)
+def test_a_day_set_off_from_the_text_dates_it(text: str) -> None:
+    assert ingest_text(text).published == date(2025, 4, 17)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The fall of Goma, 27 January 2025\n{BODY}",
+        f"Chronology\n\n17 April 2025. Rebels took the dam.\n\n18 April 2025. The army took it back.\n{BODY}",
+        f"Five killed near the dam\n\nThe army left the town on 17 April 2025. {BODY}",
+        f"Five killed near the dam\n\nSince 17 April 2025. {BODY}",
+    ],
+)
+def test_a_day_that_the_text_tells_does_not(text: str) -> None:
+    assert ingest_text(text).published is None

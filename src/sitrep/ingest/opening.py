@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.ingest.agencies import agency_named
-from sitrep.ingest.calendar_day import PrintedDay, printed_day
+from sitrep.ingest.calendar_day import PrintedDay, printed_day, printed_days
 from sitrep.ingest.dateline import Dateline, parse_dateline
 from sitrep.ingest.newsroom import date_labels
 
@@ -23,6 +23,7 @@ _MAX_TITLE_CHARS = 250
 _MAX_STOPPED_TITLE_CHARS = 120
 _MAX_DATE_LINE_CHARS = 120
 _MAX_BYLINE_CHARS = 100
+_NOTICE_LINES = 4
 
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bU\.N)\.[\"”'’)\]]*$")
@@ -73,7 +74,7 @@ def read_opening(text: str) -> Opening:
         title=first if is_title else None,
         byline=next(filter(None, map(_byline, body)), None),
         dateline=next(filter(None, map(parse_dateline, body)), None),
-        visible=_visible_day([line.words for line in lines]),
+        visible=_visible_day([line.words for line in lines]) or _set_off_day(body),
         url=lines[0].words if _ADDRESS.match(lines[0].words) else None,
     )
 
@@ -118,6 +119,36 @@ def _visible_day(lines: list[str]) -> PrintedDay | None:
     found = [(words, day) for words in lines if (day := _date_alone(words)) is not None and day.stated is not None]
     first = [day for words, day in found if not re.search(r"\b(?:updated?|modified|edited)\b", words, re.IGNORECASE)]
     return next(iter(first), found[0][1] if found else None)
+
+
+def _set_off_day(body: list[str]) -> PrintedDay | None:
+    """The day that ends a line which is no text ("Flash Update No. 4, 17 April 2025"), else the only one that opens a paragraph.
+
+    Several paragraphs that open with days are a list of what happened on them. A title may end in the day of what it tells.
+    """
+    ending = next((day for words in body[:_NOTICE_LINES] if (day := _ending_day(words)) is not None), None)
+    if ending is not None:
+        return ending
+    opening = [match for words in body if (match := _opening_day(words)) is not None]
+    return opening[0] if len(opening) == 1 else None
+
+
+def _ending_day(words: str) -> PrintedDay | None:
+    """The day with its year at the end of a line, behind a comma, a dash, a bar or a bracket."""
+    if len(words) > _MAX_DATE_LINE_CHARS or _SENTENCE_BREAK.search(words):
+        return None
+    day = next(reversed(list(printed_days(words))), None)
+    if day is None or day.stated is None or words[day.end :].strip(" )]."):
+        return None
+    return day if words[: day.start].rstrip()[-1:] in tuple(",-–—|([·•:") else None
+
+
+def _opening_day(words: str) -> PrintedDay | None:
+    """The day with its year that opens a paragraph as a sentence of its own: "2 March 2024. Shells fell on …"."""
+    day = printed_day(words)
+    if day is None or day.start > 0 or day.stated is None:
+        return None
+    return day if re.match(r"\.\s+[^\W\d_a-z]", words[day.end :]) else None
 
 
 def _date_alone(words: str) -> PrintedDay | None:
