@@ -67,6 +67,8 @@ def test_its_own_men_need_no_name(pipeline: Pipeline, text: str, party: str) -> 
         "Al-Shabaab said soldiers shelled a village near Baidoa.",
         "The Red Cross said troops had entered Mekelle.",
         "The Ethiopian army said rebel fighters attacked Mekelle.",
+        "Al-Shabaab said fighters allied with the army had left Baidoa.",
+        "The Ethiopian army said soldiers who deserted had shelled Mekelle.",
     ],
 )
 def test_those_of_others_are_not(pipeline: Pipeline, text: str) -> None:

@@ -100,3 +100,27 @@ def test_the_object_of_the_verb_before_goes_on_and_is_named_once(pipeline: Pipel
     [claim] = [c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger]
     meant = [p.entity.antecedent or p.span for p in claim.in_role(Role.RECIPIENT) if p.entity is not None]
     assert [span.text for span in meant] == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Bosnian Serb soldiers shelled Tuzla.", "vrs"),
+        ("Turkish Cypriot police arrested two men.", "x-"),
+        ("Ethnic Albanian guerrillas ambushed a patrol.", "x-"),
+        ("Israeli Arab gunmen shot a guard.", "x-"),
+        ("South Sudanese soldiers shelled Malakal.", "military:SS"),
+        ("Serbian soldiers left Kosovo.", "military:RS"),
+    ],
+)
+def test_a_people_within_a_state_is_not_the_state_next_door(pipeline: Pipeline, text: str, party: str) -> None:
+    [claim] = pipeline.read(Report(text, "case")).claims
+    [actor] = claim.in_role(ACTOR)
+    assert actor.entity is not None
+    assert actor.entity.id.startswith(party)
+
+
+def test_whose_ally_one_is_is_not_who_one_is(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Al-Shabaab attacked Marka. Fighters allied with the army took the port.", "case")).claims
+    took = next(c for c in claims if c.trigger.text == "took")
+    assert [p.entity.id.startswith("x-") for p in took.in_role(ACTOR) if p.entity is not None] == [True]

@@ -22,9 +22,8 @@ from sitrep.vocab.parties.nouns import NounSort
 QUALIFIERS = word_class("qualifier")
 RULERS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 OF = re.compile(r"^(?:of|from|for|in|with|under)$")
-LOYAL = frozenset(
-    {"loyal to", "led by", "commanded by", "controlled by", "allied to", "allied with", "aligned with", "affiliated with", "under"}
-)
+LOYAL = frozenset({"loyal to", "led by", "commanded by", "controlled by", "affiliated with", "under"})
+ALLIED = frozenset({"allied to", "allied with", "aligned to", "aligned with", "backed by", "supported by", "linked to", "associated with"})
 SELF_BODIES = word_list(WORDS, "self_body")
 SPOKESMEN = word_list(WORDS, "spokesman")
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
@@ -65,6 +64,9 @@ class Belonging:
                 found = self.names.text((party,))
                 is_led = LED.match(word) is not None and found is not None and found.entity.kind is EntityKind.PERSON
                 return Owner(found.entity, not is_led) if found else None
+            if self.names.is_minority(words, end - 1):
+                known = self.names.look_up(f"{words[end - 2]} {word} forces")
+                return Owner(known.entity) if known is not None else None
             for start in range(end):
                 if self._may_begin(words[start:end]) and (found := self.names.text(words[start:end])) is not None:
                     return Owner(found.entity)
@@ -85,15 +87,15 @@ class Belonging:
         tail = words[head + 1 :]
         for i, word in enumerate(tail):
             pair = f"{tail[i - 1].lower()} {word.lower()}" if i else ""
-            is_loyal = pair in LOYAL
-            if not (OF.match(word.lower()) or is_loyal):
+            is_loyal, is_beside = pair in LOYAL, pair in ALLIED
+            if not (OF.match(word.lower()) or is_loyal or is_beside):
                 continue
             name = tuple(w for w in tail[i + 1 :] if w.lower() not in ("the", "a", "an"))
             for end in range(len(name), 0, -1):
                 found = self.names.text(name[:end])
                 if found is not None:
                     is_place = found.is_seat or (word.lower() == "in" and found.entity.kind is EntityKind.STATE)
-                    return None if is_place and word.lower() == "in" else Owner(found.entity)
+                    return None if is_place and word.lower() == "in" else Owner(found.entity, is_beside)
         return None
 
     def owned(self, phrase: Phrase, kind: EntityKind, owner: Owner) -> Named:

@@ -333,7 +333,8 @@ class Discourse:
 
     def _settle(self, index: int, grammar: Grammar, i: int, phrase: Phrase, named: Named) -> None:
         sort = SORTS.get(named.entity.kind, Sort.GROUP)
-        words = frozenset(w for word in phrase.words for w in fold(word).split())
+        own = phrase.words if named.is_name else phrase.words[: phrase.head + 1]  # no "army" in "fighters allied with the army"
+        words = frozenset(w for word in own for w in fold(word).split())
         nominal = self._nominal(index, grammar, i, Form.NAME if named.is_name else Form.OTHER, sort, words)
         if named.is_name and named.entity.kind in SINGULAR:
             nominal = replace(nominal, is_plural=False)

@@ -10,7 +10,6 @@ from sitrep.ground.party.discourse import Discourse, Reference
 from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.files import word_list
-from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
@@ -22,6 +21,7 @@ STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
 SPOKESMEN = word_list(WORDS, "spokesman")
 OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
+MODIFIERS = frozenset({"acl", "amod", "appos", "compound", "nmod"})
 STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
@@ -96,10 +96,17 @@ class _Parties:
         """The force that is quoted, where it calls its own "troops" and no more: the enemy's are told by whose they are."""
         found = self._reference(claim.sources[0].span) if claim.sources else None
         party = self._force_of(found.side or found.entity) if found is not None else None
-        *before, noun = span.text.lower().split()
-        if party is None or noun not in OWN_MEN.get(party.kind, ()) or not all(is_number_word(word) for word in before):
+        if party is None or not self._is_bare(span, OWN_MEN.get(party.kind, frozenset())):
             return None
         return replace(party, basis=LinkBasis.COREFERENCE, antecedent=claim.sources[0].span)
+
+    def _is_bare(self, span: Span, nouns: frozenset[str]) -> bool:
+        """Whether one of `nouns` stands there with a number at most: not "fighters allied with the army", nor "soldiers who fled"."""
+        spot = self._spot(span)
+        if spot is None:
+            return False
+        grammar = self._discourse.grammars[spot[0]]
+        return grammar.tokens[spot[1]].text.lower() in nouns and all(grammar.base[c] not in MODIFIERS for c in grammar.children[spot[1]])
 
     def _force_of(self, party: Entity | None) -> Entity | None:
         """The force that a party is, or that a state's body has."""
@@ -141,6 +148,11 @@ class _Parties:
 
     def _reference(self, span: Span) -> Reference | None:
         """What the noun phrase means whose head lies in `span`."""
+        spot = self._spot(span)
+        return self._discourse.at(*spot) if spot is not None else None
+
+    def _spot(self, span: Span) -> tuple[int, int] | None:
+        """Sentence and head of the noun phrase whose head lies in `span`."""
         index = bisect_right(self._starts, span.start) - 1
         if index < 0:
             return None
@@ -148,11 +160,7 @@ class _Parties:
         inside = [t for t in tokens if t.start >= span.start and t.end <= span.end]
         heads = [t for t in inside if t.head < 0 or not (inside[0].index <= t.head <= inside[-1].index)]
         counted = [t for t in inside if t.deprel != "nmod:poss"]  # "54 of its soldiers" are soldiers, not their owner
-        for token in (*heads, *counted, *inside):
-            found = self._discourse.at(index, token.index)
-            if found is not None:
-                return found
-        return None
+        return next(((index, t.index) for t in (*heads, *counted, *inside) if self._discourse.at(index, t.index) is not None), None)
 
     def _bare(self, span: Span) -> Entity | None:
         """Words that head no noun phrase: a modifier ("Turkish" of "Turkish-backed"), of a state and not of its people ("British jets")."""

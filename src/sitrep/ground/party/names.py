@@ -71,10 +71,17 @@ class Names:
                 end = start + length
                 if not (self._may_drop(words[:start]) and (end == size or not has_capital(words[end]) or words[end - 1] == "of")):
                     continue
-                found = self.look_up(" ".join(words[start:end]))
+                found = self.look_up(" ".join(words[start:end])) if not self.is_minority(words, start) else None
                 if found is not None:
                     return replace(found, cover=(start, end))
         return None
+
+    def is_minority(self, words: tuple[str, ...], at: int) -> bool:
+        """Whether the adjective `words[at]` tells a people and no state: "Bosnian Serb", "Turkish Cypriot", "ethnic Albanian"."""
+        if at == 0 or not self.book.states.adjective(words[at]):
+            return False
+        before = words[at - 1]
+        return fold(before) == "ethnic" or (has_capital(before) and bool(self.book.states.adjective(before)))
 
     def look_up(self, name: str) -> Named | None:
         """The party that `name` as a whole means in this report."""

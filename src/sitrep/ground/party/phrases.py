@@ -14,7 +14,24 @@ from sitrep.model import Mention, Sentence, Token
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "goeswith", "dep", "advmod", "obl", "name"})
 NAME_LINKS = frozenset({"flat", "compound", "goeswith", "fixed", "name", "nummod"})
 TAIL_CASES = frozenset({"of", "for", "from", "in", "against", "with", "to", "on", "at", "and"})
-TAIL_VERBS = frozenset({"affiliate", "align", "ally", "associate", "back", "command", "control", "lead", "led", "link", "loyal", "support"})
+TAIL_VERBS = frozenset(
+    {
+        "affiliate",
+        "align",
+        "aligned",
+        "allied",
+        "ally",
+        "associate",
+        "back",
+        "command",
+        "control",
+        "lead",
+        "led",
+        "link",
+        "loyal",
+        "support",
+    }
+)
 JOINERS = frozenset("-–/'’&.")
 LONGEST_NICKNAME = 6  # tokens
 MARKS = frozenset('"“”„')
