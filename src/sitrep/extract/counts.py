@@ -12,7 +12,7 @@ from sitrep.extract import counted
 from sitrep.extract.among import Parts
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import Measures, measure_of
-from sitrep.extract.numerals import NOBODY, is_number, number_span, range_before, stated_number
+from sitrep.extract.numerals import NOBODY, is_number, is_rate, number_span, range_before, stated_number
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.lexicon import Lexicon
@@ -58,12 +58,14 @@ class Counter:
         self._parts = Parts(tree, report, classes, words)
 
     def count(self, head: int) -> Iterator[Quantity]:
-        """The quantities of one participant, its parts included."""
-        if self._is_anothers(head):
+        """The quantities of one participant, its parts included; none of what is told as a rate."""
+        if self._is_anothers(head) or is_rate(self.tree, (*self.words, head)):
             return
         if head in self.words and self.tree.is_verb(head):  # "and 30 wounded": the verb of a harm stands for whom it harms
             head = next(iter(self.tree.children(head, "obj", "nsubj:pass", "nsubj")), head)
         number = number_span(self.tree, self.report, head)
+        if number is not None and is_rate(self.tree, (number[1],)):
+            return
         stated = stated_number(self.tree, self.report, head) if number is None and head == self.words[0] else None
         if stated is not None:
             yield Quantity(self.measures.own or self.measures.of_total(head), stated)

@@ -7,6 +7,7 @@ be what a noun of harm is said to have come to ("the toll rose to 45").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sitrep.extract import counted
 from sitrep.extract.phrase import ARTICLES
@@ -15,6 +16,7 @@ from sitrep.model import Report, Span
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.numberwords import is_number_word, read_cardinal, read_ordinal
+from sitrep.vocab.timewords import is_time_unit
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 DEPENDING = {"at": {"least", "most"}, "to": {"up"}, "as": {"few", "little", "many", "much", "well"}}
@@ -31,6 +33,9 @@ COMPARED = FEWER | {"close"}
 THEM = frozenset({"them", "whom", "these", "those"})
 POINTING = frozenset({"both", "the", "these", "those"})
 HYPHENS = frozenset({"-", "‑", "–"})
+RECURRING = frozenset({"daily", "hourly", "monthly", "nightly", "weekly", "yearly"})
+FROM_THEN = frozenset({"after", "ago", "before", "earlier", "later", "since"})
+EACH = frozenset({"a", "an", "each", "every"})
 LONGEST = 12
 """Words on either side of a numeral that may spell one number with it; a run of numerals that is longer is a table."""
 
@@ -38,6 +43,22 @@ LONGEST = 12
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
     """The number words that go with the noun `head` and the noun they count; None when there are none."""
     return _own_number(tree, report, head) or _number_before(tree, report, head) or _number_within(tree, report, head)
+
+
+def is_rate(tree: Tree, hosts: Iterable[int]) -> bool:
+    """Whether one of `hosts`, a predicate or what is counted, is said to come to so much in each unit of time: "two men a day"."""
+    return any(_is_each(tree, child) for host in hosts for child in tree.children(host))
+
+
+def _is_each(tree: Tree, i: int) -> bool:
+    """ "a day", "every week", "per month", "daily"; no phrase with another preposition, and no "a year ago", "a day after"."""
+    if tree.lemma(i) in RECURRING:
+        return tree.base[i] in ("advmod", "amod")
+    if not is_time_unit(tree.lemma(i)) or tree.tokens[i].xpos == "NNS" or tree.base[i] not in ("obl", "nmod"):
+        return False
+    is_each = any(tree.tokens[c].text.lower() in EACH for c in tree.children(i, "det"))
+    is_apart = i + 1 < len(tree) and tree.lemma(i + 1) in FROM_THEN
+    return tree.cases[i] == ("per",) or (is_each and not tree.cases[i] and not is_apart)
 
 
 def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
@@ -242,7 +263,7 @@ def _is_in_qualifier(tree: Tree, i: int) -> bool:
 def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
     """The number a noun of harm is said to have come to: "the death toll rose to 45", "put the count in the hundreds", "the toll is 12"."""
     stated = stated_at(tree, noun)
-    if stated is None:
+    if stated is None or is_rate(tree, range(*stated)):
         return None
     has_case = tree.tokens[stated[0] - 1].text.lower() in ("to", "at")  # of "rose to 45", not of "up to 45"
     return tree.span(report, *stated) if has_case else with_qualifiers(tree, report, *stated)
