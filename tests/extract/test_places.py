@@ -167,3 +167,33 @@ def test_any_verb_can_be_asked_for_its_places(pipeline: Pipeline, text: str, ver
     places = Places(tree, Classes(tree, pipeline.lexicon, pipeline.names))
     assert [s.text for s in places.names_of_verb(report, at)] == names
     assert len(places.of_verb(report, at)) >= min(1, len(names))
+
+
+THERE = {
+    "of an act": ("The column reached Timbuktu on Friday. Jihadists attacked the airport there on Sunday.", "attacked"),
+    "of a toll": ("The army recaptured Ramadi in December. Eleven soldiers were killed there on Friday.", "killed"),
+    "at the opening": ("Militias seized Bria in May. There, fighters shot two traders.", "shot"),
+    "of those who act": ("Police dispersed a rally in Conakry. The protesters there set two cars on fire.", "set"),
+    "of a staying": ("Troops entered Aden in July and have been stationed there since.", "stationed"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger"), THERE.values(), ids=THERE.keys())
+def test_there_is_a_place(pipeline: Pipeline, text: str, trigger: str) -> None:
+    there = next(c for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text)
+    assert there.place is not None
+    assert there.place.span.text.lower() == "there"
+    assert there.place.place is not None
+    assert there.place.place.name in text
+
+
+def test_there_is_no_place_where_it_only_opens_a_sentence(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("There were heavy clashes overnight.", "case")).claims
+    assert [c.place for c in claims if c.place is not None] == []
+
+
+def test_what_goes_on_after_there_is_where_there_points_to(pipeline: Pipeline) -> None:
+    text = "Rebels seized Bunagana on Monday. They raised a flag there on Tuesday. They shot two traders."
+    shot = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "shot")
+    assert shot.place is not None
+    assert shot.place.span.text == "Bunagana"

@@ -14,6 +14,7 @@ from sitrep.extract.carry import carry
 from sitrep.extract.classes import NameKinds
 from sitrep.extract.drafts import SPEECH
 from sitrep.extract.elliptic import with_elliptic
+from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import narrated
 from sitrep.extract.quotations import Quotation, quotations
@@ -47,7 +48,9 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims, pointless = with_elliptic(claims, walk.bare)
     claims = in_order(credited(report, claims, quoted, walk.voices))
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
-    return Extraction(carry(report, claims, narrated(reading)), (*walk.rejected, *unseen, *pointless, *elsewhere))
+    settings = sorted((*headings(report, reading, names), *walk.scenes), key=lambda h: h.name.start)
+    carried = carry(report, claims, narrated(reading), settings)
+    return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 
 def seen_claims(reading: Reading, claims: list[Claim], judged: set[Claim]) -> tuple[list[Claim], list[Rejected]]:

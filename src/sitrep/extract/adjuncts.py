@@ -16,6 +16,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.timewords import is_time_unit, is_time_word
 
 LOCATIVE = word_class("locative")
+THERE = frozenset({"here", "there"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
@@ -180,9 +181,14 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
             continue
         if tree.base[child] in OBLIQUE and is_locative(tree, classes, child):
             found.append(child)
-        elif tree.base[child] == "advmod" and tree.children(child, "obl"):
-            found += [o for o in tree.children(child, "obl") if is_locative(tree, classes, o)]
+        elif tree.base[child] == "advmod":
+            found += [child] if points_there(tree, child) else [o for o in tree.children(child, "obl") if is_locative(tree, classes, o)]
     return found
+
+
+def points_there(tree: Tree, i: int) -> bool:
+    """Whether it is an adverb that stands for a place told before ("there"), and not the "there" of "there were clashes"."""
+    return tree.tokens[i].upos == "ADV" and tree.lemma(i) in THERE
 
 
 def is_locative(tree: Tree, classes: Classes, i: int) -> bool:

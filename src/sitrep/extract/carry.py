@@ -15,7 +15,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sitrep.model import Claim, ClaimKind, Location, Plover, Report, Role, When
+from sitrep.extract.headings import Heading
+from sitrep.model import Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.onward import goes_onward
 from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
@@ -24,6 +25,7 @@ REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 VIOLENT = frozenset({Plover.ASSAULT, Plover.PROTEST})
+TOLD = frozenset({Factuality.ASSERTED, Factuality.POSSIBLE})
 TALKS = frozenset({Plover.AGREE, Plover.CONSULT})
 OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
 """Notions of acts that are done to a place, so that one left unnamed is the one spoken of."""
@@ -38,15 +40,35 @@ POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
 
 
-def carry(report: Report, claims: Sequence[Claim], is_narrated: Callable[[Claim], bool]) -> tuple[Claim, ...]:
-    """The claims, in the order of their triggers, with the places and times that carry over. For `is_narrated` see `narrated`."""
+def carry(
+    report: Report, claims: Sequence[Claim], is_narrated: Callable[[Claim], bool], headings: Sequence[Heading] = ()
+) -> tuple[Claim, ...]:
+    """The claims, in the order of their triggers, with the places and times that carry over. For `is_narrated` see `narrated`.
+
+    What stands under a heading that is a place takes over no place from above it, and that of the heading where nothing below tells one.
+    """
     begins: list[int] = []  # of each sentence's claims
     done: list[Claim] = []
     for claim in claims:
         if not done or done[-1].span != claim.span:
             begins.append(len(done))
-        done.append(_carried(report, claim, done[max(begins[-1 - REACH :][0], len(done) - MOST) :], is_narrated))
+        before = done[max(begins[-1 - REACH :][0], len(done) - MOST) :]
+        heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
+        carried = _carried(report, claim, before, is_narrated)
+        done.append(carried if heading is None else _headed(carried, heading))
     return tuple(done)
+
+
+def _headed(claim: Claim, heading: Heading) -> Claim:
+    """The claim without a place from above the heading; an act or a toll without one of its own is where the heading says."""
+    place = claim.place
+    if place is not None and place.is_carried and place.span.start < heading.name.start:
+        place = None
+    is_act = claim.kind is ClaimKind.EVENT and claim.type.plover in MATERIAL and claim.factuality in TOLD
+    is_toll = claim.kind is ClaimKind.TOLL and (claim.time is None or not heading.is_scene)
+    if (is_act or is_toll) and (place is None or is_vague(place.span.text)):
+        place = Location(heading.name, is_carried=not claim.span.contains(heading.name))
+    return replace(claim, place=place)
 
 
 def _carried(report: Report, claim: Claim, before: list[Claim], is_narrated: Callable[[Claim], bool]) -> Claim:
@@ -66,7 +88,7 @@ def _carried(report: Report, claim: Claim, before: list[Claim], is_narrated: Cal
     if _opens_elsewhere(claim):
         scene = [c for c in scene if c.span == claim.span]
     if claim.place is None or is_vague(claim.place.span.text) or goes_onward(claim):
-        places = [c.place for c in scene if c.place is not None and not is_vague(c.place.span.text)]
+        places = [c.place for c in scene if c.place is not None and _is_carried_on(c.place.span.text)]
         named = [p for p in places if _has_name(p.span.text)] or places
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
     return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, is_narrated)))
@@ -173,6 +195,11 @@ def is_vague(words: str) -> bool:
     return not _has_name(words) and not any(w.lower() in POINTING for w in words.split())
 
 
+def _is_carried_on(words: str) -> bool:
+    """Whether words of place may be those of a later act too: neither vague nor a pronoun, whose meaning was told only there."""
+    return not is_vague(words) and words.lower() not in PRONOUNS
+
+
 def _has_name(words: str) -> bool:
     return any(w[:1].isupper() for w in words.split())
 
@@ -181,7 +208,7 @@ def _carried_place(place: Location | None) -> Location | None:
     """The place, carried; a pronoun ("it was captured") is not carried on, since what it stands for was told only there."""
     if place is None or place.span.text.lower() in PRONOUNS:
         return None
-    return replace(place, is_carried=True) if place is not None else None
+    return replace(place, is_carried=True)
 
 
 def _carried_time(time: When | None) -> When | None:

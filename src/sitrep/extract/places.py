@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.extract.adjuncts import hosts, is_locative, where_heads
+from sitrep.extract.adjuncts import hosts, is_locative, points_there, where_heads
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.factuality import is_infinitive
@@ -198,7 +198,7 @@ class Places:
             near = near[:1]  # where they marched to demand it is not where it is demanded to be
         for host in near:
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
-            yield [h for h in heads if not event.is_leaving or self.tree.cases[h][0] not in ONWARD]
+            yield [h for h in heads if not event.is_leaving or not ONWARD & set(self.tree.cases[h][:1])]
         yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
         yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
         if event.is_speech:
@@ -291,9 +291,8 @@ class Places:
     def _points(self, head: int) -> bool:
         """Whether it points to a place told before: "the town", "there"."""
         owners = [c for c in self.tree.children(head, "nmod:poss") if self.tree.tokens[c].upos == "NOUN"]  # "the town's hospital"
-        return self.tree.tokens[head].upos == "PRON" or any(
-            self._is_definite(h) and self.tree.lemma(h) in POINTING for h in (head, *owners)
-        )
+        is_pronoun = self.tree.tokens[head].upos == "PRON" or points_there(self.tree, head)
+        return is_pronoun or any(self._is_definite(h) and self.tree.lemma(h) in POINTING for h in (head, *owners))
 
     def _is_definite(self, head: int) -> bool:
         return any(self.tree.lemma(c) in POINTERS for c in self.tree.children(head, "det"))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts
+from sitrep.extract.headings import Heading, scene
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation
@@ -31,7 +32,8 @@ class Walk:
     """The sentences of `reading`, read in order when made.
 
     `claims` are those that sentences tell; `judged` those of them that the network has been asked about already; `rejected` what was
-    typed but is none. `voices` has who speaks in each sentence, and `bare` the numbers that count what an earlier number did.
+    typed but is none. `voices` has who speaks in each sentence, `bare` the numbers that count what an earlier number did, and `scenes` the
+    places that sentences without a claim set what follows in.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Walk:
         self.rejected: list[Rejected] = []
         self.voices: list[Voice] = []
         self.bare: list[Elliptic] = []
+        self.scenes: list[Heading] = []
         self._silent: list[Tree] = []
         self._topic: frozenset[str] = frozenset()
         for sentence in reading.sentences:
@@ -60,9 +63,12 @@ class Walk:
         self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
         starts = [v.start for v in self.voices[-1 - BACK :]]
         self.bare += elliptic_counts(self.report, tree, reader.credits, self.lexicon, starts)
+        modifiers = list(modifier_claims(self.report, tree, classes, self.lexicon))
         if not found:
             self._silent.append(tree)
-        self._keep(found, list(modifier_claims(self.report, tree, classes, self.lexicon)))
+            setting = None if modifiers else scene(self.report, tree, classes, reader.credits)
+            self.scenes += [setting] if setting is not None else []
+        self._keep(found, modifiers)
 
     def _told(self, reader: SentenceClaims) -> list[Claim]:
         """The claims of a sentence, of each strand where its verb is told of several things; what it could not use is rejected."""

@@ -69,7 +69,7 @@ class Discourse:
         if noun == "provincial capital":
             return self._last(before, lambda e: e.kind == "town")
         if noun == "place":
-            return self._last(before, lambda _: True)
+            return self._cheapest(noun, before, _is_within_a_country) or self._last(before, lambda _: True)
         if noun in _LARGE:
             kinds = _WIDE | {"town", "capital", "district"} if noun == "area" else _WIDE
             return self._cheapest(noun, before, lambda told: told.entry is not None and told.entry.kind in kinds)
@@ -171,6 +171,10 @@ class Discourse:
 
 def _at(told: Told) -> int:
     return told.at
+
+
+def _is_within_a_country(told: Told) -> bool:
+    return told.entry is None or told.entry.kind != "country"
 
 
 def _is_town(told: Told) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -65,7 +66,7 @@ class PlaceGrounder:
         if not located:
             return claims
         phrases = {_span(p): self._parser.parse(report.text, p.span.start, p.span.end) for p in located}
-        scene = self._scene(phrases, told_by(claims), reading, report)
+        scene = self._scene(phrases, told_by(claims), {c.span.start for c in claims}, reading, report)
         places: dict[tuple[int, int], Location] = {}
         meant: dict[tuple[int, int], Told | None] = {}
         for at, span, is_seat in _in_order(claims):
@@ -81,7 +82,12 @@ class PlaceGrounder:
         return replace(found, span=words.span, is_carried=words.is_carried)
 
     def _scene(
-        self, phrases: dict[tuple[int, int], Phrase], telling: Mapping[tuple[int, int], Telling], reading: Reading, report: Report
+        self,
+        phrases: dict[tuple[int, int], Phrase],
+        telling: Mapping[tuple[int, int], Telling],
+        telling_sentences: AbstractSet[int],
+        reading: Reading,
+        report: Report,
     ) -> _Scene:
         text = report.text
         nations = self._nations.find(text)
@@ -92,11 +98,12 @@ class PlaceGrounder:
                 names[name.start, name.end] = Toponym(name.text, name.start, name.end)
                 least = Telling.BESIDE if i else Telling.SEAT if phrase.relation is Relation.AT else Telling.NEAR_SEAT
                 tellings[name.start, name.end] = max(telling[span], least)
-        for start, end in self._mentions(reading):
+        for sentence, start, end in self._mentions(reading):
+            least = Telling.NAMED if sentence in telling_sentences else Telling.NEAR_SEAT  # "The worst came on Saturday in Beni."
             for name in self._parser.parse(text, start, end).names:
                 if not any(a < name.end and name.start < b for a, b in names):
                     names[name.start, name.end] = Toponym(name.text, name.start, name.end)
-                    tellings[name.start, name.end] = beside(text, name.start, name.end)
+                    tellings[name.start, name.end] = beside(text, name.start, name.end, least)
         ordered = sorted(names.values(), key=lambda n: n.start)
         ordered += _dateline(report)
         nations = settle(self._gazetteer, ordered, text, nations)
@@ -118,11 +125,12 @@ class PlaceGrounder:
         compass = self._parser.parse(text, nation.start, nation.end).compass
         return (self._part(country, compass) if country and compass else None) or country
 
-    def _mentions(self, reading: Reading) -> Iterable[tuple[int, int]]:
+    def _mentions(self, reading: Reading) -> Iterable[tuple[int, int, int]]:
+        """The start of its sentence, and the start and end, of each place that the reader sees named."""
         for sentence in reading.sentences:
             for mention in sentence.mentions:
                 if mention.kind in _NAMING:
-                    yield sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+                    yield sentence.start, sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
 
     def _locate(self, span: tuple[int, int], phrase: Phrase, scene: _Scene) -> tuple[Location, Told | None]:
         """What the words mean, and the place as it is told of for what comes after; None where they mean none."""

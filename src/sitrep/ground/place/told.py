@@ -78,10 +78,10 @@ def told_by(claims: Iterable[Claim]) -> dict[tuple[int, int], Telling]:
     return found
 
 
-def beside(text: str, start: int, end: int) -> Telling:
-    """How a name that no claim is placed at is told: it may only say where something else lies ("20 km north of X")."""
+def beside(text: str, start: int, end: int, least: Telling = Telling.NAMED) -> Telling:
+    """How a name that no claim is placed at is told: as `least`, or only to say where something else lies ("20 km north of X")."""
     clause = re.split(r"[.;:!?\n]|, ", text[max(0, start - _BACK) : start])[-1]
-    return Telling.NAMED if relation(clause, "", text[start:end]) is Relation.AT else Telling.BESIDE
+    return least if relation(clause, "", text[start:end]) is Relation.AT else Telling.BESIDE
 
 
 def _telling(claim: Claim) -> Telling:

@@ -1,0 +1,87 @@
+"""Headings: places that head what a report tells below or after them: "Kidal. Militiamen thrashed a trader", "09:45 – Herat: a crowd".
+
+Monitors, bulletins and live pages group what they tell by place. Such a heading opens a paragraph, after a number or an hour where there is
+one, and ends in a stop or a colon; or it is a line of its own. It holds for its paragraph, as a line for the next. Not taken for one: a
+dateline, which says where somebody writes; a name before a quotation, which says who speaks; and any word that is only somewhere a
+village's name ("Border.", "Toll."), which is why a name that the reader sees no place in must be one elsewhere in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitrep.extract.adjuncts import where_heads
+from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.places import Places
+from sitrep.extract.sources import Credits
+from sitrep.extract.tree import Tree
+from sitrep.model import MentionKind, Reading, Report, Sentence, Span
+
+_WORD = r"(?:(?:al|el|ez|es)-)?[^\W\d_a-z][\w’'-]*"
+_NAME = rf"{_WORD}(?: (?:(?:of|de|del|el|al|bin) )?{_WORD}){{0,3}}"
+_NUMBER = r"(?:\(?[A-Za-z]?[.\d:h]*\d\)?[.)]?\s*(?:[–—-]\s*)?)?"
+_HEADING = re.compile(rf"^\s*{_NUMBER}({_NAME})(?:, {_NAME})?(?:[.:] (?!\s*[\"'“‘«])|[.:]?[ ]*$)", re.MULTILINE)
+_SOMEBODY = frozenset({"official", "person"})
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A place that heads the stretch of the text up to the offset `end`; `is_scene`: a sentence sets it, and no heading."""
+
+    name: Span
+    end: int
+    is_scene: bool = False
+
+    def heads(self, words: Span) -> bool:
+        """Whether the words stand in its stretch."""
+        return self.name.end <= words.start < self.end
+
+
+def headings(report: Report, reading: Reading, names: NameKinds) -> tuple[Heading, ...]:
+    """The headings that are places, in order; none in the title."""
+    seen = [named for sentence in reading.sentences for named in _of_sentence(sentence)]
+    known = {report.text[start:end].casefold() for start, end in seen}
+    found = []
+    for match in _HEADING.finditer(report.text, report.title_end):
+        start, end = match.span(1)
+        kinds = names.kinds(match[1])
+        is_known = "country" in kinds or ("place" in kinds and match[1].casefold() in known)
+        if is_known or any(a < end and start < b for a, b in seen):
+            found.append(Heading(report.quote(start, end), _end(report.text, match)))
+    return tuple(found)
+
+
+def scene(report: Report, tree: Tree, classes: Classes, credits: Credits) -> Heading | None:
+    """The place that a sentence without a claim sets what follows it in, to the end of its paragraph: "The worst came in Beni."
+
+    None where it tells where somebody speaks, or of one person.
+    """
+    root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
+    subject = None if root is None else tree.subject(root)
+    if root is None or credits.reporting(root) is not None or (subject is not None and classes.of(subject) & _SOMEBODY):
+        return None
+    told = [subject] if subject is not None else []
+    heads = [w for host in (root, *told) for w in where_heads(tree, classes, host)]
+    heads += [h for h in told if tree.tokens[h].upos == "PROPN" and "government" not in classes.of(h)]  # "Marib is quiet."
+    seen = _of_sentence(tree.sentence)
+    named = [n for n in Places(tree, classes).names_at(report, heads) if any(a < n.end and n.start < b for a, b in seen)]
+    if not named:
+        return None
+    stop = report.text.find("\n", tree.sentence.end)
+    return Heading(named[0], stop if stop >= 0 else len(report.text), is_scene=True)
+
+
+def _of_sentence(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the reader sees places and countries named."""
+    tokens = sentence.tokens
+    return [(tokens[m.first].start, tokens[m.last - 1].end) for m in sentence.mentions if m.kind in _PLACES]
+
+
+def _end(text: str, heading: re.Match[str]) -> int:
+    """The end of its paragraph, or of the next one where it is a line of its own."""
+    rest = text[heading.end() :]
+    below = len(rest) - len(rest.lstrip()) if not rest[:1].strip() else 0
+    stop = rest.find("\n", below)
+    return heading.end() + (stop if stop >= 0 else len(rest))
