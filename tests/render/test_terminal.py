@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from sitrep.model import Claim, Factuality, LinkBasis, Location, Reading, Rejected, Report, Sentence, When
+from sitrep.model import Claim, Factuality, LinkBasis, Location, Measure, Reading, Rejected, Report, Sentence, When
 from sitrep.render import claims_table, explained
 from sitrep.render.phrases import doubt, how_many, visible, when, where
 
@@ -121,6 +121,8 @@ def test_what_is_not_resolved_keeps_its_words(plain: Claim) -> None:
     assert when(When(plain.time.span)) == "on Monday?"
     assert how_many(replace(plain.quantities[0], low=None)) == "at least 12? killed"
     assert how_many(replace(plain.quantities[0], low=None, high=5)) == "up to 5 killed"
+    assert how_many(replace(plain.quantities[0], measure=Measure.OTHER, low=300, high=300, of="troops")) == "300 troops"
+    assert how_many(replace(plain.quantities[0], measure=Measure.OTHER, low=300, high=300, of=None)) == "300 other"
 
 
 def test_explain_says_why_words_of_time_are_no_days(report: Report, plain: Claim) -> None:

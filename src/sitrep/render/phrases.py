@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.model import Claim, Factuality, Location, Participant, Quantity, Role, Source, When, bounds_in_words, days_in_words
+from sitrep.model import Claim, Factuality, Location, Measure, Participant, Quantity, Role, Source, When, bounds_in_words, days_in_words
 
 DOUBTFUL_BELOW = 0.5
 """Claims with less confidence are marked."""
@@ -67,8 +67,9 @@ def when(time: When | None) -> str:
 
 
 def how_many(quantity: Quantity) -> str:
-    """Measure and bounds: `12 killed`, `1001+ killed`, `up to 5 killed`, `3-5 injured`."""
-    return f"{bounds_in_words(quantity.low, quantity.high) or f'{visible(quantity.span.text)}?'} {quantity.measure}"
+    """Bounds and measure, or for other measures what is counted: `12 killed`, `1001+ killed`, `up to 5 killed`, `300 troops`."""
+    what = visible(quantity.of) if quantity.measure is Measure.OTHER and quantity.of else quantity.measure.value
+    return f"{bounds_in_words(quantity.low, quantity.high) or f'{visible(quantity.span.text)}?'} {what}"
 
 
 def on_whose_word(source: Source) -> str:
