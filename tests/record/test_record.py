@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.errors import BadJudgement, BadQuestion, NoRecord, NotInRecord
-from sitrep.model import Acled, ClaimKind, ControlState, Correction, Decision, Factuality, Signature
+from sitrep.model import Acled, ClaimKind, ControlState, Correction, Decision, Factuality, Role, Signature
 from sitrep.record import Joining, Record, Slot, Wanted
 from sitrep.store import ClaimFilter, ReadingInfo, Status
 
@@ -92,6 +92,27 @@ def test_a_timeline_is_in_order_and_holds_who_held_it(record: Record) -> None:
     assert days == sorted(days)
     assert any(row[2] == ControlState.HELD for row in listing.rows)
     assert len(record.timeline("Libyan National Army")) > 3
+
+
+def test_a_toll_names_the_one_that_may_count_it_too(record: Record) -> None:
+    listing = record.tolls()
+    rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    by_id = {row["toll"]: row for row in rows}
+    parts = [(row, by_id[row["may be part of"]]) for row in rows if row["may be part of"]]
+    assert parts
+    for part, whole in parts:
+        assert part["measure"] == whole["measure"]
+        assert whole["high"] is None or part["low"] <= whole["high"]  # type: ignore[operator]
+    days = [row["from"] or row["until"] for row in rows]
+    assert days == sorted(days)  # type: ignore[type-var]
+
+
+def test_what_bears_a_holder_out_is_quoted(record: Record) -> None:
+    """Who came is quoted for who holds it, where the words tell that and the loss."""
+    listing = record.holds("Watiya", on=date(2020, 5, 19))
+    [row] = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    quoted = record.store.claims(ClaimFilter(ids=tuple(str(row["claims"]).split("; "))))
+    assert any(str(row["words"]) in " ".join(claim.span.text.split()) and claim.in_role(Role.ACTOR) for claim in quoted)
 
 
 def test_losses_are_told_as_claimed_or_confirmed(record: Record) -> None:

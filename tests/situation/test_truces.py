@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.situation.telling import Paper, may, told
@@ -80,6 +81,9 @@ def test_t6_lapsed() -> None:
     ended = Paper("A").say(BOTH, "truce took effect", on=10, **BEGINS).say(BOTH, "truce fell through", on=14, notion="truce-collapsed")
     assert states(ended) == ["10-13 in force gna lna", "14- lapsed gna lna"]
     assert states(Paper("A").say(BOTH, "kept a truce", on=(3, 9), **BEGINS)) == ["3-9 in force gna lna", "10- lapsed gna lna"]
+    claims, background = told(Paper("A", 20).say(BOTH, "truces", **BEGINS).say(BOTH, "fell through", notion="truce-collapsed"))
+    in_one = [replace(claim, span=claims[0].span) for claim in claims]
+    assert [in_words(truce) for truce in truces(in_one, background)] == ["20- lapsed gna lna"]
     assert states(Paper("A", 20).say(BOTH, "truce held for three days", **BEGINS)) == ["20- lapsed gna lna"]
     assert states(Paper("A", 20).say(BOTH, "truce has held for three days", **BEGINS)) == ["20- in force gna lna"]
 

@@ -165,10 +165,13 @@ class Record:
 
     @uncollected()
     def tolls(self, wanted: Wanted = ALL) -> Listing[Toll]:
-        """Counts of people by place and span: low, best, high, and who says which."""
+        """Counts of people by place and span, in the order of days: low, best, high, who says which, and what each may be a part of."""
         meant, view = self._asked(wanted)
-        found = [t for t in tolls(view.all, view.background) if meant.touches(t.days, t.place, (t.side,) if t.side else ())]
-        return _listing(standing_rows.TOLL, found, lambda toll: standing_rows.toll_row(toll, view.names, view.quotes))
+        every = sorted(tolls(view.all, view.background), key=lambda t: (ends(t.days.earliest, t.days.latest), t.place or "", t.id))
+        least = {toll.id: toll.low for toll in every}
+        wholes = {part: toll.id for toll in every for part in toll.parts if toll.high is None or least[part] <= toll.high}
+        found = [t for t in every if meant.touches(t.days, t.place, (t.side,) if t.side else ())]
+        return _listing(standing_rows.TOLL, found, lambda toll: standing_rows.toll_row(toll, wholes, view.names, view.quotes))
 
     @uncollected()
     def ties(self, wanted: Wanted = ALL) -> Listing[Support]:

@@ -87,17 +87,12 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
         len(incident.origins),
         len(incident.claims),
         joined(dispute.slot.value for dispute in found),
-        *quotes.of(_by_weight(incident, quotes)),
+        *quotes.of(quotes.best(incident.claims)),
     )
 
 
 def _kinds(incident: Incident, quotes: Quotes) -> str:
     return joined(quotes.claims[id].kind.value for id in incident.claims if id in quotes.claims)
-
-
-def _by_weight(incident: Incident, quotes: Quotes) -> list[str]:
-    """The claims of an incident, the surest first."""
-    return sorted(incident.claims, key=lambda id: (-quotes.claims[id].confidence if id in quotes.claims else 0.0, id))
 
 
 def dispute_rows(dispute: Dispute, incident: Incident, quotes: Quotes) -> Iterable[Row]:

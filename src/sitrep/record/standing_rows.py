@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sitrep.model import Control, Days, Loss, Support, Toll, Truce
 from sitrep.record.listing import Row
 from sitrep.record.naming import Names
@@ -20,7 +22,10 @@ LOSS = (
     "side", "item", "measure", "from", "until", "claimed", "admitted", "confirmed", "at least", "on whose word", "rule", "claims",
     "report", "words",
 )
-TOLL = ("measure", "of", "side", "where", "from", "until", "low", "best", "high", "who says which", "rule", "claims", "report", "words")
+TOLL = (
+    "toll", "measure", "of", "side", "where", "from", "until", "low", "best", "high", "who says which", "may be part of", "rule", "claims",
+    "report", "words",
+)
 TIE = ("who", "relation", "to whom", "since", "from", "until", "means", "on whose word", "rule", "claims", "report", "words")
 # fmt: on
 
@@ -36,7 +41,7 @@ def control_row(control: Control, names: Names, quotes: Quotes) -> Row:
         control.reason,
         joined(control.claims),
         joined(control.ends),
-        *quotes.of((*control.claims, *control.ends, *(ground.claim for ground in control.others))),
+        *quotes.of((*quotes.best(control.claims, control.holders), *control.ends, *(ground.claim for ground in control.others))),
     )
 
 
@@ -61,7 +66,7 @@ def truce_row(truce: Truce, names: Names, quotes: Quotes) -> Row:
         joined(truce.voices),
         truce.reason,
         joined(truce.claims),
-        *quotes.of(truce.claims),
+        *quotes.of(quotes.best(truce.claims)),
     )
 
 
@@ -79,14 +84,15 @@ def loss_row(loss: Loss, names: Names, quotes: Quotes) -> Row:
         joined(loss.voices),
         loss.reason,
         joined(loss.claims),
-        *quotes.of(loss.claims),
+        *quotes.of(quotes.best(loss.claims)),
     )
 
 
-def toll_row(toll: Toll, names: Names, quotes: Quotes) -> Row:
-    """A count over some days."""
+def toll_row(toll: Toll, wholes: Mapping[str, str], names: Names, quotes: Quotes) -> Row:
+    """A count over some days; `wholes` gives, by its id, that of the toll that may include it."""
     which = (f"{count_in_words(said.value)}: {joined(quotes.voice(id) for id in said.claims)}" for said in toll.said)
     return (
+        toll.id,
         toll.measure.value,
         toll.of,
         names.party(toll.side) if toll.side else None,
@@ -96,9 +102,10 @@ def toll_row(toll: Toll, names: Names, quotes: Quotes) -> Row:
         toll.best,
         toll.high,
         joined(which),
+        wholes.get(toll.id),
         toll.reason,
         joined(toll.claims),
-        *quotes.of(toll.claims),
+        *quotes.of(quotes.best(toll.claims)),
     )
 
 
@@ -114,7 +121,7 @@ def tie_row(tie: Support, names: Names, quotes: Quotes) -> Row:
         joined(tie.voices),
         tie.reason,
         joined(tie.claims),
-        *quotes.of(tie.claims),
+        *quotes.of(quotes.best(tie.claims)),
     )
 
 

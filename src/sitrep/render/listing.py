@@ -30,7 +30,7 @@ PLAIN = frozenset(
     {"who", "what", "where", "how many", "to whom", "place", "state", "item", "side", "relation", "type", "measure", "of", "kind", "value"}
 )
 """Columns understood without their name."""
-IDS = frozenset({"incident", "claim", "judgement"})
+IDS = frozenset({"incident", "claim", "judgement", "toll"})
 
 
 def write_listing(out: TextIO, columns: tuple[str, ...], rows: Iterable[Row], form: str) -> None:

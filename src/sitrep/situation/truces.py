@@ -31,7 +31,7 @@ def truces(claims: Evidence, background: Background | None = None) -> tuple[Truc
     """Every state of every truce, by the day the truce is first heard of, then by day."""
     heard = hear(claims, background)
     sides = heard.sides
-    told = [t for testimony in heard.testimonies if (t := _told(testimony, sides)) is not None]
+    told = _outlasting([t for testimony in heard.testimonies if (t := _told(testimony, sides)) is not None])
     told += _answers(heard.testimonies, told, sides)
     found = [tuple(states(group, sides)) for group in grouped(told, _is_one, lambda t: t.testimony.id, _blocks)]
     return tuple(truce for of_one in sorted(found, key=_when) for truce in of_one)
@@ -53,6 +53,14 @@ def _told(testimony: Testimony, sides: Sides) -> Told | None:
         named.add(testimony.voice.party)
     is_several = testimony.claim.trigger.text.lower().endswith(SEVERAL) and act is not TruceAct.VIOLATED
     return Told(testimony, act, frozenset(sides.side(p, testimony.day) for p in named), is_several)
+
+
+def _outlasting(told: list[Told]) -> list[Told]:
+    """Without the beginning of what the same sentence ends on the same days: "several ceasefires since May have fallen through" (T6)."""
+    over = {(t.testimony.claim.report, t.testimony.claim.span, t.testimony.window) for t in told if t.act is TruceAct.LAPSED}
+    return [
+        t for t in told if t.act is not TruceAct.BEGAN or (t.testimony.claim.report, t.testimony.claim.span, t.testimony.window) not in over
+    ]
 
 
 def _counts(claim: Claim, act: TruceAct) -> bool:
