@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.ground.party.agreement import THIRD, is_bound
+from sitrep.ground.party.aliases import alias_behind
 from sitrep.ground.party.belonging import MEN
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.coreference import IRREGULAR, Resolver
@@ -21,7 +22,7 @@ from sitrep.ground.party.nominals import (
     is_plural,
     role_of,
 )
-from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
+from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.scope import Scope
 from sitrep.ground.party.sharing import sides
 from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
@@ -73,6 +74,7 @@ class Discourse:
         self._found: dict[tuple[int, int], Reference] = {}
         self._sides: dict[str, Entity] = {}
         self._clusters: dict[tuple[int, int], Cluster] = {}
+        self._renaming: set[tuple[int, int]] = set()  # the words that give somebody a second name
         self._order = 0
         for index in range(len(self.grammars)):
             self._walk(index)
@@ -105,7 +107,7 @@ class Discourse:
         for i in heads:
             if i not in phrases:
                 self._pronoun(index, grammar, i)
-            elif i not in covered:
+            elif i not in covered and (index, i) not in self._renaming:
                 self._noun(index, grammar, i, phrases[i], names[i])
             for side in shared.get(i, ())[:-1]:
                 self._side(index, grammar, i, side)
@@ -356,6 +358,7 @@ class Discourse:
         self._mention_side(nominal, phrase, named)
         self._enter(index, i, nominal, named)
         self._acronym(grammar, phrase, named)
+        self._alias(index, grammar, phrase, named)
 
     def _acronym(self, grammar: Grammar, phrase: Phrase, named: Named) -> None:
         """ "Syrian Democratic Forces (SDF)": what stands in brackets right behind a name is its abbreviation."""
@@ -366,6 +369,16 @@ class Discourse:
         is_new = not named.entity.id.startswith("x-") or not self._book.knows(short)
         if is_new and sum(c.isupper() for c in short) >= 2 and len(short) <= LONGEST_ACRONYM:
             self.scope.introduce(short, named.entity)
+
+    def _alias(self, index: int, grammar: Grammar, phrase: Phrase, named: Named) -> None:
+        """What else somebody is called by, from here on, right behind the name or within it."""
+        if named.entity.kind is EntityKind.STATE or not named.is_name:
+            return
+        for alias in (alias_behind(grammar.tokens, phrase.last), nickname(grammar, phrase.token.index)):
+            if alias:
+                words = self.report.text[grammar.tokens[alias[0]].start : grammar.tokens[alias[-1]].end]
+                self.scope.rename(words, named.entity)
+                self._renaming |= {(index, i) for i in alias if i >= phrase.last}
 
     def _enter(self, index: int, i: int, nominal: Nominal, named: Named) -> None:
         cluster = self.resolver.cluster_of(named.entity)

@@ -165,13 +165,19 @@ def phrase_at(grammar: Grammar, head: int) -> Phrase:
         first = min(first, mention.first) if _joins(grammar, mention.first, head) else first
         last = max(last, mention.last) if mention.last > last and _names_follow(grammar, last, mention.last) else last
     first = _with_possessor(grammar, _from_content(grammar, first, head))
-    nickname = _nickname(grammar, head)
-    if nickname is not None:
-        last = max(last, _surname_end(grammar, nickname.stop, head))
-    words, at, index = _words(grammar, first, last, head, owner, nickname or range(0))
+    marked = _nickname(grammar, head)
+    if marked is not None:
+        last = max(last, _surname_end(grammar, marked.stop, head))
+    words, at, index = _words(grammar, first, last, head, owner, marked or range(0))
     if determiner is None and words and words[0].lower() in ("the", "a", "an") and index > 0:
         determiner, words, at, index = words[0].lower(), words[1:], at[1:], index - 1
     return Phrase(tuple(words), tuple(at), index, grammar.tokens[head], first, last, determiner, owner, mention)
+
+
+def nickname(grammar: Grammar, head: int) -> range:
+    """The tokens of a nickname within the name of `head`, without its quotation marks; empty for none."""
+    marked = _nickname(grammar, head)
+    return marked[1:-1] if marked is not None else range(0)
 
 
 def _nickname(grammar: Grammar, head: int) -> range | None:

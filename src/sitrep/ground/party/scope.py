@@ -28,6 +28,7 @@ class Scope:
         self.day: date | None = report.published
         self.countries: Counter[str] = Counter()
         self._acronyms: dict[str, Entity] = {}
+        self._aliases: dict[str, Entity] = {}
         self._persons: dict[str, list[Entity]] = {}
         self._full: dict[str, set[str]] = {}
         for sentence in reading.sentences:
@@ -82,6 +83,10 @@ class Scope:
         if key := fold_abbreviation(acronym):
             self._acronyms.setdefault(key, entity)
 
+    def rename(self, alias: str, entity: Entity) -> None:
+        """From here on the report may call `entity` by `alias`."""
+        self._aliases.setdefault(fold(alias), entity)
+
     def house(self, words: str) -> Entity | None:
         """The publisher of the report, when it speaks of itself by the last word of its name: "the Monitor", "the Courier"."""
         publisher = self.report.publisher or ""
@@ -92,8 +97,8 @@ class Scope:
         return entry.entity() if entry is not None else self.provisional(publisher, EntityKind.ORGANISATION)
 
     def introduced(self, words: str) -> Entity | None:
-        """What the report has introduced under this abbreviation."""
-        return self._acronyms.get(fold_abbreviation(words) or "")
+        """What the report has introduced under this abbreviation or second name."""
+        return self._aliases.get(fold(words)) or self._acronyms.get(fold_abbreviation(words) or "")
 
     def remember(self, names: Iterable[str], entity: Entity) -> None:
         """The report has named a person in full; its last name alone will do from now on."""

@@ -1,0 +1,46 @@
+"""Aliases: a second name that the report gives a party: "Ali Darassa, known as the Lion", "Johnson André (alias Izo)".
+
+Read off the words behind the name, since trees differ: a comma or bracket, words of naming, and what has capitals or stands in quotation
+marks. From there on the report may call the party so.
+"""
+
+from __future__ import annotations
+
+from sitrep.ground.party.phrases import MARKS
+from sitrep.model import Token
+from sitrep.vocab.files import word_list
+from sitrep.vocab.parties.entry import WORDS
+
+OPENING = frozenset({",", "(", "[", "-", "–", "—"})
+CUES = tuple(tuple(cue.split()) for cue in word_list(WORDS, "alias_cue"))
+LONGEST = 4  # words of an alias
+PARTICLES = frozenset({"al", "de", "del", "el", "la", "the", "-"})
+
+
+def alias_behind(tokens: tuple[Token, ...], at: int) -> range:
+    """The tokens of the second name that stands from token `at` on, behind a name; empty for none."""
+    opening = tokens[at].text if at < len(tokens) else ""
+    start = at + (opening in OPENING)
+    cue = _cue(tokens, start)
+    is_bracketed = opening in ("(", "[") and start < len(tokens) and tokens[start].text in MARKS
+    return _name(tokens, start + cue) if cue or is_bracketed else range(0)
+
+
+def _cue(tokens: tuple[Token, ...], start: int) -> int:
+    """How many words of naming stand there, adverbs before them counted: "better known as"."""
+    at = start
+    while at < len(tokens) and tokens[at].upos == "ADV" and tokens[at].text.lower() not in word_list(WORDS, "alias_cue"):
+        at += 1
+    found = [len(cue) for cue in CUES if tuple(t.text.lower() for t in tokens[at : at + len(cue)]) == cue]
+    return at - start + max(found) if found else 0
+
+
+def _name(tokens: tuple[Token, ...], at: int) -> range:
+    """The words with a capital from there on; of those in quotation marks all."""
+    if at < len(tokens) and tokens[at].text in MARKS:
+        close = next((i for i in range(at + 1, min(at + 2 + LONGEST, len(tokens))) if tokens[i].text in MARKS), at)
+        return range(at + 1, close)
+    end = at
+    while end < min(len(tokens), at + LONGEST) and (tokens[end].text[:1].isupper() or tokens[end].text.lower() in PARTICLES):
+        end += 1
+    return range(at, end) if any(t.text[:1].isupper() for t in tokens[at:end]) else range(0)
