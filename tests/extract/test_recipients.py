@@ -21,6 +21,10 @@ TOLD = {
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "captives are somebody": ("The militia freed three hostages.", "freed", ["militia"], ["three hostages"]),
     "one's own troops are moved": ("France withdrew its soldiers from Gao.", "withdrew", ["France"], []),
+    "whose a base was": ("Rebels captured an army base near Thantlang.", "captured", ["Rebels"], ["army"]),
+    "whose an outpost was": ("The SDF overran a militia outpost in Markada.", "overran", ["SDF"], ["militia"]),
+    "a capital is its own": ("Rebels captured the capital of Mali.", "captured", ["Rebels"], []),
+    "a base of its kind": ("The SDF captured the air base of Tabqa.", "captured", ["SDF"], []),
     "all who died in it": (
         "Nine soldiers and four civilians were killed when militants attacked a base in Inata.",
         "attacked",

@@ -17,12 +17,12 @@ from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
 from sitrep.extract.sharing import shared_by
-from sitrep.extract.targets import befallen, owners, settled
+from sitrep.extract.targets import befallen, holders, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -233,6 +233,8 @@ class Drafts:
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
+        if notion.acled is AcledRule.TAKING and not draft.heads(Target.RECIPIENT):
+            draft.fillers[Target.RECIPIENT] = self._losers(draft)
         if notion.plover is Plover.COERCE and not draft.heads(Target.RECIPIENT):
             draft.fillers[Target.RECIPIENT] = self._robbed(draft)
         if notion.plover in ANSWERING and not draft.heads(Target.RECIPIENT):
@@ -254,6 +256,11 @@ class Drafts:
     def _robbed(self, draft: Draft) -> list[int]:
         """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
         found = [o for h in draft.heads(Target.ITEM) for o in owners(self.tree, self.classes, h)]
+        return [o for o in dict.fromkeys(found) if o not in draft.heads(Target.ACTOR)]
+
+    def _losers(self, draft: Draft) -> list[int]:
+        """Whose the places are that are taken: "overran an army outpost" (the owner of a place lost: annotation guidelines)."""
+        found = [o for h in draft.heads(Target.PLACE, Target.ITEM) for o in holders(self.tree, self.classes, h)]
         return [o for o in dict.fromkeys(found) if o not in draft.heads(Target.ACTOR)]
 
     def _doers(self, draft: Draft) -> list[int]:

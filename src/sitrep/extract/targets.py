@@ -14,6 +14,7 @@ from sitrep.extract.tree import Tree
 from sitrep.vocab.slots import Target
 
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
+HOLDERS = frozenset({"force", "government", "organisation"})
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
 SOMEBODY = PARTY | {"captive", "any"}
 OF = (("of",), ("belonging", "to"))
@@ -27,6 +28,11 @@ def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
 
 
+def holders(tree: Tree, classes: Classes, place: int) -> list[int]:
+    """The force or body whose a place is, at most one: "an army base", "the militia's camp", not "the capital of Mali"."""
+    return [o for o in owners(tree, classes, place) if classes.of(o) & HOLDERS]
+
+
 def _is_lost(tree: Tree, classes: Classes, thing: int) -> bool:
     """Whether what is hit is its owner's equipment: a weapon, and a vehicle that is said to be somebody's."""
     found = classes.of(thing)
@@ -34,8 +40,9 @@ def _is_lost(tree: Tree, classes: Classes, thing: int) -> bool:
 
 
 def _is_kind(tree: Tree, classes: Classes, modifier: int, thing: int) -> bool:
-    """Whether a modifier says of what kind a thing is, not whose: "armoured personnel carriers"."""
-    if modifier > thing or tree.tokens[modifier].upos == "PROPN":
+    """Whether a modifier says of what kind a thing is, not whose: "armoured personnel carriers", but "police stations"."""
+    is_body_s = "facility" in classes.of(thing) and bool(classes.of(modifier) & HOLDERS)
+    if modifier > thing or tree.tokens[modifier].upos == "PROPN" or is_body_s:
         return False
     phrases = (" ".join([*(t.text.lower() for t in tree.tokens[first:thing]), tree.lemma(thing)]) for first in (modifier, modifier - 1))
     return any(classes.lexicon.noun_class(phrase) is not None for phrase in phrases)

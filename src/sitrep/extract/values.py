@@ -79,7 +79,11 @@ class Values:
                 if h not in where | draft.apart and not is_bare_number(self.tree, h)
             }
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
-            seen = [span for span in every.values() if is_wide or self._is_kept(draft, SLOTS[target], span)]
+            seen = [
+                span
+                for head, span in every.items()
+                if is_wide or self._is_of_loss(draft, head) or self._is_kept(draft, SLOTS[target], span)
+            ]
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
@@ -111,6 +115,12 @@ class Values:
         """The words of each party that a phrase names, where `span` is all of the phrase around `head`."""
         found = [span] if head is None else sides(self.tree, self.classes, self.report, head)
         return found if found[0].start <= span.start and found[-1].end == span.end else [span]
+
+    def _is_of_loss(self, draft: Draft, owner: int) -> bool:
+        """Whether the network sees what an act befalls in a place whose owner the rules found: the army of "overran an army outpost"."""
+        place = self.tree.head(owner)
+        is_owner = place in draft.heads(Target.PLACE) and owner in draft.heads(Target.RECIPIENT)
+        return is_owner and is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, place))
 
     def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
         """Whether what rules put into the slot stays; what does not is rejected."""
