@@ -21,7 +21,7 @@ _LONGEST_SHORTENED, _LONGEST_SHORTENED_CAPITALS = 6, 3  # with the stop: "Calif.
 
 # A dash with space around it, or after a bracket; a long dash anywhere; a bar; a colon; the end of "/TASS/. ", of "May 20, 2020. ".
 _END = re.compile(
-    r"(?:\s*(?:--+|[—–])\s*|\s+-\s+|(?<=[)\]/])\s*-\s*|\s+\|\s+|(?<=[A-Z])-\s+)|(?P<colon>\s?:\s+)|(?:(?<=/)\.?\s+)|(?<=\d{4})\.\s+",
+    r"(?:\s*(?:--+|[—–])\s*|\s+-\s+|(?<=[)\]/])\s*-\s*|\s+\|\s+|(?<=[A-Z])-\s+)|(?P<colon>\s?:\s+)|(?:(?<=/)\.?\s+)|(?P<stop>(?<=\d{4})\.\s+|(?<=[)\]])\.\s+)",
 )
 _CREDIT = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\]|/(?P<slash>[^/]{2,40})/)\.?\s*$")
 _WHOLE = re.compile(r"^[(\[](?P<inside>[^()\[\]]{3,80})[)\]]$")
@@ -59,7 +59,8 @@ def parse_dateline(paragraph: str) -> Dateline | None:
     for match in _END.finditer(head, start + 1):
         body = paragraph[match.end() : match.end() + _HEAD_CHARS]
         found = _read(head[start : match.start()], match.end(), is_shouted=body.isupper(), is_colon=match["colon"] is not None)
-        if found is not None and (found.is_sure or _opens_text(body)):
+        is_sure = found is not None and (found.day is not None if match["stop"] else found.is_sure or _opens_text(body))
+        if found is not None and is_sure:
             return found
     if len(paragraph.strip()) <= _HEAD_CHARS // 2:
         found = _read(paragraph.strip(), len(paragraph.rstrip()), is_shouted=False, is_colon=False)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sitrep.ingest import Given, ingest_text
+from sitrep.model import Role
 from sitrep.pipeline import Pipeline
 
 
@@ -23,3 +24,31 @@ def test_it_is_the_one_called_so(pipeline: Pipeline, text: str, army: str) -> No
     report = ingest_text(text, name="case", given=Given(date(2018, 3, 20), None, None, None))
     [shot] = [c for c in pipeline.read(report).claims if c.trigger.text == "shot"]
     assert [s.entity.id for s in shot.sources if s.entity is not None] == [army]
+
+
+def test_a_town_that_only_says_where_somebody_is_has_no_government(pipeline: Pipeline) -> None:
+    text = "NAIROBI - Rwandan rebels shelled Kigali, a nurse in Nairobi said. The Rwandan rebels advanced. The interim government fled. Rebels shot a judge, the army said."
+    claims = pipeline.read(ingest_text(text, name="case")).claims
+    ids = {p.entity.id for c in claims for p in c.participants if p.entity is not None}
+    ids |= {s.entity.id for c in claims for s in c.sources if s.entity is not None}
+    assert not {i for i in ids if i.endswith(":KE")}
+    assert "government:RW" in ids
+
+
+def test_the_air_force_is_no_force_by_land(pipeline: Pipeline) -> None:
+    text = "The rapid deployment force of the Colombian army left Cauca. The air force bombed a camp near Arauca."
+    [bombed] = [c for c in pipeline.read(ingest_text(text, name="case")).claims if c.trigger.text == "bombed"]
+    assert [p.entity.id for p in bombed.participants if p.entity is not None] == ["military:CO"]
+
+
+def test_a_man_of_any_trade_is_meant_by_he(pipeline: Pipeline) -> None:
+    text = "The envoy Pedro Ruiz left Havana. Gunmen kidnapped an engineer in Arauca, and he was freed on Monday."
+    [freed] = [c for c in pipeline.read(ingest_text(text, name="case")).claims if c.trigger.text == "freed"]
+    assert [p.entity.name for p in freed.in_role(Role.RECIPIENT) if p.entity is not None] == ["engineer"]
+
+
+def test_the_group_of_a_bomber_is_named_once(pipeline: Pipeline) -> None:
+    text = "A suicide bomber of Jaish-e-Mohammed killed 40 policemen at Pulwama."
+    [killed] = pipeline.read(ingest_text(text, name="case")).claims
+    ids = [p.entity.id for p in killed.participants if p.entity is not None]
+    assert len(ids) == len(set(ids))

@@ -10,16 +10,21 @@ from sitrep.model import Entity
 
 @dataclass(slots=True)
 class Cluster:
-    """Mentions of one thing or party, in order; `titles` are the folded words used of it."""
+    """Mentions of one thing or party, in order; `titles` are the folded words used of it.
+
+    `acts` is False of a government that was only named as the town it sits in: "officials in Nairobi".
+    """
 
     entity: Entity | None = None
     mentions: list[Nominal] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     gender: Gender | None = None
+    acts: bool = False
 
-    def add(self, nominal: Nominal) -> None:
-        """One more mention."""
+    def add(self, nominal: Nominal, *, is_town: bool = False) -> None:
+        """One more mention; `is_town`: of the seat, where no word says that it acts."""
         self.mentions.append(nominal)
+        self.acts = self.acts or not is_town
         self.titles |= nominal.words | {nominal.lemma}
         self.gender = self.gender or nominal.gender
 

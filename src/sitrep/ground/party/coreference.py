@@ -80,9 +80,9 @@ class Resolver:
             known = self._of_entity[entity.id] = Cluster(entity, titles=set(fold(entity.name).split()))
         return known
 
-    def add(self, cluster: Cluster, nominal: Nominal) -> None:
+    def add(self, cluster: Cluster, nominal: Nominal, *, is_town: bool = False) -> None:
         """One more mention of `cluster`."""
-        cluster.add(nominal)
+        cluster.add(nominal, is_town=is_town)
         self._recent.pop(id(cluster), None)
         self._recent[id(cluster)] = cluster
         if cluster.entity is None:
@@ -133,7 +133,7 @@ class Resolver:
         """
         scored = []
         is_irregular = is_irregular or nominal.lemma in IRREGULAR
-        known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None]
+        known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None and cluster.acts]
         if nominal.lemma in STANDING:  # "the army" is the state's, where the report has named it, and not a group with an army in its name
             known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
             known = [c for c in known if nominal.lemma in c.titles] or known  # whose army was called so, not whose soldiers came last

@@ -8,7 +8,7 @@ from sitrep.ground.party.agreement import THIRD, is_bound
 from sitrep.ground.party.aliases import alias_behind
 from sitrep.ground.party.belonging import MEN
 from sitrep.ground.party.clusters import Cluster
-from sitrep.ground.party.coreference import IRREGULAR, Resolver
+from sitrep.ground.party.coreference import IRREGULAR, STANDING, Resolver
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import (
@@ -295,7 +295,8 @@ class Discourse:
         main = self.scope.country
         for cluster in self.resolver.recent():
             entity = cluster.entity
-            if entity is not None and entity.country and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE):
+            is_power = entity is not None and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE)
+            if entity is not None and entity.country and is_power and cluster.acts:
                 is_aside = main is not None and 2 * self.scope.countries[entity.country] <= self.scope.countries[main]
                 return main if is_aside else entity.country
         return None
@@ -384,7 +385,7 @@ class Discourse:
         cluster = self.resolver.cluster_of(named.entity)
         if not cluster.mentions and named.entity.kind is EntityKind.PERSON:
             cluster.titles |= self._offices(named.entity)
-        self.resolver.add(cluster, nominal)
+        self.resolver.add(cluster, nominal, is_town=named.is_seat and nominal.role != "nsubj")
         self._note_side(named.entity, named.side)
         self._found[(index, i)] = Reference(named.entity, self._sides.get(named.entity.id), named.is_seat)
         self._clusters[(index, i)] = cluster
@@ -428,7 +429,14 @@ class Discourse:
         if grammar.base[i] == "compound":
             weight /= 2
         plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
-        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, token.lemma.lower(), words)
+        lemma = self._lemma(grammar, i)
+        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, lemma, words)
+
+    def _lemma(self, grammar: Grammar, i: int) -> str:
+        """The noun as it is looked up: of two words where these are one noun ("air force")."""
+        token = grammar.tokens[i]
+        pair = f"{grammar.tokens[i - 1].text.lower()} {token.lemma.lower()}" if i > 0 else ""
+        return pair if pair in STANDING else token.lemma.lower()
 
 
 def _beside(grammar: Grammar, i: int) -> int | None:

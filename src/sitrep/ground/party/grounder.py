@@ -50,9 +50,17 @@ class PartyGrounder:
 
 
 def _once_each(participants: list[Participant]) -> tuple[Participant, ...]:
-    """The participants without pronouns for whom a noun names in the same seat: "ordered the passengers out and shot them"."""
-    named = {(p.role, p.entity.id) for p in participants if p.entity is not None and p.span.text.lower() not in THIRD}
-    return tuple(p for p in participants if p.entity is None or p.span.text.lower() not in THIRD or (p.role, p.entity.id) not in named)
+    """Each party once in a seat: no pronoun for whom a noun names there, and no name within words that mean the same party."""
+    return tuple(p for p in participants if not any(_says_more(other, p) for other in participants))
+
+
+def _says_more(other: Participant, one: Participant) -> bool:
+    """Whether `other` names the same party in the same seat: "the passengers" beside "them", "a bomber of the group" beside "the group"."""
+    if other is one or other.role is not one.role or other.entity is None or one.entity is None or other.entity.id != one.entity.id:
+        return False
+    is_pronoun, is_noun = one.span.text.lower() in THIRD, other.span.text.lower() not in THIRD
+    is_within = other.span.start <= one.span.start and one.span.end <= other.span.end and other.span != one.span
+    return (is_pronoun and is_noun) or is_within
 
 
 class _Parties:

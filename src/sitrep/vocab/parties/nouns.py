@@ -11,6 +11,9 @@ from sitrep.vocab.files import broken, read_rows
 
 FILE = "parties/nouns.csv"
 COLUMNS = ("noun", "sort", "kind")
+PERSONS = ("nouns.csv", ("noun", "class", "detail"))
+PERSONAL = frozenset({"captive", "civilian", "official", "protester"})
+"""Classes of the lexicon whose nouns are of persons: an engineer, a convict."""
 
 
 class NounSort(StrEnum):
@@ -44,11 +47,15 @@ class Nouns:
 
 @cache
 def load_nouns() -> Nouns:
-    """The nouns, read once. Raises VocabularyError for an unknown sort or kind."""
+    """The nouns, read once, with those of persons that the lexicon has. Raises VocabularyError for an unknown sort or kind."""
     sorts: dict[NounSort, dict[str, EntityKind]] = {sort: {} for sort in NounSort}
     for line, (noun, sort, kind) in read_rows(FILE, COLUMNS):
         try:
             sorts[NounSort(sort)][noun] = EntityKind(kind)
         except ValueError as error:
             raise broken(FILE, line, str(error)) from error
+    known = {noun for nouns in sorts.values() for noun in nouns}
+    for _, (noun, classes, _) in read_rows(*PERSONS):
+        if classes in PERSONAL and noun not in known:
+            sorts[NounSort.ROLE][noun] = EntityKind.PERSON
     return Nouns(sorts)
