@@ -27,7 +27,10 @@ def test_it_is_the_one_called_so(pipeline: Pipeline, text: str, army: str) -> No
 
 
 def test_a_town_that_only_says_where_somebody_is_has_no_government(pipeline: Pipeline) -> None:
-    text = "NAIROBI - Rwandan rebels shelled Kigali, a nurse in Nairobi said. The Rwandan rebels advanced. The interim government fled. Rebels shot a judge, the army said."
+    text = (
+        "NAIROBI - Rwandan rebels shelled Kigali, a nurse in Nairobi said. The Rwandan rebels advanced. "
+        "The interim government fled. Rebels shot a judge, the army said."
+    )
     claims = pipeline.read(ingest_text(text, name="case")).claims
     ids = {p.entity.id for c in claims for p in c.participants if p.entity is not None}
     ids |= {s.entity.id for c in claims for s in c.sources if s.entity is not None}
