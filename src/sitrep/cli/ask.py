@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @click.command(short_help="List what happened: incidents, with their origins and disputes.")
 @asks("place", "party", "source", "since", "until", "kind", "status")
 def show(record: Record, wanted: Wanted) -> Flow[Any]:
-    """List incidents in the order of their days: every value that is said of each, from how many independent origins, and what is disputed.
+    """List incidents in the order of their days: every value that is said of each, from how many independent origins, who says which where
+    more than one day, doer or number is said, and what is disputed.
 
     \b
     Example:

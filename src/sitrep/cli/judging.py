@@ -62,7 +62,7 @@ def judge() -> None:
       sitrep judge reject c-4d21068499d581b8 --why "a quotation, not a claim"
       sitrep judge correct c-d19bcd44b55d163b time=2020-05-17 --why "the report of 19 May says Sunday"
       sitrep judge merge i-04040d69cc2a127d i-37aac603a591641a --why "one withdrawal"
-      sitrep judge undo j-0f3c --why "the other source confirmed it"
+      sitrep judge undo j-b9585f0765a5144a --why "the other source confirmed it"
       sitrep judge list
     """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sitrep.model import Claim, ClaimType, Incident, Judgement, Role, bounds_in_words
+from sitrep.model import Claim, ClaimType, Factuality, Incident, Judgement, Role, bounds_in_words, days_in_words
 from sitrep.record.listing import Row
 from sitrep.record.quotes import Quotes, joined, traced
 from sitrep.situation import Dispute, count_in_words, disputes
@@ -18,7 +18,10 @@ CLAIM = (
     "claim", "kind", "type", "acled", "factuality", "from", "until", "who", "what", "to whom", "where", "how many", "on whose word",
     "confidence", "published", "report", "words",
 )
-INCIDENT = ("incident", "from", "until", "who", "what", "to whom", "where", "how many", "origins", "claims", "disputed", "report", "words")
+INCIDENT = (
+    "incident", "from", "until", "who", "what", "to whom", "where", "how many", "origins", "claims", "who says which", "disputed", "report",
+    "words",
+)
 JUDGEMENT = ("judgement", "decision", "on", "change", "who", "when", "why", "undone by", "undone because", "report", "words")
 DISPUTE = ("incident", "what", "disputed", "value", "on whose word", "claim", "report", "words")
 MOMENT = ("from", "until", "what", "who", "where", "how many", "origins", "rests on", "report", "words")
@@ -86,9 +89,32 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
         joined(count_in_words(said.value) for said in incident.counts),
         len(incident.origins),
         len(incident.claims),
+        joined(_which(incident, quotes)),
         joined(dispute.slot.value for dispute in found),
         *quotes.of(quotes.best(incident.claims)),
     )
+
+
+def _which(incident: Incident, quotes: Quotes) -> Iterable[str]:
+    """Where more than one value is said, who says which: of the days, the doers and the numbers."""
+    slots: tuple[Iterable[tuple[str, tuple[str, ...]]], ...] = (
+        ((days_in_words(said.value.earliest, said.value.latest), said.claims) for said in incident.days),
+        ((said.value.name, said.claims) for said in incident.actors),
+        ((count_in_words(said.value), said.claims) for said in incident.counts),
+    )
+    for slot in slots:
+        voices: dict[str, dict[str, None]] = {}
+        for value, claims in slot:
+            voices.setdefault(value, {}).update((_voice(id, quotes), None) for id in claims)
+        if len(voices) > 1:
+            yield from (f"{value}: {', '.join(who)}" for value, who in voices.items())
+
+
+def _voice(id: str, quotes: Quotes) -> str:
+    """On whose word a claim stands, and how far it is said to have happened; who says that there was none denies nothing more."""
+    claim = quotes.claims.get(id)
+    is_told = claim is None or claim.factuality is Factuality.ASSERTED or any(quantity.high == 0 for quantity in claim.quantities)
+    return quotes.voice(id).replace("; ", " by way of ") + ("" if is_told or claim is None else f" ({claim.factuality})")
 
 
 def _kinds(incident: Incident, quotes: Quotes) -> str:
@@ -122,6 +148,6 @@ def judgement_row(judgement: Judgement, judged: Claim | None) -> Row:
 
 def moment_row(incident: Incident, quotes: Quotes) -> Row:
     """An incident in a timeline."""
-    _, first, last, who, what, whom, where, many, origins, _, disputed, report, words = incident_row(incident, quotes)
+    _, first, last, who, what, whom, where, many, origins, _, _, disputed, report, words = incident_row(incident, quotes)
     told = joined([what, f"against {whom}" if whom else ""]) + (f" ({disputed} disputed)" if disputed else "")
     return first, last, told, who, where, many, origins, incident.id, report, words
