@@ -20,6 +20,8 @@ SAID = {
     "stage of a month in one word": ("The garrison surrendered in mid-May.", "surrendered", "in mid-May"),
     "since a part, in front": ("Since the start of the year, militants have killed 61 soldiers.", "killed", "Since the start of the year"),
     "night before last": ("The militia shelled the camp the night before last.", "shelled", "the night before last"),
+    "how long it has gone on": ("Rebels have held the border post for seven weeks.", "held", "for seven weeks"),
+    "in how long so many fell": ("In four months the group has killed 90 people.", "killed", "In four months"),
     "on the subject": ("The army on Sunday destroyed two tanks.", "destroyed", "on Sunday"),
 }
 

@@ -21,6 +21,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
 WITHIN = (("in",), ("within",), ("inside",))
+SO_LONG = (("for",), ("in",))
 TOLD = ("VBD", "VBN", "VBP")
 SHIFTS = frozenset({"coming", "last", "next", "past", "previous", "recent"})
 LONGEST_TIME = 12  # tokens
@@ -111,8 +112,11 @@ def _is_beyond(tree: Tree, host: int, child: int) -> bool:
 
 
 def is_duration(tree: Tree, host: int, i: int) -> bool:
-    """Whether it says how long, not when: "for about 40 minutes", "hours after the raid", "a three-day siege", "fell within two days"."""
-    if not is_time_unit(tree.lemma(i)):
+    """Whether it says how long, not when: "for about 40 minutes", "hours after the raid", "a three-day siege", "fell within two days".
+
+    What has gone on for so long began then: "has held the bridge for two weeks".
+    """
+    if not is_time_unit(tree.lemma(i)) or (tree.cases[i] in SO_LONG and _has_gone_on(tree, host)):
         return False
     if tree.base[i] in ("compound", "amod") and any(tree.tokens[c].upos == "NUM" for c in tree.children(i)):
         return True
@@ -120,6 +124,11 @@ def is_duration(tree: Tree, host: int, i: int) -> bool:
         return not any(tree.lemma(c) in SHIFTS for c in tree.children(i, "amod"))
     bare = tree.tokens[i].xpos == "NNS" and not any(tree.base[c] in ("det", "amod", "nummod", "case", "advmod") for c in tree.children(i))
     return bare or tree.cases[i] == ("for",)
+
+
+def _has_gone_on(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the present perfect."""
+    return any(tree.lemma(a) == "have" and tree.tokens[a].xpos in ("VBP", "VBZ") for a in tree.children(verb, "aux"))
 
 
 def _is_first_in(tree: Tree, host: int, i: int) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitrep.ground import Grounder
 from sitrep.ground.time import TimeGrounder
-from sitrep.model import Claim, ClaimKind, ClaimType, DateBasis, Factuality, Reading, Report, Sentence, TimeBasis, When
+from sitrep.model import Claim, ClaimKind, ClaimType, DateBasis, Factuality, Reading, Report, Sentence, TimeBasis, Token, When
 
 PUBLISHED = date(2020, 5, 20)  # a Wednesday
 
@@ -129,6 +129,13 @@ PUBLICATION = [
     ("The envoy wants the wells opened by Friday.", "by Friday", Factuality.DEMANDED, "2020-05-20", "2020-05-22"),
     ("Mediators gave both sides until Monday.", "until Monday", Factuality.DEMANDED, "2020-05-20", "2020-05-25"),
     ("The ferry was to be handed back on Tuesday.", "on Tuesday", Factuality.PLANNED, "2020-05-19", "2020-05-19"),
+    ("The bishop plans a vigil on Saturday.", "on Saturday", Factuality.PLANNED, "2020-05-23", "2020-05-23"),
+    ("Dockers have called a march for Monday.", "for Monday", Factuality.PLANNED, "2020-05-25", "2020-05-25"),
+    ("A guard had plotted a raid on Monday.", "on Monday", Factuality.PLANNED, "2020-05-18", "2020-05-18"),
+    ("A census is under way in April.", "in April", Factuality.PLANNED, "2021-04-01", "2021-04-30"),
+    ("The toll is to be levied from 3 June.", "from 3 June", Factuality.PLANNED, "2020-06-03", "2020-06-03"),
+    ("A curfew from Sunday has been decreed.", "from Sunday", Factuality.PLANNED, "2020-05-24", "2020-05-24"),
+    ("He wants them gone within eight days.", "within eight days", Factuality.DEMANDED, "2020-05-20", "2020-05-28"),
 ]
 
 
@@ -141,6 +148,52 @@ def test_what_happened_ends_with_publication_and_what_is_to_come_begins_with_it(
     (time,) = (found.time for found in TimeGrounder().ground((claim,), reading, report))
     assert time is not None
     assert (str(time.earliest) if time.earliest else None, str(time.latest)) == (earliest, latest)
+
+
+def reading_of(report: Report, words: list[tuple[str, str, int]]) -> Reading:
+    """A reading of one sentence of words with Penn tags and heads; what hangs on the verb before it is an auxiliary."""
+    tokens, end = [], 0
+    for index, (word, tag, head) in enumerate(words):
+        start = report.text.index(word, end)
+        end = start + len(word)
+        relation = "aux" if tag in ("VBZ", "VBP", "VBD") and head > index else "dep"
+        tokens.append(Token(index, start, end, word, "have" if word in ("has", "have", "had") else word, "X", tag, head, relation))
+    return Reading(report.id, "none", (Sentence(0, len(report.text), 0, tuple(tokens)),))
+
+
+LASTING = [
+    ("has", "VBZ", "for", "seven", "weeks", "2020-04-01"),
+    ("has", "VBZ", "for", "two", "years", "2018-05-20"),
+    ("has", "VBZ", "in", "four", "days", "2020-05-16"),
+    ("had", "VBD", "for", "seven", "weeks", None),
+    ("has", "VBZ", "for", "several", "weeks", None),
+    ("has", "VBZ", "for", "seven", "hours", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "tag", "preposition", "count", "unit", "earliest"), LASTING, ids=[" ".join(row[:5]) for row in LASTING]
+)
+def test_what_has_gone_on_for_so_long_began_so_long_ago(
+    auxiliary: str, tag: str, preposition: str, count: str, unit: str, earliest: str | None
+) -> None:
+    report, _ = report_of(f"It {auxiliary} shelled Zug {preposition} {count} {unit}.")
+    tree = [("It", "PRP", 2), (auxiliary, tag, 2), ("shelled", "VBN", -1), ("Zug", "NNP", 2), (preposition, "IN", 6), (count, "CD", 6)]
+    reading = reading_of(report, [*tree, (unit, "NNS", 2)])
+    (claim,) = TimeGrounder().ground((claim_at(report, f"{preposition} {count} {unit}"),), reading, report)
+    assert claim.time is not None
+    assert (claim.time.earliest and str(claim.time.earliest)) == earliest
+    assert claim.time.latest == (PUBLISHED if earliest else None)
+
+
+@pytest.mark.parametrize(("words", "earliest"), [("since", date(2020, 5, 4)), ("since then", date(2020, 5, 4))])
+def test_since_by_itself_counts_from_the_day_told(words: str, earliest: date) -> None:
+    time = grounded(f"The mill fell on 4 May. They have held it {words}.", words)
+    assert (time.earliest, time.latest) == (earliest, PUBLISHED)
+
+
+def test_since_a_thing_that_the_words_leave_out_is_no_day() -> None:
+    assert not grounded("The mill fell on 4 May. Ten have died since Brightwell Regatta.", "since").is_resolved
 
 
 SINCE = [

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from sitrep.ground.time.calendar import Days
-from sitrep.ground.time.context import Tense, Told
-from sitrep.ground.time.expression import Bound, Range
+from sitrep.ground.time.context import NOT_TOLD, Tense, Told
+from sitrep.ground.time.expression import Bound, Length, Node, Range, Unit, Weekday, Window
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
+from sitrep.model import TimeBasis, TimePrecision
 
 TERMS = frozenset({"until", "by", "before"})
+SCHEDULED = re.compile(r"\bfor\s+(?:the\s+)?$", re.IGNORECASE)
+LEEWAY = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+LASTING = re.compile(r"\b(?:for|in|over)\s+$", re.IGNORECASE)
+WHOLE_DAYS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR, Unit.DECADE})
 
 
 class TimeTeller:
@@ -49,13 +56,54 @@ class TimeTeller:
             return None
         return resolve(words.node.base, anchor=self._anchor, previous=self._told, tense=Tense.PAST)
 
-    def ahead(self, words: TimeWords, told: Resolution) -> Resolution | None:
-        """What a term that seems gone by ("by Friday", "until Monday", "before July") means when it is yet to come; None for others."""
-        is_term = isinstance(words.node, Bound) and words.node.kind in TERMS
-        if not is_term or self._anchor is None or told.latest is None or told.latest >= self._anchor:
+    def ahead(self, words: TimeWords, told: Resolution, tense: Tense, before: str) -> Resolution | None:
+        """What words mean when they are of something yet to come; None where that is what they say anyhow.
+
+        A term that seems gone by ("by Friday", "until Monday"), and a day or month that does where no verb puts it into the past ("they
+        plan a march on Saturday") or "for" stands before it, is the next one. `before` is the text up to the words.
+        """
+        if self._anchor is None:
             return None
-        ahead = resolve(words.node, anchor=self._anchor, previous=self._told, tense=Tense.FUTURE)
+        if isinstance(words.node, Length):
+            return self._leeway(words.node, before)
+        if isinstance(words.node, Bound) and words.node.kind == "from":
+            return self._beginning(words.node, told, self._anchor)
+        is_open = tense in (Tense.PRESENT, Tense.UNKNOWN) or SCHEDULED.search(before) is not None
+        is_term = isinstance(words.node, Bound) and words.node.kind in TERMS
+        if told.latest is None or told.latest >= self._anchor or not (is_term or is_open):
+            return None
+        ahead = self._at_future(words.node)
         return ahead if ahead.latest is not None and ahead.latest >= self._anchor else None
+
+    def _beginning(self, node: Bound, told: Resolution, anchor: date) -> Resolution | None:
+        """The day on which something begins that is yet to come ("a curfew from Monday"): how long it lasts is not said."""
+        is_ahead = told.earliest is not None and told.earliest >= anchor
+        return self._at_future(node.base) if is_ahead or isinstance(node.base, Weekday) else None
+
+    def _at_future(self, node: Node) -> Resolution:
+        return resolve(node, anchor=self._anchor, previous=self._told, tense=Tense.FUTURE)
+
+    def _leeway(self, length: Length, before: str) -> Resolution | None:
+        """As in "within ten days": from publication on."""
+        is_known = length.amount.count is not None and length.amount.unit in WHOLE_DAYS
+        return self._at_future(Window(length.amount, 1)) if is_known and LEEWAY.search(before) else None
+
+    def lasting(self, words: TimeWords, before: str) -> Resolution | None:
+        """What a duration means for what has gone on so long ("for ten weeks"): so many days up to publication; None for what is open."""
+        if not isinstance(words.node, Length) or self._anchor is None or not LASTING.search(before):
+            return None
+        amount = words.node.amount
+        if amount.count is None or amount.unit not in WHOLE_DAYS or amount.about == "MORE_THAN":
+            return None
+        found = resolve(Window(replace(amount, about=None), -1), anchor=self._anchor, tense=Tense.PAST)
+        return found if found.precision is not None else None
+
+    def since_then(self) -> Resolution:
+        """What "since" by itself means ("has since held it"): from the day last told to publication."""
+        if self._told is None or self._anchor is None or self._told.days.first > self._anchor:
+            return Resolution(reason=NOT_TOLD)
+        first = self._told.days.first
+        return Resolution(first, self._anchor, TimePrecision.SPAN, TimeBasis.CARRIED, first)
 
     def parts(self, words: TimeWords, tense: Tense) -> tuple[tuple[int, int, Resolution], ...]:
         """The days of a list one by one, `(start, end, days)`; () for what is no list."""

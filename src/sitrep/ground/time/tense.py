@@ -146,3 +146,13 @@ def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
     if any(token.head == verb.index and token.deprel == "compound:prt" for token in sentence.tokens):
         return False
     return verb.lemma.lower() in SCHEDULING
+
+
+def is_lasting(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the verb that governs the words `[start, end)` tells of what has gone on until now: "have held it", "has been shut"."""
+    inside = {token.index for token in sentence.tokens if token.start < end and start < token.end}
+    for token in sentence.tokens:
+        if token.index in inside and token.head not in inside and 0 <= token.head < len(sentence.tokens):
+            verb = sentence.tokens[token.head]
+            return any(a.lemma.lower() == "have" and a.xpos in ("VBP", "VBZ") for a in _auxiliaries(sentence, verb))
+    return False
