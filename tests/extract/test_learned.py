@@ -32,5 +32,5 @@ def test_a_type_the_network_is_sure_of_says_no_more_than_it_knows(
 
 def test_at_most_one_notion_holds_of_every_word_of_a_type() -> None:
     notions = load_lexicon().notions
-    types = [(notions[name].kind, notions[name].plover, notions[name].mode) for name in sorted(general())]
+    types = [(notions[name].kind, notions[name].plover, notions[name].mode) for name in sorted(general("notions"))]
     assert len(types) == len(set(types))

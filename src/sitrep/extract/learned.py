@@ -15,6 +15,7 @@ from functools import cache
 
 from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.factuality import is_infinitive
+from sitrep.extract.senses import done_to
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
@@ -80,37 +81,47 @@ class LearnedTyper:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
         senses = [n for n in self._by_words.senses(tree, typing.at) if (n.kind, n.plover) == (best.kind, best.plover)]
         is_sure = best.score >= least("sense" if senses else "type") * claim.score
-        if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or notion.id in stated():
-            return replace(typing, learned=claim)
-        retyped = next((n for n in senses if n.mode == claim.mode), None) or self.notion_of(claim)
+        if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or _is_stated(notion, claim):
+            meant = self._of_object(notion, typing.slots, classes)
+            return replace(typing, notion=meant, frame=typing.frame if meant is notion else meant.frame, learned=claim)
+        sense = next((n for n in senses if n.mode == claim.mode and n.id not in stated()), None)
+        retyped = self._of_object(sense or self.notion_of(claim), typing.slots, classes)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
+
+    def _of_object(self, notion: Notion, slots: Slots, classes: Classes) -> Notion:
+        meant = done_to(notion.id, slots, classes)
+        return notion if meant == notion.id else self._lexicon.notions[meant]
 
     def _is_found(self, claim: LearnedClaim, tree: Tree, taken: set[int | None]) -> bool:
         token = tree.tokens[claim.token]
         return claim.score >= least("found") and claim.token not in taken and token.upos not in NEVER and token.xpos != "MD"
 
     def _new(self, claim: LearnedClaim, tree: Tree, classes: Classes) -> Typing:
-        notion = self.notion_of(claim)
         light = self._by_words.carrier(tree, claim.token) if tree.tokens[claim.token].upos == "NOUN" else None
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
+        notion = self._of_object(self.notion_of(claim), slots, classes)
         return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
 
     def notion_of(self, claim: LearnedClaim) -> Notion:
-        """The notion that holds of every word of the type and mode; else one without a name, with the frame most words of the type have.
+        """The notion that holds of every word of the type and sub-event, or of the type and mode; else one without a name.
 
-        The network knows a type and its mode, not which of its notions is meant: a request to yield need not be one for a truce.
+        The network knows a type, its mode and its sub-event, not which of its notions is meant: a request to yield need not be one for a
+        truce. One without a name has the frame that most words of the type have, and a sub-event only where all of them have the same.
         """
         best = claim.types[0]
         mode = claim.mode if claim.mode_score >= least("mode") else None
+        every = self._notions.get((best.kind, best.plover, None), [])
         found = self._notions.get((best.kind, best.plover, mode), []) if mode or best.plover is None else []
-        known = found if len(found) == 1 else [notion for notion in found if notion.id in general()]
+        known = [notion for notion in every if notion.id in general("sub_events") and _is_coded(notion, claim, mode)]
+        known = known or (found if len(found) == 1 else [notion for notion in found if notion.id in general("notions")])
         if known:
             return known[0]
-        like = found or self._notions.get((best.kind, best.plover, None))
         plain = _plain(best.kind, best.plover, mode)
-        acled = found[0].acled if found and plain.acled is None else plain.acled
+        coded = {notion.acled for notion in found}
+        acled = coded.pop() if len(coded) == 1 and plain.acled is None else plain.acled
+        like = found or every
         return replace(plain, frame=like[0].frame, acled=acled) if like else plain
 
 
@@ -124,6 +135,17 @@ def _told_by(typing: Typing, learned: dict[int, LearnedClaim]) -> LearnedClaim |
     same = [c for c in seen if (c.types[0].kind, c.types[0].plover) == (typing.notion.kind, typing.notion.plover)]
     own = [c for c in seen if c.token == typing.at and 2 * c.score >= seen[0].score]
     return next(iter([*(same if same and 2 * same[0].score >= seen[0].score else []), *own, *seen]), None)
+
+
+def _is_stated(notion: Notion, claim: LearnedClaim) -> bool:
+    """Whether the words themselves say it, or the network is sure of the same sub-event, whatever its root: who frees a town takes it."""
+    return notion.id in stated() or (notion.acled is AcledRule.TAKING and _is_coded(notion, claim, claim.mode))
+
+
+def _is_coded(notion: Notion, claim: LearnedClaim, mode: str | None) -> bool:
+    """Whether the network is sure of the notion's own sub-event, and of no other mode than the notion's."""
+    is_same = claim.acled in TAKINGS if notion.acled is AcledRule.TAKING else claim.acled is notion.acled
+    return is_same and claim.acled_score >= least("acled") and notion.mode in (None, mode)
 
 
 def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]]:
@@ -143,9 +165,9 @@ def stated() -> frozenset[str]:
 
 
 @cache
-def general() -> frozenset[str]:
-    """The notions that hold of every word of their type, although others of the type say more."""
-    return frozenset(read_table("learned.toml")["general"]["notions"])
+def general(of: str) -> frozenset[str]:
+    """The notions that hold of every word of their type and mode ("notions") or sub-event ("sub_events"), although others say more."""
+    return frozenset(read_table("learned.toml")["general"][of])
 
 
 @cache

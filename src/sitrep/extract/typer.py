@@ -153,13 +153,14 @@ def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | 
     if not tree.words.issuperset(rest):
         return None
     found: list[int] = []
+    doers = () if "by" in rest else _doers(tree, at)
     for word in rest:
         match = next(
             (
                 c
                 for host in [*reversed(found), at]
                 for c in tree.children(host, *PHRASE_LINKS)
-                if _is_word(tree, c, word) and c not in found
+                if _is_word(tree, c, word) and c not in found and c not in doers
             ),
             None,
         )
@@ -171,6 +172,13 @@ def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | 
             return None
         found.append(match)
     return tuple(found)
+
+
+def _doers(tree: Tree, verb: int) -> list[int]:
+    """Who does to another what a verb says, and so is no part of a phrase such as "capture soldier": "soldiers captured the town"."""
+    if tree.is_passive(verb):
+        return [c for c in tree.children(verb, "obl") if tree.cases[c][:1] == ("by",)]
+    return tree.children(verb, "nsubj") if tree.children(verb, "obj") else []
 
 
 def _is_word(tree: Tree, i: int, word: str) -> bool:

@@ -50,11 +50,13 @@ def _mutual() -> frozenset[str]:
 
 
 def strand_of(claim: Claim) -> str:
-    """The strand, written family.strand: by the claim's notion, else by its PLOVER root, else by its kind."""
-    by_notion = _by_notion().get(claim.type.notion or "")
+    """The strand, written family.strand: by the claim's notion, else by its PLOVER root and mode, by its root, or by its kind."""
+    kind, root = claim.type, claim.type.plover
+    by_notion = _by_notion().get(kind.notion or "")
     if by_notion is not None:
         return by_notion
-    return _fallback()[claim.type.plover.value if claim.type.plover else claim.kind.value]
+    fallback = _fallback()
+    return fallback.get(f"{root}/{kind.mode}") or fallback[root.value if root else claim.kind.value]
 
 
 def are_effects(a: str, b: str) -> bool:
