@@ -21,6 +21,13 @@ TOLD = {
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "captives are somebody": ("The militia freed three hostages.", "freed", ["militia"], ["three hostages"]),
     "one's own troops are moved": ("France withdrew its soldiers from Gao.", "withdrew", ["France"], []),
+    "whose call is rejected": (
+        "The guerrillas called for a truce, but the cabinet rejected the call.",
+        "rejected",
+        ["cabinet"],
+        ["guerrillas"],
+    ),
+    "what nobody asked for": ("The minister called for talks, but the FARC rejected the constitution.", "rejected", ["FARC"], []),
     "whose a base was": ("Rebels captured an army base near Thantlang.", "captured", ["Rebels"], ["army"]),
     "whose an outpost was": ("The SDF overran a militia outpost in Markada.", "overran", ["SDF"], ["militia"]),
     "a capital is its own": ("Rebels captured the capital of Mali.", "captured", ["Rebels"], []),

@@ -19,6 +19,7 @@ SIDES = {
         "met",
         ["William Ruto", "his Somali counterpart"],
     ),
+    "who had captured them": ("The rebels freed 12 soldiers they had captured in May.", "captured", ["they"]),
     "an arrest's victim does not march": ("His arrest by the police sparked protests in Conakry.", "protests", []),
     "who marches arrested nobody": ("Her detention triggered demonstrations by students in Harare.", "detention", []),
     "who marches marches": ("Her detention triggered demonstrations by students in Harare.", "demonstrations", ["students"]),
@@ -92,6 +93,10 @@ SHARED = {
         {"Justice and Equality Movement fighters": "jem"},
     ),
     "two of another clause": ("Israel struck Hezbollah and Lebanese soldiers fled Tyre.", {"Lebanese soldiers": "military:LB"}),
+    "so many of each": (
+        "Two French and three Malian soldiers attacked a camp.",
+        {"Two French": "military:FR", "three Malian soldiers": "military:ML"},
+    ),
     "two who send": ("Troops from Burundi and Uganda retook Barawe.", {"Troops": "military:BI", "Uganda": "state:UG"}),
 }
 

@@ -233,12 +233,8 @@ class Drafts:
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
-        if notion.acled is AcledRule.TAKING and not draft.heads(Target.RECIPIENT):
-            draft.fillers[Target.RECIPIENT] = self._losers(draft)
-        if notion.plover is Plover.COERCE and not draft.heads(Target.RECIPIENT):
-            draft.fillers[Target.RECIPIENT] = self._robbed(draft)
-        if notion.plover in ANSWERING and not draft.heads(Target.RECIPIENT):
-            draft.fillers[Target.RECIPIENT] = self._doers(draft)
+        if not draft.heads(Target.RECIPIENT):
+            draft.fillers[Target.RECIPIENT] = self._implied(draft)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._draft(draft.cause).heads(Target.ACTOR)
         if draft.cause is not None:
@@ -252,6 +248,16 @@ class Drafts:
         if fight.notion.acled is Acled.ARMED_CLASH and others and others.issuperset(known):
             fallen = [h for h in draft.heads(Target.RECIPIENT) if "force" in self.classes.of(h) and h not in others]
             draft.fillers[Target.ACTOR] = [*known, *fallen]
+
+    def _implied(self, draft: Draft) -> list[int]:
+        """Whom an act befalls that names nobody as its object: owners of what is taken, doers or askers of what is refused."""
+        notion = draft.typing.notion
+        if notion.acled is AcledRule.TAKING:
+            return self._losers(draft)
+        if notion.plover is Plover.COERCE:
+            return self._robbed(draft)
+        found = self._doers(draft) if notion.plover in ANSWERING else []
+        return self._requesters(draft) if notion.plover is Plover.REJECT and not found else found
 
     def _robbed(self, draft: Draft) -> list[int]:
         """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
@@ -269,6 +275,20 @@ class Drafts:
         acts = [self.by_token[h] for h in slots.fill("object") if h in self.by_token and not self.tree.is_verb(h)]
         doers = [d for act in acts if act is not draft.typing for d in self._draft(act).heads(Target.ACTOR)]
         return [d for d in doers if d not in draft.heads(Target.ACTOR)]
+
+    def _requesters(self, draft: Draft) -> list[int]:
+        """Who asked for what is refused, earlier in the sentence: "the rebels called for a truce, but the army rejected the call"."""
+        at, answered = draft.typing.at, draft.typing.slots.object
+        before = [t for t in self.by_token.values() if t.notion.plover is Plover.REQUEST and t.at < at]
+        is_answer = answered is None or self.tree.lemma(answered) == "it" or self._may_be_request(answered)
+        if not before or not is_answer or self.tree.base[at] in ("ccomp", "xcomp"):
+            return []
+        asking = self._draft(before[-1]).heads(Target.ACTOR)
+        return [h for h in asking if h not in draft.heads(Target.ACTOR)]
+
+    def _may_be_request(self, noun: int) -> bool:
+        """Whether a noun can name a request: "the call", "the plea"."""
+        return any(entry.notion.plover is Plover.REQUEST for entry in self.lexicon.entries(self.tree.lemma(noun), "noun"))
 
     def _learn(self, draft: Draft) -> None:
         """Fills what the frame leaves empty with what the network is sure of; before the frame for words only the network knows.

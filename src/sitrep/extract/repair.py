@@ -8,7 +8,7 @@ subject before it is its object ("the court sentenced a captain"), though the re
 participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"), as is a name right after a noun
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
 stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
-militias"), and neither a third of them nor a second subject.
+militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def repaired(sentence: Sentence) -> Sentence:
         moved |= _second_subject(tokens, verb) if verb.index in twice else {}
         moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
         moved |= _two_subjects(tokens, verb) if verb.index in twice else {}
-        moved |= _shared_noun(tokens, verb)
+        moved |= _shared_noun(tokens, verb) | _active_subject(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -109,6 +109,13 @@ def _two_subjects(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     if len(joins) != 1 or joins[0].index != first.index + 1 or others:
         return {}
     return {second.index: (first.index, "conj"), joins[0].index: (second.index, "cc")}
+
+
+def _active_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """A new arc for the subject of a perfect without "been", read as that of a passive: "soldiers they had captured"; {} for none."""
+    hung = [t for t in tokens if t.head == verb.index] if verb.xpos in ("VBN", "VBD") else []
+    is_perfect = any(t.deprel == "aux" and t.lemma == "have" for t in hung) and not any(t.deprel == "aux:pass" for t in hung)
+    return {t.index: (verb.index, "nsubj") for t in hung if is_perfect and t.deprel == "nsubj:pass"}
 
 
 def _shared_noun(tokens: tuple[Token, ...], noun: Token) -> dict[int, Arc]:

@@ -32,8 +32,16 @@ def sides(tree: Tree, classes: Classes, report: Report, noun: int) -> list[Span]
     """The words for each party whose names share `noun`, left to right; those of its whole phrase where it is but one."""
     first, last = bounds(tree, noun)
     sharing = _sharing(tree, classes, noun)
-    alone = [tree.span(report, name.start, name.stop) for name in sharing[:-1]]
-    return [*alone, tree.span(report, max([first, *(name.start for name in sharing[-1:])]), last)]
+    alone = [tree.span(report, _start(tree, name), name.stop) for name in sharing[:-1]]
+    return [*alone, tree.span(report, max([first, *(_start(tree, name) for name in sharing[-1:])]), last)]
+
+
+def _start(tree: Tree, name: range) -> int:
+    """Where a name begins, with the number before it: "eight Nigerian and four Chadian soldiers"."""
+    start = name.start
+    while start > 0 and tree.tokens[start - 1].upos == "NUM":
+        start -= 1
+    return start
 
 
 def _sharing(tree: Tree, classes: Classes, noun: int) -> list[range]:

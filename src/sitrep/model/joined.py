@@ -22,10 +22,14 @@ def joined_before(tokens: tuple[Token, ...], end: int) -> list[range]:
 
 def _joint(tokens: tuple[Token, ...], start: int, *, is_last: bool) -> int:
     """Where the words begin that join the name from `start` on to one before it; `start` where none do. Before the last an "and" stands."""
-    at = start - 1 if start > 0 and tokens[start - 1].text.lower() in JOINING else start
-    if at == start and is_last:
+    numbered = start
+    while numbered > 0 and tokens[numbered - 1].upos == "NUM":  # "eight Nigerian and four Chadian soldiers"
+        numbered -= 1
+    at = numbered - (numbered > 0 and tokens[numbered - 1].text.lower() in JOINING)
+    if at == numbered and is_last:
         return start
-    return at - 1 if at > 0 and tokens[at - 1].text == "," else at
+    before = at - (at > 0 and tokens[at - 1].text == ",")
+    return start if before == numbered else before
 
 
 def _name(tokens: tuple[Token, ...], end: int) -> range:
