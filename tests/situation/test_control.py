@@ -74,6 +74,9 @@ def test_d4_a_change_without_a_day() -> None:
     assert stands(alone, Paper("B", 21).say("gna", "took", "Watiya", on=18, **TAKES)) == ["18- held gna"]
     background_story = Paper("A", 20).say("gna", "took", "Watiya", on=18, **TAKES).say("lna", "captured", "Watiya", **TAKES)
     assert stands(background_story) == ["18- held gna"]
+    fell = Paper("B", 21).say(None, "fell", "Watiya", on=18, **TAKES)
+    assert stands(fell, Paper("A", 19).say("gna", "took", "Watiya", by="gna", **TAKES)) == ["18- held gna"]
+    assert stands(fell, Paper("A", 28).say("gna", "took", "Watiya", by="gna", **TAKES)) == ["18- unknown"]
 
 
 @pytest.mark.parametrize(

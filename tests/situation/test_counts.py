@@ -120,6 +120,16 @@ def test_n5_who_is_counted() -> None:
     children = Paper("C").say("lna", "shelled", "Tripoli", on=18, **killed(3, 3, "children"), **SHELLS)
     assert total(paper, fighters) == (13, 13, 13)
     assert total(paper, children) == (8, 8, 8)
+    named = {"two pilots": EntityKind.ARMED_FORCE, "two Ridge Scouts": EntityKind.ARMED_FORCE}
+    assert [sides_of_the_dead(words, named) for words in named] == [None, "x-two Ridge Scouts"]
+
+
+def sides_of_the_dead(words: str, kinds: dict[str, EntityKind]) -> str | None:
+    """The side of those whom a claim counts by these words."""
+    claims, background = told(Paper("A").say(None, "were killed", to=words, kinds=kinds, **killed(2, 2, words.split()[-1]), **TOLL))
+    [whom] = claims[0].participants
+    [toll] = tolls([replace(claims[0], quantities=(replace(claims[0].quantities[0], span=whom.span),))], background)
+    return toll.side
 
 
 def test_the_men_of_an_armed_side_are_its_fighters() -> None:

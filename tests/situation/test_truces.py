@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.situation.telling import Paper, may, told
 
-from sitrep.model import Acled, Factuality, Plover, Truce
+from sitrep.model import Acled, Factuality, Incident, Origin, Plover, Truce
 from sitrep.situation import truces
 from sitrep.situation.acts import TruceAct, truce_act
 
@@ -39,6 +39,9 @@ def test_t1_one_truce() -> None:
     assert len({t.truce for t in truces(*told(agreed, Paper("B", 60).say(BOTH, "agreed a truce", on=50, **AGREES)))}) == 2
     several = Paper("A").say(BOTH, "ceasefires", on=(1, 20), **AGREES).say("lna", "declared a truce", on=10, **DECLARES)
     assert len({t.truce for t in truces(*told(several))}) == 2
+    claims, background = told(several)
+    together = Incident(tuple(sorted(claim.id for claim in claims)), (Origin((claims[0].report,)),))
+    assert len({t.truce for t in truces(claims, replace(background, incidents=(together,)))}) == 2
 
 
 def test_t2_called() -> None:

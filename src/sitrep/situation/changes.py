@@ -155,7 +155,7 @@ def _place_undated(scene: Scene, moves: list[Move], found: list[Telling], holds:
             scene.set_aside(move.testimony, "D4: no day is told, nor when it was published")
             continue
         before = range(bisect_right(ordered, published, key=_day) - 1, -1, -1)
-        latest = next((ordered[i] for i in before if ordered[i].is_told_by(move)), None)
+        latest = next((ordered[i] for i in before if ordered[i].is_told_by(move)), None) or _fall_it_names(move, published, found)
         if latest is not None:
             latest.add(move)
         elif move.testimony.claim.report in reports or _is_near(published, days):
@@ -163,6 +163,13 @@ def _place_undated(scene: Scene, moves: list[Move], found: list[Telling], holds:
         else:
             found.append(Telling(move))
             insort(ordered, found[-1], key=lambda told: told.order)
+
+
+def _fall_it_names(move: Move, published: date, found: list[Telling]) -> Telling | None:
+    """The nearest fall without names, no more than a few days from the report, of which a taking tells to whom the place fell (D4, C18)."""
+    falls = [told for told in found if told.gainer is None and told.loser is None] if move.gainer is not None else []
+    near = [told for told in falls if abs((told.day - published).days) <= NUMBERS["fight"]]
+    return min(near, key=lambda told: (abs((told.day - published).days), told.order), default=None)
 
 
 def _is_near(day: date, days: list[date]) -> bool:

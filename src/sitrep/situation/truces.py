@@ -113,14 +113,15 @@ def _follows(claim: Claim, call: Claim) -> bool:
 def _is_one(a: Told, b: Told) -> bool:
     """T1."""
     x, y = a.testimony, b.testimony
-    if x.occurrence is not None and x.occurrence == y.occurrence:
+    is_one_sort = a.is_several == b.is_several or (a.is_long and b.is_long)
+    if is_one_sort and x.occurrence is not None and x.occurrence == y.occurrence:
         return True
     if y.id == a.answers or x.id == b.answers:
         return True
     same_report = x.claim.report == y.claim.report
     if same_report and x.claim.span.overlaps(y.claim.span):
         return True
-    if a.is_several != b.is_several and not (a.is_long and b.is_long):
+    if not is_one_sort:
         return False
     if not a.sides & b.sides or a.is_long != b.is_long:
         return False

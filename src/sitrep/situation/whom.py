@@ -67,10 +67,16 @@ def side_of(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyB
             return sides.side(party, testimony.day)
     others = [q.span for q in testimony.claim.quantities if q is not quantity]
     told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(span) for span in others)]
+    told = [p for p in told if not _is_counted_there(p, quantity) or _has_name(p.span.text)]  # "two airmen" are no side
     hit = [p.entity for p in told if p.entity is not None]
     known = [e for e in hit if e.kind in LOSERS or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
     named = {sides.side(e.id, testimony.day) for e in known}
     return named.pop() if len(named) == 1 else None
+
+
+def _has_name(words: str) -> bool:
+    """Whether a word behind the first is capitalised: "12 Home Guards"."""
+    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def _called(claim: Claim, words: str) -> str | None:
