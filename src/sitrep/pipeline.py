@@ -93,7 +93,12 @@ class Pipeline:
         """
         book = load_book(parties)
         gazetteer = Gazetteer.open(progress=progress)
-        grounders: tuple[Grounder, ...] = (PartyGrounder(book), PlaceGrounder(gazetteer), TimeGrounder(), QuantityGrounder())
+        grounders: tuple[Grounder, ...] = (
+            PartyGrounder(book, gazetteer.country_of),
+            PlaceGrounder(gazetteer),
+            TimeGrounder(),
+            QuantityGrounder(),
+        )
         return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer, load_weapons()), book, grounders)
 
     def read(self, report: Report) -> Outcome:

@@ -55,3 +55,23 @@ def test_the_group_of_a_bomber_is_named_once(pipeline: Pipeline) -> None:
     [killed] = pipeline.read(ingest_text(text, name="case")).claims
     ids = [p.entity.id for p in killed.participants if p.entity is not None]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Gunmen killed two farmers in Mosul. The army said it had shot ten militants.", "military:IQ"),
+        ("In Beirut, doctors said fighters had left Aleppo and Hama. The army shot ten militants.", "military:SY"),
+        ("Israeli strikes hit Khan Younis, Rafah and Jabalia. The army said it had shot ten militants.", "military:IL"),
+        ("Gunmen attacked a post in Diffa. The army shot ten militants, soldiers from Zinder said.", "military:NE"),
+    ],
+)
+def test_places_tell_whose_where_no_country_is_named(pipeline: Pipeline, text: str, party: str) -> None:
+    claims = pipeline.read(ingest_text(text, name="case")).claims
+    [shot] = [c for c in claims if c.trigger.text == "shot"]
+    assert [p.entity.id for p in shot.in_role(Role.ACTOR) if p.entity is not None] == [party]
+
+
+def test_an_abbreviation_of_several_is_the_one_of_the_place(pipeline: Pipeline) -> None:
+    claims = pipeline.read(ingest_text("The RSF shelled a market in Omdurman.", name="case")).claims
+    assert [p.entity.id for c in claims for p in c.in_role(Role.ACTOR) if p.entity is not None] == ["rsf-sd"]

@@ -183,3 +183,11 @@ def test_the_folder_is_the_argument_else_the_environment(tmp_path: Path, monkeyp
 def test_records_are_read_in_pieces_of_any_size(chunk: int) -> None:
     source = {str(t["geonameid"]): t for t in TOWNS}
     assert list(decode_records(io.StringIO(json.dumps(source)), chunk)) == TOWNS
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Mosul", "IQ"), ("Goma", "CD"), ("Omdurman", "SD"), ("Valencia", None), ("Tripoli", None), ("Nowheresburg", None)],
+)
+def test_a_place_without_a_large_namesake_tells_its_country(gazetteer: Gazetteer, name: str, country: str | None) -> None:
+    assert gazetteer.country_of(name) == country

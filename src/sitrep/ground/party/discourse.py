@@ -23,7 +23,7 @@ from sitrep.ground.party.nominals import (
     role_of,
 )
 from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
-from sitrep.ground.party.scope import Scope
+from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
 from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
@@ -64,10 +64,18 @@ class Reference:
 class Discourse:
     """All references of one report, found in one walk; `acting` are the places where words that act or speak begin."""
 
-    def __init__(self, book: PartyBook, nouns: Nouns, reading: Reading, report: Report, acting: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        book: PartyBook,
+        nouns: Nouns,
+        reading: Reading,
+        report: Report,
+        acting: frozenset[int] = frozenset(),
+        country_of: CountryOf = nowhere,
+    ) -> None:
         self.report, self._acting = report, acting
         self.grammars = [Grammar(sentence) for sentence in reading.sentences]
-        self.scope = Scope(book, reading, report)
+        self.scope = Scope(book, reading, report, country_of)
         self.linker = Linker(book, nouns, self.scope)
         self.resolver = Resolver(nouns)
         self._book, self._nouns = book, nouns

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitrep.ground.party.agreement import THIRD
 from sitrep.ground.party.discourse import Discourse, Reference
+from sitrep.ground.party.scope import CountryOf, nowhere
 from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.files import word_list
@@ -32,10 +33,10 @@ SPOKEN = frozenset(  # what is done to a government by words or dealings, so tha
 
 
 class PartyGrounder:
-    """Grounds parties with `book`. Deterministic; knows only the report at hand."""
+    """Grounds parties with `book`. Deterministic; knows only the report at hand, and from `country_of` which country a place is in."""
 
-    def __init__(self, book: PartyBook) -> None:
-        self._book = book
+    def __init__(self, book: PartyBook, country_of: CountryOf = nowhere) -> None:
+        self._book, self._country_of = book, country_of
         self._nouns = load_nouns()
 
     def ground(self, claims: tuple[Claim, ...], reading: Reading, report: Report) -> tuple[Claim, ...]:
@@ -45,7 +46,7 @@ class PartyGrounder:
         acting = frozenset(
             span.start for c in claims for span in (*(p.span for p in c.in_role(Role.ACTOR)), *(source.span for source in c.sources))
         )
-        report_parties = _Parties(Discourse(self._book, self._nouns, reading, report, acting), reading)
+        report_parties = _Parties(Discourse(self._book, self._nouns, reading, report, acting, self._country_of), reading)
         return tuple(report_parties.claim(claim) for claim in claims)
 
 

@@ -1,32 +1,44 @@
 """Scope: what the report as a whole says about which of several parties a name means.
 
-Countries: how often each is named, by itself, by an adjective, or by a party that belongs to it alone. Persons and abbreviations
-are remembered as the report introduces them. A name of several parties goes to the one whose country the report speaks of most;
-international bodies and outlets, which no country marks, win where no country speaks for another. Without any sign the name stays open.
+Countries: how often each is named, by itself, by an adjective, or by a party that belongs to it alone; the places named in it decide where
+that leaves it open, and no more, since an army fights abroad. Persons and abbreviations are remembered as the report introduces them. A
+name of several parties goes to the one whose country the report speaks of most; international bodies and outlets, which no country marks,
+win where no country speaks for another. Without any sign the name stays open.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, content_id
+from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Sentence, content_id
 from sitrep.vocab.parties import PartyBook, PartyEntry
 from sitrep.vocab.parties.folding import fold, fold_abbreviation
 
+CountryOf = Callable[[str], str | None]
+"""The country (ISO 3166-1 alpha-2) in which a place of this name can only be."""
+
+
+def nowhere(_: str) -> None:
+    """Knows no place."""
+
+
 UNBOUND = frozenset({EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.ALLIANCE})
 UNBOUND_WEIGHT = 0.5  # of a party that no country marks: below one mention of another's country
+PLACES_WEIGHT = 0.75  # of a party whose country is only told by places in it
+CAPITAL_WEIGHT = 0.5  # of a country whose capital is named: bureaus, embassies and talks sit there
 TITLE_WEIGHT = 2  # a country named in the title says what the report is about
 
 
 class Scope:
     """One report's circumstances."""
 
-    def __init__(self, book: PartyBook, reading: Reading, report: Report) -> None:
+    def __init__(self, book: PartyBook, reading: Reading, report: Report, country_of: CountryOf = nowhere) -> None:
         self.book, self.report = book, report
         self.day: date | None = report.published
-        self.countries: Counter[str] = Counter()
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self._places: Counter[str] = Counter()
         self._acronyms: dict[str, Entity] = {}
         self._aliases: dict[str, Entity] = {}
         self._persons: dict[str, list[Entity]] = {}
@@ -42,6 +54,7 @@ class Scope:
                         counted |= set(range(mention.first, mention.last))
                     if mention.kind is MentionKind.PERSON:
                         self._full.setdefault(fold(tokens[-1].text), set()).add(words)
+            self._count_places(sentence, weight, country_of)
             for token in sentence.tokens:
                 if token.text[:1].isupper() and token.index not in counted:
                     self._count(token.text, weight)
@@ -53,18 +66,31 @@ class Scope:
             found = self.book.candidates(words)
             isos = (found[0].country,) if len(found) == 1 and found[0].country else ()
         if len(isos) == 1:
-            self.countries[isos[0]] += weight
+            self.countries[isos[0]] += weight * (CAPITAL_WEIGHT if self.book.states.is_capital(words) else 1)
         return len(isos) == 1
+
+    def _count_places(self, sentence: Sentence, weight: int, country_of: CountryOf) -> None:
+        for mention in sentence.mentions:
+            tokens = sentence.tokens[mention.first : mention.last]
+            country = country_of(self.report.text[tokens[0].start : tokens[-1].end]) if mention.kind is MentionKind.PLACE else None
+            if country is not None:
+                self._places[country] += weight
 
     @property
     def country(self) -> str | None:
-        """The country the report speaks of most; None when two are as frequent, or none is named."""
-        best = self.countries.most_common(2)
+        """The country the report speaks of most, of several the one of most of its places, which decide alone where none is named.
+
+        None where two are as frequent.
+        """
+        most = max(self.countries.values(), default=0.0)
+        tied = Counter({iso: self._places[iso] for iso, count in self.countries.items() if count == most})
+        best = (tied if most >= 1 else self._places or tied).most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
     def weight(self, entry: PartyEntry) -> float:
         """How much the report speaks for `entry`."""
-        named = float(self.countries[entry.country]) if entry.country else 0.0
+        named = self.countries[entry.country] if entry.country else 0.0
+        named = named or (PLACES_WEIGHT if entry.country and self._places[entry.country] else 0.0)
         is_unbound = entry.kind in UNBOUND and (entry.country is None or entry.kind is not EntityKind.ALLIANCE)
         return max(named, UNBOUND_WEIGHT if is_unbound else 0.0)
 

@@ -30,6 +30,7 @@ _HAS_KEY = "SELECT 1 FROM name WHERE key IN (?, ?, ?) LIMIT 1"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
 _FIRST = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = 'first' AND p.part = ? ORDER BY p.n"
+_FAR_LARGER = 8  # a town than any namesake abroad
 _SHORTEST = 5  # letters of a name, and one, that may be met by sound
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
 
@@ -44,6 +45,7 @@ class Gazetteer:
         self.knows = lru_cache(maxsize=50_000)(self._knows)
         self.points = lru_cache(maxsize=64)(self._points)
         self.country = lru_cache(maxsize=300)(self._country)
+        self.country_of = lru_cache(maxsize=20_000)(self._country_of)
         self.first = lru_cache(maxsize=1000)(self._first)
         self.capital = lru_cache(maxsize=300)(self._capital)
         self.neighbours = lru_cache(maxsize=300)(self._neighbours)
@@ -103,6 +105,17 @@ class Gazetteer:
         entries = [_entry(row, grade) for grade, row in found.values()]
         entries.sort(key=lambda e: (e.grade // 2, e.kind != "country", not e.is_site, -e.place.population, e.place.id))
         return tuple(entries)
+
+    def _country_of(self, name: str) -> str | None:
+        """The country (ISO 3166-1 alpha-2) of a place so called, where hardly another is meant: no namesake abroad is nearly as large."""
+        largest: dict[str, int] = {}
+        for entry in self.look_up(name):
+            if entry.grade <= 1 and entry.place.country:
+                largest[entry.place.country] = max(largest.get(entry.place.country, 0), entry.place.population)
+        ranked = sorted(largest, key=lambda country: -largest[country])
+        if not ranked or (len(ranked) > 1 and largest[ranked[0]] < _FAR_LARGER * largest[ranked[1]]):
+            return None
+        return ranked[0] if len(ranked) == 1 or largest[ranked[0]] else None
 
     def sounds_like(self, name: str) -> tuple[Entry, ...]:
         """Entries whose names only sound like it, where names are spelled in many ways; never enough by themselves to place a name."""
