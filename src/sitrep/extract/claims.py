@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from sitrep.extract import learned
 from sitrep.extract.classes import Classes
 from sitrep.extract.drafts import Draft, Drafts
-from sitrep.extract.factuality import factuality, is_affirmed, is_hypothetical
+from sitrep.extract.factuality import factuality, is_affirmed
 from sitrep.extract.learned import sub_event
+from sitrep.extract.polarity import is_hypothetical
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
@@ -87,6 +88,8 @@ class SentenceClaims:
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
         fact = self._factuality(typing)
+        if fact is Factuality.DENIED and draft.cause is not None and draft.is_named_by_cause:
+            fact = self._factuality(draft.cause)  # "nobody was killed in the raid": there was one
         if typing.notion.kind is ClaimKind.POSITION:
             fact = Factuality.ASSERTED  # a view is held, whatever it is a view of: "we do not trust them", "thinks that it will end"
         counts, time = self.values.counts(draft), self.values.time(draft)

@@ -11,18 +11,20 @@ from itertools import islice
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
+from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.factuality import factuality, is_infinitive
+from sitrep.extract.factuality import factuality, phrasal
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
+from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.sharing import shared_by
 from sitrep.extract.targets import befallen, holders, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.lexicon import AcledRule, Lexicon
+from sitrep.vocab.lexicon import AcledRule, Content, EmbeddingRole, Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -115,6 +117,8 @@ class Drafts:
             return "a report of another claim: it is told as its source"
         if typing.notion.id == CLAIMED and factuality(self.tree, self.lexicon, typing.at) is Factuality.DENIED:
             return "an attack that nobody claims"
+        if self._gives_way(typing):
+            return "told by the act that it undoes or leaves open"
         if self._is_cause(typing):
             return "told by the protest that it moves"
         if self.tree.tokens[typing.at].upos != "NOUN":
@@ -204,7 +208,7 @@ class Drafts:
         """Whether the noun only completes a verb, or an "of" noun, of the same type, or is refused by it, or talks that it stops."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
-        if over is None or over is typing or over.is_new:
+        if over is None or over is typing or over.is_new or self._gives_way(over):
             return False
         if over.notion.id == HALTED and typing.notion.plover is Plover.CONSULT:
             return True
@@ -213,6 +217,18 @@ class Drafts:
         if (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
             return False
         return self.tree.is_verb(over.at) or self.tree.cases[typing.at][:1] == ("of",) or self.tree.base[typing.at] == "compound"
+
+    def _gives_way(self, typing: Typing) -> bool:
+        """Whether a verb leaves it to the noun it governs: "foiled an attack", "did not rule out an attack", "nobody claimed the raid"."""
+        tree, at = self.tree, typing.at
+        acts = [t for t in self.by_token.values() if t is not typing and tree.tokens[t.at].upos == "NOUN" and t.slots.governor() == at]
+        if not tree.is_verb(at) or not acts:
+            return False
+        if typing.notion.plover is Plover.REJECT or typing.notion.id == CLAIMED:
+            return factuality(tree, self.lexicon, at) is Factuality.DENIED
+        embedding = self.lexicon.embedding(phrasal(tree, at), "verb")
+        is_undoing = embedding is not None and embedding.content is Content.DENIED and embedding.role is EmbeddingRole.CONTROL
+        return is_undoing and any(t.notion.plover is typing.notion.plover for t in acts)
 
     def _draft(self, typing: Typing) -> Draft:
         notion, cause = typing.notion, self.harms.cause(typing)
@@ -346,7 +362,8 @@ class Drafts:
 
     def _is_somebody(self, head: int) -> bool:
         """Whether a word can head a participant at all."""
-        return self.tree.tokens[head].upos not in ("ADP", "ADV", "AUX", "CCONJ", "DET", "PUNCT", "SCONJ") and not self.classes.is_date(head)
+        is_nominal = self.tree.tokens[head].upos not in ("ADP", "ADV", "AUX", "CCONJ", "DET", "PUNCT", "SCONJ")
+        return is_nominal and not self.classes.is_date(head) and not is_byline(self.tree, head)
 
     def _armed_by(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""

@@ -14,19 +14,17 @@ The classes of embedding words are data (`vocab/embedding.csv`); what counts as 
 
 from __future__ import annotations
 
+from sitrep.extract.disputes import disputed
+from sitrep.extract.polarity import QUESTIONING, condition, is_definite, is_infinitive, is_negated, negates
 from sitrep.extract.tree import Tree
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
-NEITHER = frozenset({"neither", "nor"})
-NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
-CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-PENDING = frozenset({"before", "once", "till", "until"})
 WISHES = word_class("wish")
 BARE = word_class("bare_report")
 NAMING = word_class("naming")
+ACQUITTING = word_class("acquitting")
 GIVING_UP = word_class("giving_up")
 CEASING = word_class("ceasing")
 DISSUADING = word_class("dissuading")
@@ -34,20 +32,23 @@ FAILING = word_class("failing")
 REPELLING = word_class("repelling")
 TRYING = word_class("trying")
 UNDONE = (Factuality.PLANNED, Factuality.DEMANDED)
+COMMANDING = frozenset({"command", "direct", "order"})
 ASKED = (("about",), ("against",), ("for",), ("of",), ("to",))
 WITHHELD = frozenset({Stance.CONFIRMS, Stance.DENIES})
+UNSAID = WITHHELD | {Stance.SAYS, Stance.CLAIMS, Stance.REPORTS}
 INTERROGATIVE = frozenset({"who", "what", "which"})
+RELATING = frozenset({"that", "whether", "if"})
 IF_SO = frozenset({"would", "'d", "’d"})
-IMAGINING = frozenset({"can", "could", "may", "might"})
-EXCLUDING = frozenset({"rule"})  # "rule out"
-REACH = 3
+EXCLUDING = word_class("excluding")
+MEANS = word_class("means")
+ANSWERING = word_class("answering")
+TRUTH = word_class("truth")
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.MODAL})
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
 TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), ("since",))
 TOPICAL = (("about",), ("over",), *TEMPORAL)
 INVOLVED = frozenset({"complicity", "hand", "involvement", "part", "participation", "responsibility", "role"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 POS = {"VERB": "verb", "ADJ": "adj", "AUX": "modal"}
 DEPTH = 6
@@ -55,12 +56,14 @@ DEPTH = 6
 
 def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> Factuality:
     """How the sentence presents the predicate at `at`, which the verb `light` may carry."""
-    found, current = _walk(tree, lexicon, at, light)
-    if found is Factuality.PLANNED and current != at:
-        return _of_the_plan(tree, lexicon, current)
-    if found is Factuality.POSSIBLE and current != at and _is_refused(tree, lexicon, current):
+    found, by = _walk(tree, lexicon, at, light)
+    if found in (Factuality.PLANNED, Factuality.POSSIBLE) and _is_refused(tree, lexicon, by):
         return Factuality.DENIED
-    return found
+    if by == at:
+        return found
+    if found is Factuality.PLANNED:
+        return _of_the_plan(tree, lexicon, by)
+    return _of_the_demand(tree, lexicon, by) if found is Factuality.DEMANDED else found
 
 
 def is_affirmed(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> bool:
@@ -73,7 +76,9 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
     """What the nearest word that decides makes of `at`, and the token that decided."""
     current, reaches, is_shared, is_taken = at, True, True, False
     for _ in range(DEPTH):
-        found = (_beside(tree, lexicon, current) if reaches else _condition(tree, current)) if is_shared else None
+        found = (_beside(tree, lexicon, current) if reaches else condition(tree, current)) if is_shared else None
+        if found is None and current in disputed(tree, lexicon) and not (current == at and _is_of_saying(tree, lexicon, at)):
+            found = Factuality.POSSIBLE
         if found is not None:
             return found, at
         relation, up = tree.base[current], tree.head(current)
@@ -84,20 +89,12 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
             current = up
             continue
         is_shared = True
-        if _is_given_up(tree, lexicon, current, up) or _is_short_of(tree, current, up):
-            return Factuality.DENIED, up
-        embedding = _embedding(tree, lexicon, up)
-        found = _of_trial(tree, lexicon, current, up) or _above(tree, embedding, current, up, relation)
-        if _is_told(tree, embedding, current, up) and is_withheld(tree, lexicon, up):
-            return Factuality.POSSIBLE, up
-        if embedding is not None and embedding.stance is not None and _is_doubtful(tree, lexicon, up):
-            return Factuality.POSSIBLE, up
-        if found is Factuality.DENIED and not is_taken and _is_undone(tree, lexicon, embedding, up):
-            return (Factuality.POSSIBLE if _is_of_words(embedding) else Factuality.ASSERTED), up
-        if found is not None and not (found is Factuality.DENIED and is_taken):
+        found = _governed(tree, lexicon, current, up, is_taken=is_taken)
+        if found is not None:
             return found, up
         if _is_purpose(tree, lexicon, current):
             return Factuality.PLANNED, at
+        embedding = _embedding(tree, lexicon, up)
         is_taken = is_taken or _is_taken(tree, embedding, current, up, relation)
         carries = up == light or _carries(tree, embedding, current, up, relation)
         if not carries and _stands_by_itself(tree, embedding, current, up, relation):
@@ -107,9 +104,40 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
     return Factuality.ASSERTED, at
 
 
+def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_taken: bool) -> Factuality | None:
+    """What the governor `up` makes of `at`, whatever is said of the governor itself; None where it leaves it as it is.
+
+    `is_taken`: what is asked about only stands with `at` as a thing known, so that a denial does not reach it.
+    """
+    if (
+        _is_given_up(tree, lexicon, at, up)
+        or _is_yet_to_come(tree, at, up)
+        or (_is_of_saying(tree, lexicon, at) and _is_refused(tree, lexicon, at))
+    ):
+        return Factuality.DENIED
+    if (nearly := _nearly(tree, at, up)) is not None:
+        return nearly
+    embedding = _embedding(tree, lexicon, up)
+    is_unsaid_of = _is_told(tree, embedding, at, up) and is_unsaid(tree, lexicon, up)
+    if is_unsaid_of or (embedding is not None and embedding.stance is not None and _is_doubtful(tree, lexicon, up)):
+        return Factuality.POSSIBLE
+    found = _of_trial(tree, lexicon, at, up) or _above(tree, embedding, at, up, tree.base[at])
+    if found is Factuality.ASSERTED and tree.tokens[up].upos == "ADJ":
+        return _of_the_truth(tree, lexicon, up)
+    if found is not Factuality.DENIED or is_taken:
+        return None if found is Factuality.DENIED else found
+    if _is_undone(tree, lexicon, embedding, up):
+        return Factuality.POSSIBLE if _is_of_words(embedding) else Factuality.ASSERTED
+    return Factuality.DENIED
+
+
 def _embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
+    """How the word at `at`, with its particle if the two together are known ("call off"), embeds what it governs."""
     pos = POS.get(tree.tokens[at].upos, "noun")
-    found = lexicon.embedding(tree.lemma(at), pos)
+    found = lexicon.embedding(phrasal(tree, at), pos) if pos == "verb" else None
+    found = found or lexicon.embedding(tree.lemma(at), pos)
+    if found is None and tree.tokens[at].xpos == "VBN" and any(is_infinitive(tree, c) for c in tree.children(at, "xcomp", "advcl")):
+        found = lexicon.embedding(tree.tokens[at].text.lower(), "adj")  # "set to", "poised to"
     return found or (lexicon.embedding(tree.lemma(at), "modal") if pos == "verb" else None)  # "ought to" is read as a verb
 
 
@@ -144,7 +172,7 @@ def _tells_failure(tree: Tree, word: int) -> bool:
     """Whether a verb or adjective says by itself that something failed: not "failed to win", "did not fail"."""
     is_of_more = any(is_infinitive(tree, c) for c in tree.children(word, "xcomp"))
     words = (tree.lemma(word), tree.tokens[word].text.lower())
-    return not is_of_more and any(w in FAILING for w in words) and not any(_negates(tree, c) for c in tree.children(word))
+    return not is_of_more and any(w in FAILING for w in words) and not is_negated(tree, word)
 
 
 def _is_undone(tree: Tree, lexicon: Lexicon, embedding: Embedding | None, up: int) -> bool:
@@ -157,10 +185,37 @@ def _is_of_words(embedding: Embedding | None) -> bool:
     return embedding is not None and (embedding.role is EmbeddingRole.REPORTING or embedding.lemma in EXCLUDING)
 
 
-def _is_short_of(tree: Tree, at: int, up: int) -> bool:
-    """Whether a gerund is what was nearly done: "stopped short of attacking the port"."""
-    is_short = any(tree.lemma(w) == "short" and w == at - 2 for w in (up, *tree.children(up, "advmod")))
-    return is_short and tree.is_verb(at) and any(tree.lemma(c) == "of" for c in tree.children(at, "mark", "case"))
+def _is_of_saying(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+    """Whether a noun is one of saying: "claims", "a report"."""
+    found = _embedding(tree, lexicon, at) if tree.tokens[at].upos == "NOUN" else None
+    return found is not None and (found.stance in UNSAID or found.stance is Stance.ACCUSES)
+
+
+def _nearly(tree: Tree, at: int, up: int) -> Factuality | None:
+    """What a gerund is that was nearly done: denied in "stopped short of" and "came close to attacking", possible in "is close to"."""
+    if not tree.is_verb(at) or at < 2:
+        return None
+    word, link = tree.lemma(at - 2), tree.lemma(at - 1)
+    if word == "short" and link == "of":
+        return Factuality.DENIED
+    if word not in ("close", "near") or link != "to":
+        return None
+    is_past = tree.lemma(tree.head(at - 2) if tree.base[at - 2] == "advmod" else up) == "come"
+    return Factuality.DENIED if is_past else Factuality.POSSIBLE
+
+
+def _of_the_truth(tree: Tree, lexicon: Lexicon, adjective: int) -> Factuality:
+    """What becomes of what is called true or certain, or is not: what is not true is denied, what is not certain is possible."""
+    found = _beside(tree, lexicon, adjective)
+    if found is not Factuality.DENIED:
+        return found or Factuality.ASSERTED
+    return Factuality.DENIED if tree.lemma(adjective) in TRUTH else Factuality.POSSIBLE
+
+
+def _is_yet_to_come(tree: Tree, at: int, up: int) -> bool:
+    """Whether an infinitive is what has still to be done: "have yet to release them"."""
+    is_yet = any(tree.lemma(c) == "yet" for c in tree.children(up, "advmod"))
+    return is_yet and tree.base[at] == "xcomp" and tree.lemma(up) in ("be", "have", "remain")
 
 
 def _is_given_up(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
@@ -175,8 +230,17 @@ def _is_said_in_passing(tree: Tree, lexicon: Lexicon, at: int, up: int, relation
     as known ("asked who ordered the attack")."""
     if relation == "acl":
         return not (is_infinitive(tree, at) or _is_content(tree, at, up) or _is_wording(tree, lexicon, at, up))
+    if relation in ("ccomp", "csubj"):
+        return _is_known_but_for(tree, at)
     asker = tree.subject(up) if relation == "obj" and tree.is_verb(up) and tree.base[up] != "acl" else None
     return asker is not None and tree.lemma(asker) in INTERROGATIVE
+
+
+def _is_known_but_for(tree: Tree, at: int) -> bool:
+    """Whether a clause asks who, when or how, and takes the deed as known: "demanded to know who had killed them"."""
+    hung = tree.children(at, "nsubj", "obj", "advmod", "obl", "nsubj:pass")
+    words = [w for c in hung if c < at for w in (c, *tree.children(c, "nmod:poss", "det"))]
+    return any(tree.tokens[w].xpos in QUESTIONING and tree.lemma(w) not in RELATING for w in words)
 
 
 def _is_wording(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
@@ -192,32 +256,32 @@ def _is_told(tree: Tree, embedding: Embedding | None, at: int, up: int) -> bool:
         return False
     if not tree.is_verb(up):
         return tree.base[at] in ("acl", "ccomp", "nmod")
-    return tree.base[at] in ("ccomp", "xcomp") or (
-        embedding.lemma not in BARE and (tree.base[at] == "obj" or tree.deprel_is(at, "nsubj:pass"))
-    )
+    is_told = tree.base[at] in ("ccomp", "xcomp") or (tree.base[at] == "csubj" and tree.is_passive(up))
+    return is_told or (embedding.lemma not in BARE and (tree.base[at] == "obj" or tree.deprel_is(at, "nsubj:pass")))
 
 
 def _is_doubtful(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
     """Whether those who say it are words that nobody stands for: "unconfirmed reports said"."""
     subject = tree.subject(verb) if tree.is_verb(verb) else None
-    if subject is None or tree.tokens[subject].upos != "NOUN":
-        return False
-    embedding = _embedding(tree, lexicon, subject)
-    doubts = (content(lexicon.embedding(tree.tokens[c].text.lower(), "adj")) for c in tree.children(subject, "amod"))
+    return subject is not None and is_unvouched(tree, lexicon, subject)
+
+
+def is_unvouched(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
+    """Whether words are such as nobody stands for: "unconfirmed reports", "alleged confessions"."""
+    embedding = _embedding(tree, lexicon, noun) if tree.tokens[noun].upos == "NOUN" else None
+    doubts = (content(lexicon.embedding(tree.tokens[c].text.lower(), "adj")) for c in tree.children(noun, "amod"))
     return embedding is not None and embedding.stance is not None and Factuality.POSSIBLE in doubts
 
 
-def is_withheld(tree: Tree, lexicon: Lexicon, word: int) -> bool:
-    """Whether nothing is confirmed or denied: "could not confirm", "was unable to verify", "neither side admitted", "no confirmation"."""
+def is_unsaid(tree: Tree, lexicon: Lexicon, word: int) -> bool:
+    """Whether a word of saying is told not to have been said: "would not say", "could not confirm", "neither side admitted", "no report".
+
+    Who "reports no losses" or "saw nobody" does say something.
+    """
     embedding = _embedding(tree, lexicon, word)
-    return embedding is not None and embedding.stance in WITHHELD and is_unsaid(tree, lexicon, word)
-
-
-def is_unsaid(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
-    """Whether it is told that somebody does not say it; who "reports no losses" or "saw nobody" does say something."""
-    if any(_negates(tree, c) for c in tree.children(verb, "obj")):
+    if embedding is None or embedding.stance not in UNSAID or any(negates(tree, c) for c in tree.children(word, "obj")):
         return False
-    return factuality(tree, lexicon, verb) is Factuality.DENIED
+    return factuality(tree, lexicon, word) is Factuality.DENIED
 
 
 def is_naming(tree: Tree, verb: int) -> bool:
@@ -229,34 +293,42 @@ def is_naming(tree: Tree, verb: int) -> bool:
 
 
 def _is_refused(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
-    """Whether a noun is denied or given up: "rejected accusations that", "abandoned plans to", "rumours that … were false"."""
+    """Whether a noun is denied, given up or taken back: "rejected accusations that", "abandoned plans to", "rumours that … were false"."""
     up = tree.head(noun)
+    if tree.tokens[noun].upos != "NOUN" or up < 0:
+        return False
     if tree.lemma(noun) in TRYING and _has_failed(tree, lexicon, noun):
         return True
-    if up >= 0 and tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
+    if tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
         return content(lexicon.embedding(tree.lemma(up), "adj")) is Factuality.DENIED
-    is_object = tree.tokens[noun].upos == "NOUN" and (tree.base[noun] == "obj" or tree.deprel_is(noun, "nsubj:pass"))
-    if not is_object or up < 0 or (tree.is_verb(up) and factuality(tree, lexicon, up) is Factuality.DENIED):
+    is_passive = tree.deprel_is(noun, "nsubj:pass")
+    is_done_to = is_passive or tree.base[noun] == "obj" or (tree.base[noun] == "obl" and tree.cases[noun] == ("on",))
+    if not is_done_to or not tree.is_verb(up) or factuality(tree, lexicon, up) is Factuality.DENIED:
         return False
-    return tree.lemma(up) in GIVING_UP or content(_embedding(tree, lexicon, up)) is Factuality.DENIED
+    if is_passive and tree.children(noun, "nmod:poss") and not tree.children(up, "obl:agent"):
+        return False  # "the radio's report was dismissed": it stands on the radio's word
+    return phrasal(tree, up) in GIVING_UP or content(_embedding(tree, lexicon, up)) is Factuality.DENIED
 
 
 def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
-    """What becomes of a planned thing when the plan, at token `plan`, is itself denied, possible or demanded."""
+    """What becomes of a planned thing: what the plan, at token `plan`, is said to be where that is denied, doubted or asked for."""
     if tree.base[plan] == "conj" and tree.is_verb(plan):
         return Factuality.PLANNED
-    beside = _beside(tree, lexicon, plan)
-    if beside in (Factuality.DENIED, Factuality.POSSIBLE, Factuality.DEMANDED):
-        return beside
+    own = factuality(tree, lexicon, plan)
+    if own in (Factuality.DENIED, Factuality.POSSIBLE, Factuality.DEMANDED):
+        return own
     up = tree.head(plan)
-    if up >= 0 and tree.base[plan] in ("xcomp", "ccomp", "obj") and content(_embedding(tree, lexicon, up)) is Factuality.DEMANDED:
-        return Factuality.DEMANDED
-    if _is_refused(tree, lexicon, plan):
-        return Factuality.DENIED
-    is_had = (
-        up >= 0 and tree.base[plan] == "obj" and tree.lemma(up) in ("have", "make") and any(_negates(tree, c) for c in tree.children(up))
-    )
+    is_had = up >= 0 and tree.base[plan] == "obj" and tree.lemma(up) in ("have", "make") and is_negated(tree, up)
     return Factuality.DENIED if is_had else Factuality.PLANNED
+
+
+def _of_the_demand(tree: Tree, lexicon: Lexicon, demand: int) -> Factuality:
+    """What becomes of a thing asked for: denied or doubted with the order; what somebody is said to have ordered was done, if he did."""
+    own = factuality(tree, lexicon, demand) if tree.is_verb(demand) else _beside(tree, lexicon, demand)
+    is_charge = tree.tokens[demand].xpos == "VBG" and any(tree.lemma(c) in CHARGING for c in tree.children(demand, "mark", "case"))
+    is_past = any(tree.tokens[c].text.lower() in ("have", "having") and c < demand for c in tree.children(demand, "aux"))
+    is_looked_back_at = tree.is_verb(demand) and tree.lemma(demand) in COMMANDING and (is_charge or is_past)
+    return own if own is not None and (is_looked_back_at or own in (Factuality.DENIED, Factuality.POSSIBLE)) else Factuality.DEMANDED
 
 
 def _fellow(tree: Tree, at: int, first: int) -> tuple[int, bool]:
@@ -276,6 +348,8 @@ def _fellow(tree: Tree, at: int, first: int) -> tuple[int, bool]:
 
 def _carries(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
     """Whether what stands beside `up` is said of `at` too."""
+    if relation == "obl" and tree.cases[at] == ("with",) and tree.lemma(up) in ANSWERING:
+        return True  # "will respond with air strikes"
     if embedding is None or (relation == "advcl" and not is_infinitive(tree, at)) or (relation == "nmod" and _is_topic(tree, at)):
         return False
     if embedding.role in CARRYING:
@@ -290,7 +364,8 @@ def _stands_by_itself(tree: Tree, embedding: Embedding | None, at: int, up: int,
     if relation == "advcl":
         return True
     if relation == "nmod" and tree.tokens[at].upos == "NOUN":
-        return _is_topic(tree, at) or (embedding is None and is_definite(tree, at) and tree.lemma(up) not in INVOLVED)
+        is_part = tree.lemma(up) in INVOLVED and not (tree.head(up) >= 0 and tree.lemma(tree.head(up)) == "claim")
+        return _is_topic(tree, at) or (embedding is None and is_definite(tree, at) and not is_part)
     is_passive_subject = relation == "nsubj" and tree.is_verb(up) and tree.is_passive(up)
     if relation in ("nsubj", "obl") and not is_passive_subject:
         return True
@@ -299,12 +374,7 @@ def _stands_by_itself(tree: Tree, embedding: Embedding | None, at: int, up: int,
 
 def _is_topic(tree: Tree, at: int) -> bool:
     """Whether something is said about a noun, or as of its time: "a report about the attack", "weeks after the siege"."""
-    return tree.cases[at][:1] in TOPICAL
-
-
-def is_definite(tree: Tree, at: int) -> bool:
-    """Whether a noun is said as a thing known: "the murder", "these attacks"."""
-    return any(tree.lemma(c) in DEFINITE for c in tree.children(at, "det"))
+    return tree.cases[at][:1] in TOPICAL or (tree.cases[at] == ("for",) and is_definite(tree, at))
 
 
 def _is_taken(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: str) -> bool:
@@ -314,9 +384,9 @@ def _is_taken(tree: Tree, embedding: Embedding | None, at: int, up: int, relatio
 
 def _beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     """What the dependents of `at` decide."""
-    if any(_negates(tree, child) for child in tree.children(at)):
+    if is_negated(tree, at):
         return Factuality.DENIED
-    found = _condition(tree, at)
+    found = condition(tree, at) or _by_form(tree, at) or _by_credit(tree, lexicon, at)
     if found is not None:
         return found
     for child in tree.children(at, "aux", "amod", "advmod", "compound"):
@@ -330,52 +400,32 @@ def _beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     return None
 
 
+def _by_credit(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
+    """Possible where it is told according to words that nobody stands for: "according to unconfirmed reports"."""
+    credits = (c for c in tree.children(at, "obl") if tree.cases[c] == ("according", "to"))
+    return Factuality.POSSIBLE if any(is_unvouched(tree, lexicon, c) for c in credits) else None
+
+
+def _by_form(tree: Tree, at: int) -> Factuality | None:
+    """What a verb's form says: planned in "France to send troops", "is to be tried", denied in "is yet to", possible in "must have"."""
+    helpers = tree.children(at, "aux", "aux:pass", "cop")
+    before = [tree.tokens[c].text.lower() for c in helpers if c < at]
+    if "must" in before[:1] and "have" in before[1:2]:
+        return Factuality.POSSIBLE
+    is_alone = tree.base[at] in ("root", "parataxis") and tree.subject(at) is not None
+    if not is_alone or not is_infinitive(tree, at) or "have" in before:
+        return None
+    return Factuality.DENIED if any(tree.lemma(c) == "yet" for c in tree.children(at, "advmod")) else Factuality.PLANNED
+
+
 def _is_purpose(tree: Tree, lexicon: Lexicon, at: int) -> bool:
     """Whether `at` says what something is done for. A speech act is performed by doing it: "marched to demand"."""
     if tree.base[at] not in ("advcl", "acl") or not is_infinitive(tree, at):
         return False
-    embedding = lexicon.embedding(tree.lemma(at), "verb")
+    embedding, over = lexicon.embedding(tree.lemma(at), "verb"), tree.head(at)
+    if tree.is_verb(over) and (tree.lemma(over) in MEANS or phrasal(tree, over) == "go on"):
+        return False  # "used a drone to kill him", "went on to kill nine": it was done
     return embedding is None or embedding.role is not EmbeddingRole.REPORTING or tree.base[at] == "acl"
-
-
-def _negates(tree: Tree, child: int) -> bool:
-    """Whether a dependent denies its head: "not", "no longer", "no troops", "nobody"."""
-    word, base = tree.tokens[child].text.lower(), tree.base[child]
-    if base == "advmod":
-        return (word in NEGATIONS and not _is_not_only(tree, child)) or (
-            word == "longer" and any(tree.lemma(c) == "no" for c in tree.children(child))
-        )
-    if base == "cc":
-        return word in NEITHER  # "would neither confirm nor deny"
-    if base == "det":
-        return word == "no" or word in NEITHER
-    if base in ("nsubj", "obj"):
-        return word in NOBODY or any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "cc", "det"))
-    return base == "mark" and word == "without"
-
-
-def _is_not_only(tree: Tree, child: int) -> bool:
-    return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
-
-
-def _condition(tree: Tree, at: int) -> Factuality | None:
-    marks = {tree.tokens[c].text.lower() for c in tree.children(at, "mark")}
-    if marks & CONDITIONS or _is_inverted(tree, at):
-        return Factuality.POSSIBLE
-    return Factuality.PLANNED if marks & PENDING and tree.tokens[at].xpos in ("VBZ", "VBP") else None
-
-
-def _is_inverted(tree: Tree, at: int) -> bool:
-    """Whether a clause is a condition by its order: "should the rebels attack, the army will answer"."""
-    first, subject = tree.extent(at)[0], tree.subject(at)
-    is_should = tree.lemma(first) == "should" and tree.head(first) == at and tree.base[first] == "aux"
-    return is_should and subject is not None and first < subject and tree.tokens[-1].text != "?"
-
-
-def is_infinitive(tree: Tree, at: int) -> bool:
-    """Whether `at` is a "to" infinitive, also a passive one ("to be tried")."""
-    is_bare = tree.tokens[at].xpos == "VB" or any(tree.tokens[c].xpos == "VB" for c in tree.children(at, "aux", "cop"))
-    return is_bare and any(tree.lemma(c) == "to" for c in tree.children(at, "mark"))
 
 
 def _is_content(tree: Tree, at: int, up: int) -> bool:
@@ -389,7 +439,9 @@ def _above(tree: Tree, embedding: Embedding | None, at: int, up: int, relation: 
         return None
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if embedding.role is EmbeddingRole.CONTROL or embedding.content is Content.ASSERTED else None
-    if _is_warned_of(tree, embedding, at):
+    if embedding.lemma == "say" and tree.is_passive(up) and is_infinitive(tree, at):
+        return Factuality.POSSIBLE  # "is said to have fled": nobody is named who says so
+    if _is_warned_of(tree, embedding, at) or _is_acquitted_of(tree, up, at):
         return Factuality.DENIED
     if _is_excluded(tree, embedding, at, up):
         return content(embedding)
@@ -420,22 +472,26 @@ def _is_charge(tree: Tree, embedding: Embedding, at: int) -> bool:
 
 
 def _is_warned_of(tree: Tree, embedding: Embedding, at: int) -> bool:
-    """Whether a gerund is what somebody is told not to do: "warned against sending troops"."""
-    return embedding.lemma in DISSUADING and tree.is_verb(at) and any(tree.lemma(c) == "against" for c in tree.children(at, "mark", "case"))
+    """Whether it is what somebody is told not to do: "warned against sending troops", "cautioned against an attack"."""
+    return embedding.lemma in DISSUADING and any(tree.lemma(c) == "against" for c in tree.children(at, "mark", "case"))
+
+
+def _is_acquitted_of(tree: Tree, up: int, at: int) -> bool:
+    """Whether it is what somebody is found not to have done: "cleared of killing", "acquitted of the murder"."""
+    return tree.lemma(up) in ACQUITTING and any(tree.lemma(c) == "of" for c in tree.children(at, "mark", "case"))
 
 
 def _is_excluded(tree: Tree, embedding: Embedding, at: int, up: int) -> bool:
-    """Whether a gerund after a particle is the verb's object: "ruled out sending troops"."""
+    """Whether a gerund after a particle is the verb's object: "ruled out sending troops", "held off attacking"."""
     is_gerund = tree.tokens[at].xpos == "VBG" and tree.base[at] == "advcl" and not tree.children(at, "mark", "case", "nsubj")
-    return is_gerund and embedding.lemma in EXCLUDING and at - 1 in tree.children(up, "compound:prt")
+    return is_gerund and " " in embedding.lemma and embedding.lemma == phrasal(tree, up) and at == up + 2
 
 
-def is_hypothetical(tree: Tree, at: int) -> bool:
-    """Whether a possible thing is imagined ("may attack", "if they attack"), not alleged ("accused of attacking")."""
-    chain = [at, *tree.ancestors(at)][:REACH]
-    return any(
-        _condition(tree, i) is Factuality.POSSIBLE or any(tree.lemma(c) in IMAGINING for c in tree.children(i, "aux")) for i in chain
-    )
+def phrasal(tree: Tree, verb: int) -> str:
+    """The lemma of a verb, with the particle that hangs on it or stands right after it: "call off", "rule out"."""
+    after = [verb + 1] if verb + 1 < len(tree) and tree.tokens[verb + 1].xpos in ("RP", "RB") else []
+    particle = next((c for c in (*tree.children(verb, "compound:prt"), *after) if c > verb), None)
+    return tree.lemma(verb) if particle is None else f"{tree.lemma(verb)} {tree.lemma(particle)}"
 
 
 def content(embedding: Embedding | None) -> Factuality | None:

@@ -14,14 +14,15 @@ from dataclasses import replace
 from functools import cache
 
 from sitrep.extract.classes import PARTY, Classes
-from sitrep.extract.factuality import is_infinitive
+from sitrep.extract.factuality import phrasal
+from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.senses import done_to
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
 from sitrep.model import TAKINGS, Acled, Claim, ClaimKind, ClaimSlot, LearnedClaim, Plover, Reading
 from sitrep.vocab.files import read_table
-from sitrep.vocab.lexicon import AcledRule, Lexicon, Notion
+from sitrep.vocab.lexicon import AcledRule, Content, EmbeddingRole, Lexicon, Notion
 from sitrep.vocab.slots import Frame, parse_frame
 
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
@@ -38,6 +39,8 @@ STATED = frozenset(
         Acled.DISRUPTED_WEAPONS,
     }
 )
+UNDONE = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST})
+"""Acts that may be called off or stopped and are none of it: who stops shelling does not shell."""
 DOERS = PARTY | {"combat", "weapon"}
 NEVER = frozenset({"PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "SYM", "X"})
 
@@ -84,6 +87,8 @@ class LearnedTyper:
         if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or _is_stated(notion, claim):
             meant = self._of_object(notion, typing.slots, classes)
             return replace(typing, notion=meant, frame=typing.frame if meant is notion else meant.frame, learned=claim)
+        if claim.token != typing.at and best.plover in UNDONE and self._undoes(tree, typing.at):
+            return replace(self._new(claim, tree, classes), is_new=False)  # "called off an attack": what is seen is the attack
         sense = next((n for n in senses if n.mode == claim.mode and n.id not in stated()), None)
         retyped = self._of_object(sense or self.notion_of(claim), typing.slots, classes)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
@@ -92,6 +97,12 @@ class LearnedTyper:
     def _of_object(self, notion: Notion, slots: Slots, classes: Classes) -> Notion:
         meant = done_to(notion.id, slots, classes)
         return notion if meant == notion.id else self._lexicon.notions[meant]
+
+    def _undoes(self, tree: Tree, at: int) -> bool:
+        """Whether a verb says of what it governs that it was not done, or that it was till then."""
+        found = self._lexicon.embedding(phrasal(tree, at), "verb") if tree.is_verb(at) else None
+        is_of_deeds = found is not None and found.role is not EmbeddingRole.REPORTING
+        return is_of_deeds and found is not None and found.content in (Content.DENIED, Content.ASSERTED)
 
     def _is_found(self, claim: LearnedClaim, tree: Tree, taken: set[int | None]) -> bool:
         token = tree.tokens[claim.token]

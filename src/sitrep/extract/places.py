@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from sitrep.extract.adjuncts import hosts, is_locative, points_there, where_heads
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.drafts import SPEECH, Draft
-from sitrep.extract.factuality import is_infinitive
 from sitrep.extract.phrase import bounds
+from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.slots import Slots
 from sitrep.extract.sources import CREDITING
 from sitrep.extract.tree import OBLIQUE, Tree

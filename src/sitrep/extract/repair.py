@@ -24,11 +24,13 @@ FINITE = frozenset({"VBP", "VBZ", "VBD", "VB"})
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
+NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 CLOSING = frozenset({'"', "”", "''", "»"})
 
 
 def repaired(sentence: Sentence) -> Sentence:
-    """The sentence with lists of names coordinated and stray speakers given back to their verbs; the same sentence when there are none."""
+    """The sentence with nouns as nouns, lists of names coordinated and stray speakers given back to their verbs; the same without any."""
+    sentence = _with_nouns(sentence)
     sentence = rearranged(sentence, enumerated(sentence))
     tokens = sentence.tokens
     subjects = Counter(t.head for t in tokens if t.deprel.startswith("nsubj"))
@@ -49,6 +51,14 @@ def repaired(sentence: Sentence) -> Sentence:
         if found:
             moved |= dict.fromkeys(own, (clause, "nsubj")) | found
     return rearranged(sentence, moved)
+
+
+def _with_nouns(sentence: Sentence) -> Sentence:
+    """The sentence with each word a noun that is tagged one, and hangs as one, though its class is that of a verb: "Claims that …"."""
+    wrong = {t.index for t in sentence.tokens if t.upos == "VERB" and t.xpos in ("NN", "NNS") and t.deprel.split(":", 1)[0] in NAMED}
+    if not wrong:
+        return sentence
+    return replace(sentence, tokens=tuple(replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens))
 
 
 def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.extract.background import is_added, is_aside, opening
+from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import is_naming, is_unsaid
 from sitrep.extract.phrase import phrase
@@ -35,7 +36,6 @@ AUDIENCE = word_class("audience")
 GOING_ON = word_class("going_on")
 OUTLETS = word_class("outlet_name")
 MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
-UNSAID = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.DENIES, Stance.CLAIMS, Stance.REPORTS})
 CITING = frozenset({"cite", "quote"})
 PRONOUNS = frozenset({"WDT", "WP"})
 NAMED = frozenset({"appos", "flat", "compound"})
@@ -199,13 +199,8 @@ class Credits:
     def _is_unheard(self, credit: Credit | int, current: int, scene: int | None) -> bool:
         """Whether a credit says nothing of what was reached through `current`, in the phrase of `scene` that sets the scene."""
         at = credit if isinstance(credit, int) else credit.at
-        is_unsaid = isinstance(credit, Credit) and self._is_unsaid(credit)
-        return is_unsaid or (scene is not None and is_added(self.tree, self.lexicon, at, current, scene))
-
-    def _is_unsaid(self, credit: Credit) -> bool:
-        """Whether it is told that somebody does not say it: "would not say whether", "was unable to confirm", "no group has said"."""
-        is_verb = self.tree.is_verb(credit.at) and credit.stance in UNSAID
-        return is_verb and is_unsaid(self.tree, self.lexicon, credit.at)
+        is_silent = isinstance(credit, Credit) and self.tree.is_verb(at) and is_unsaid(self.tree, self.lexicon, at)
+        return is_silent or (scene is not None and is_added(self.tree, self.lexicon, at, current, scene))
 
     def _outside(self, at: int) -> set[int]:
         """Heads of those who speak in a relative clause that `at` stands outside of."""
@@ -253,8 +248,8 @@ class Credits:
         return self.tree.coordinated(credit) if isinstance(credit, int) else [*credit.speakers, *credit.listeners, *credit.channels]
 
     def phrases(self, i: int) -> list[int]:
-        """Heads of the "according to" phrases that hang on `i`."""
-        return [c for c in self.tree.children(i) if self.tree.cases[c] in CREDITING]
+        """Heads of the "according to" phrases that hang on `i`, and of a headline's byline."""
+        return [c for c in self.tree.children(i) if self.tree.cases[c] in CREDITING or is_byline(self.tree, c)]
 
     def _beside(self, current: int, at: int) -> list[Credit | int]:
         """Credits that hang on `current` from below: "according to X", "X pulled out, they said"."""
@@ -313,8 +308,8 @@ def as_sources(credits: Credits, report: Report, credit: Credit | int) -> tuple[
     """The sources a credit names: speakers, then the outlet they told; a channel alone when nobody is named."""
     tree, classes = credits.tree, credits.classes
     if isinstance(credit, int):
-        first = tree.extent(credit)[0]
-        cue = tree.span(report, first, max(first + 1, first + len(tree.cases[credit])))
+        first, words = tree.extent(credit)[0], len(tree.cases[credit])
+        cue = tree.span(report, first, first + words) if words else None
         return tuple(Source(span, cue) for h in tree.coordinated(credit) for span in sides(tree, classes, report, named(tree, h)))
     cue = tree.token_span(report, credit.at)
     channel: Span | None = phrase(tree, report, credit.channels[0]) if credit.channels else None

@@ -160,7 +160,7 @@ def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | 
                 c
                 for host in [*reversed(found), at]
                 for c in tree.children(host, *PHRASE_LINKS)
-                if _is_word(tree, c, word) and c not in found and c not in doers
+                if _is_word(tree, c, word) and c not in found and c not in doers and not _is_kept_from(tree, c, rest)
             ),
             None,
         )
@@ -183,6 +183,11 @@ def _doers(tree: Tree, verb: int) -> list[int]:
 
 def _is_word(tree: Tree, i: int, word: str) -> bool:
     return word in (tree.lemma(i), tree.tokens[i].text.lower())
+
+
+def _is_kept_from(tree: Tree, i: int, rest: tuple[str, ...]) -> bool:
+    """Whether a gerund is what somebody is kept from: "stop shelling" is not said in "stopped them from shelling"."""
+    return "from" not in rest and any(tree.lemma(c) == "from" for c in tree.children(i, "mark"))
 
 
 def _preposition(tree: Tree, at: int, word: str) -> int | None:

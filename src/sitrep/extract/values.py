@@ -10,6 +10,7 @@ from itertools import islice
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_duration, is_shared, time_words
+from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft
@@ -68,7 +69,7 @@ class Values:
 
     def participants(self, draft: Draft) -> Iterator[Participant]:
         """Those in the draft's roles, in the order of `ROLES`; who a speech act that is a noun credits is its actor."""
-        where = set(draft.heads(Target.PLACE))
+        where = {*draft.heads(Target.PLACE), *(i for i in range(len(self.tree)) if is_byline(self.tree, i))}
         if draft.typing.notion.plover in SPEECH and not draft.heads(Target.ACTOR) and not draft.typing.slots.is_verbal:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
@@ -286,7 +287,8 @@ class Values:
         credits = self._credits.above(draft.typing.at, own=own)
         for credit in credits:
             for source in as_sources(self._credits, self.report, credit):
-                if source.span not in actors and self._is_kept(draft, ClaimSlot.SOURCE, source.span):
+                is_laid_out = isinstance(credit, int) and is_byline(self.tree, credit)  # of layout the network has learned nothing
+                if source.span not in actors and (is_laid_out or self._is_kept(draft, ClaimSlot.SOURCE, source.span)):
                     found.setdefault(source.span, source)
         if not own:
             before, after = self._learned_sources(draft, credits, tuple(found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sitrep.extract.bylines import with_bylines
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts
@@ -50,7 +51,7 @@ class Walk:
         self._silent: list[Tree] = []
         self._topic: frozenset[str] = frozenset()
         for sentence in reading.sentences:
-            self._read(Tree(with_sayings(repaired(sentence), lexicon)))
+            self._read(Tree(with_bylines(with_sayings(repaired(sentence), lexicon), lexicon, names)))
 
     def _read(self, tree: Tree) -> None:
         """One sentence more."""
