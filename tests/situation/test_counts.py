@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.situation.telling import FIGHTS, SHELLS, TOLL, Paper, place, told
+from tests.situation.telling import FIGHTS, SHELLS, TOLL, Paper, entity, place, told
 
 from sitrep.model import Days, EntityKind, Factuality, Incident, Location, Loss, Origin, Toll
 from sitrep.situation import Background, losses, sum_of, tolls
@@ -122,6 +122,16 @@ def test_n5_who_is_counted() -> None:
     assert total(paper, children) == (8, 8, 8)
     named = {"two pilots": EntityKind.ARMED_FORCE, "two Ridge Scouts": EntityKind.ARMED_FORCE}
     assert [sides_of_the_dead(words, named) for words in named] == [None, "x-two Ridge Scouts"]
+
+    paper = Paper("A").say(
+        None, "were killed", to=("50 raiders", "it"), by="gna", counts=(("killed", 50, 50, "raiders"), ("killed", 12, 12, "men"))
+    )
+    claims, background = told(paper)
+    raiders, men = claims[0].quantities
+    its = (replace(raiders, span=claims[0].participants[0].span), replace(men, side="it"))
+    whose = [replace(p, entity=entity("gna")) if p.span.text == "it" else p for p in claims[0].participants]
+    found = tolls([replace(claims[0], quantities=its, participants=tuple(whose))], background)
+    assert {toll.best: toll.side for toll in found} == {50: None, 12: "gna"}
 
 
 def sides_of_the_dead(words: str, kinds: dict[str, EntityKind]) -> str | None:

@@ -39,6 +39,8 @@ def test_t1_one_truce() -> None:
     assert len({t.truce for t in truces(*told(agreed, Paper("B", 60).say(BOTH, "agreed a truce", on=50, **AGREES)))}) == 2
     several = Paper("A").say(BOTH, "ceasefires", on=(1, 20), **AGREES).say("lna", "declared a truce", on=10, **DECLARES)
     assert len({t.truce for t in truces(*told(several))}) == 2
+    fell = Paper("A").say("lna", "collapsed", items="two ceasefires", on=8, notion="truce-collapsed")
+    assert len({t.truce for t in truces(*told(fell.say("lna", "declared a truce", on=10, **DECLARES)))}) == 2
     claims, background = told(several)
     together = Incident(tuple(sorted(claim.id for claim in claims)), (Origin((claims[0].report,)),))
     assert len({t.truce for t in truces(claims, replace(background, incidents=(together,)))}) == 2

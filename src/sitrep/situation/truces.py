@@ -51,8 +51,14 @@ def _told(testimony: Testimony, sides: Sides) -> Told | None:
     named = {*testimony.parties(Role.ACTOR), *testimony.parties(Role.RECIPIENT)}
     if act is TruceAct.CALLED and testimony.voice.party:
         named.add(testimony.voice.party)
-    is_several = testimony.claim.trigger.text.lower().endswith(SEVERAL) and act is not TruceAct.VIOLATED
+    is_several = _is_of_several(testimony.claim) and act is not TruceAct.VIOLATED
     return Told(testimony, act, frozenset(sides.side(p, testimony.day) for p in named), is_several)
+
+
+def _is_of_several(claim: Claim) -> bool:
+    """Whether it tells of a number of truces: by its own word, or by what it was done to."""
+    words = (claim.trigger.text, *(p.span.text for p in claim.in_role(Role.ITEM)))
+    return any(said.lower().endswith(SEVERAL) for said in words)
 
 
 def _outlasting(told: list[Told]) -> list[Told]:

@@ -58,16 +58,18 @@ def _is_counted_there(participant: Participant, quantity: Quantity) -> bool:
 def side_of(testimony: Testimony, quantity: Quantity, sides: Sides, book: PartyBook) -> str | None:
     """The side of those counted: as the words with the number have it, else whom it was done to, when those are of one side.
 
-    Whom another number of the claim counts is not whose these were: in "31 men were killed and two trucks burned" the men's.
+    Whom another number of the claim counts is not whose these were: in "31 men were killed and two trucks burned" the men's; nor is
+    whose those were, in "50 rebels were killed and it lost 12 soldiers". "Two airmen" are counted, and no side.
     """
     if quantity.side:
         found = book.candidates(quantity.side)
         party = found[0].id if len(found) == 1 else _called(testimony.claim, quantity.side)
         if party is not None:
             return sides.side(party, testimony.day)
-    others = [q.span for q in testimony.claim.quantities if q is not quantity]
-    told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(span) for span in others)]
-    told = [p for p in told if not _is_counted_there(p, quantity) or _has_name(p.span.text)]  # "two airmen" are no side
+    others = [q for q in testimony.claim.quantities if q is not quantity]
+    theirs = {_bare(q.side) for q in others if q.side}
+    told = [p for p in testimony.claim.in_role(Role.RECIPIENT) if not any(p.span.overlaps(q.span) for q in others)]
+    told = [p for p in told if _bare(p.span.text) not in theirs and (not _is_counted_there(p, quantity) or _has_name(p.span.text))]
     hit = [p.entity for p in told if p.entity is not None]
     known = [e for e in hit if e.kind in LOSERS or not (e.id.startswith("x-") or e.kind is EntityKind.PEOPLE)]
     named = {sides.side(e.id, testimony.day) for e in known}
