@@ -197,3 +197,48 @@ def test_what_goes_on_after_there_is_where_there_points_to(pipeline: Pipeline) -
     shot = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "shot")
     assert shot.place is not None
     assert shot.place.span.text == "Bunagana"
+
+
+def placed(pipeline: Pipeline, text: str, trigger: str) -> str | None:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text)
+    return claim.place.span.text if claim.place is not None else None
+
+
+SAME_ATTACK = {
+    "who is suspected": ("A bomb exploded in Kano on Friday. Boko Haram is suspected.", "suspected", "Kano"),
+    "who may have done it": (
+        "A car bomb went off near Idlib on Monday. Islamic State may have planted it, officials said.",
+        "planted",
+        "Idlib",
+    ),
+    "another attack": (
+        "Gunmen killed a judge in Cali on Monday. Police believe that rebels killed another judge in May.",
+        "killed another",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), SAME_ATTACK.values(), ids=SAME_ATTACK.keys())
+def test_who_did_it_is_told_of_where_it_happened(pipeline: Pipeline, text: str, trigger: str, place: str | None) -> None:
+    last = pipeline.read(Report(text, "case")).claims[-1]
+    assert last.trigger.text in trigger
+    assert (last.place.span.text if last.place is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Aleppo has seen 300 deaths since Monday, a hospital said.", "deaths", "Aleppo"),
+        ("Basra saw 40 murders in May.", "murders", "Basra"),
+        ("Gunmen shot a man in Cali. The city has recorded 40 killings this year.", "killings", "city"),
+        ("Damascus has counted 300 deaths since March.", "deaths", None),
+        ("The army has recorded 300 deaths since March.", "deaths", None),
+    ],
+)
+def test_a_town_has_its_deaths(pipeline: Pipeline, text: str, trigger: str, place: str | None) -> None:
+    assert placed(pipeline, text, trigger) == place
+
+
+def test_a_site_is_that_of_both_of_two_verbs(pipeline: Pipeline) -> None:
+    assert placed(pipeline, "Youths stoned the police station and burned three cars.", "burned") == "police station"

@@ -88,8 +88,10 @@ def _carried(report: Report, claim: Claim, before: list[Claim], is_narrated: Cal
     if _opens_elsewhere(claim):
         scene = [c for c in scene if c.span == claim.span]
     if claim.place is None or is_vague(claim.place.span.text) or goes_onward(claim):
-        places = [c.place for c in scene if c.place is not None and _is_carried_on(c.place.span.text)]
-        named = [p for p in places if _has_name(p.span.text)] or places
+        told = [c.place for c in scene if c.place is not None]
+        places = [p for p in told if _is_carried_on(p.span.text)]
+        beside = [p for p in told if claim.place is None and claim.span.contains(p.span)]  # "stoned the station and burned two cars"
+        named = [p for p in places if _has_name(p.span.text)] or places or beside
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
     return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, is_narrated)))
 
@@ -174,13 +176,20 @@ def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
     Where paragraphs are of one sentence, the scene goes on into the next, but not further; so it does for who leaves or takes a place
     that is not named again.
     """
-    if earlier.type.plover not in MATERIAL or earlier.factuality is not claim.factuality:
+    if earlier.type.plover not in MATERIAL or (earlier.factuality is not claim.factuality and not _says_who(earlier, claim)):
         return False
     breaks = len(PARAGRAPHS.findall(report.text, earlier.span.end, claim.span.start))
     if breaks > 1 or claim.type.notion in OF_PLACES:
         return breaks <= 1
     is_told_there = earlier.place is None or not earlier.place.is_carried
     return breaks == 0 or (is_told_there and _is_paragraph(report.text, earlier))
+
+
+def _says_who(earlier: Claim, claim: Claim) -> bool:
+    """Whether what is only possible, with no day or victims of its own, may be the attack told before it: "The army is suspected."."""
+    is_attack = earlier.type.plover is Plover.ASSAULT and claim.type.plover is Plover.ASSAULT
+    is_open = earlier.factuality is Factuality.ASSERTED and claim.factuality is Factuality.POSSIBLE and claim.time is None
+    return is_attack and is_open and not claim.in_role(Role.RECIPIENT) and not claim.in_role(Role.ITEM)
 
 
 def _is_paragraph(text: str, claim: Claim) -> bool:

@@ -59,6 +59,7 @@ class Event:
     targets: tuple[int, ...] = ()
     is_speech: bool = False
     is_leaving: bool = False
+    is_toll: bool = False
 
 
 class Places:
@@ -80,7 +81,8 @@ class Places:
         is_leaving = notion.id == LEAVING
         if is_leaving and self.tree.subject(at) is not None:  # "they were to meet in Oslo, but the rebels pulled out"
             counting = tuple(h for h in counting if h == at or not self.tree.is_verb(h))
-        return self.of_event(report, Event(at, counting, demanded, tuple(draft.heads(*INSIDE)), targets, is_speech, is_leaving))
+        inside, is_toll = tuple(draft.heads(*INSIDE)), notion.kind is ClaimKind.TOLL
+        return self.of_event(report, Event(at, counting, demanded, inside, targets, is_speech, is_leaving, is_toll))
 
     def of_verb(self, report: Report, at: int) -> list[Span]:
         """The places of the verb at token `at`, whether or not it tells a claim; a site it is done to ("took the port") comes first."""
@@ -200,6 +202,8 @@ class Places:
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
             yield [h for h in heads if not event.is_leaving or not ONWARD & set(self.tree.cases[h][:1])]
         yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
+        if event.is_toll:
+            yield [s for h in near for s in self.tree.children(h, "nsubj") if self._is_home(s)]
         yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
         if event.is_speech:
             return
@@ -246,6 +250,12 @@ class Places:
         if not classes & SITES or classes & NO_SITES or (mention is not None and mention.kind in PARTIES):
             return False
         return "country" not in classes or self.tree.base[self.tree.conjunct_head(head)] in ("obj", "nsubj")
+
+    def _is_home(self, subject: int) -> bool:
+        """Whether a place is told to have deaths: "Basra has seen 174 murders", "the province mourns 23", not who governs it."""
+        upos = self.tree.tokens[subject].upos
+        is_told = upos == "PROPN" or (upos == "NOUN" and self._points(subject))
+        return is_told and self._is_site(subject) and "government" not in self.classes.of(subject)
 
     def _is_site_of(self, child: int) -> bool:
         """Whether people are said to be of a named site: "inmates of the prison of Juba", "residents of the village of Tal"."""
