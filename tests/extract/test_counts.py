@@ -58,8 +58,14 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
         ("Tens of thousands of villagers were displaced by the shelling.", {("displaced", 20000, "villagers", None)}),
         ("Troops burned two vehicles.", {("destroyed", 2, "vehicles", None)}),
         ("A 12-year-old boy was killed.", set()),
+        ("The raids killed 14, bringing the death toll to 214.", {("killed", 14, None, None), ("killed", 214, None, None)}),
     ],
 )
 def test_what_is_counted(pipeline: Pipeline, text: str, counts: set[tuple[str, int, str | None, str | None]]) -> None:
     claims = pipeline.read(Report(text, "case")).claims
     assert {(q.measure.value, q.low, q.of, q.side) for c in claims for q in c.quantities} == counts
+
+
+def test_a_total_is_told_beside_the_act(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("The raids killed 14, bringing the death toll to 214.", "case")).claims
+    assert [[q.low for q in c.quantities] for c in claims] == [[14], [214]]

@@ -21,6 +21,20 @@ TOLD = {
     "nobody's things": ("The agency distributed rice and mats.", "distributed", ["agency"], []),
     "captives are somebody": ("The militia freed three hostages.", "freed", ["militia"], ["three hostages"]),
     "one's own troops are moved": ("France withdrew its soldiers from Gao.", "withdrew", ["France"], []),
+    "settlements are places": (
+        "In Hama province, militants shelled the settlements of Muhardah, Salhab and Qamhanah.",
+        "shelled",
+        ["militants"],
+        [],
+    ),
+    "by an act in -ing": (
+        "A woman and three children were killed by shelling in Nikopol.",
+        "shelling",
+        [],
+        ["woman", "three children"],
+    ),
+    "those who flee": ("Hundreds of people, mostly women and children, fled to Maban.", "fled", [], ["people"]),
+    "who brings them away": ("We evacuated 600 people from Bakhmut.", "evacuated", ["We"], ["600 people"]),
     "whose call is rejected": (
         "The guerrillas called for a truce, but the cabinet rejected the call.",
         "rejected",

@@ -11,6 +11,7 @@ from sitrep.extract.tree import Tree
 from sitrep.model import Report, Span
 
 INCLUDING = frozenset({"including"})
+SHARES = frozenset({"half", "quarter"})
 REST = frozenset({"other", "more", "rest"})
 
 
@@ -47,7 +48,7 @@ class Parts:
 
     def _is_of_them(self, i: int) -> bool:
         """Whether a number counts some of "them"."""
-        return is_number(self.tree, i) and self._text(i + 1) == "of" and self._text(i + 2) in THEM
+        return is_number(self.tree, i) and self._text(i) not in SHARES and self._text(i + 1) == "of" and self._text(i + 2) in THEM
 
     def _closes(self, i: int, *, opened: bool) -> bool:
         """Whether another clause begins."""

@@ -97,6 +97,7 @@ class SentenceClaims:
         counts += tuple(self.values.further_counts(draft, counts))
         if kind is ClaimKind.TOLL and self._suffers(draft, counts):
             draft.fillers[Target.RECIPIENT] = draft.fillers.pop(Target.ACTOR, [])
+            draft.is_suffered = True
         participants = tuple(self.values.participants(draft))
         if kind is ClaimKind.TOLL and not counts:
             self.rejected.append(Rejected(STAGE, "a harm without a number", self.trigger(typing)))
@@ -149,8 +150,8 @@ class SentenceClaims:
         return act is not Acled.ARMED_CLASH if isinstance(act, Acled) else draft.typing.slots.subject == draft.cause.at
 
     def _suffers(self, draft: Draft, counts: tuple[Quantity, ...]) -> bool:
-        """Whether the subject is who the harm befell: "more than 6,000 people have fled"."""
-        is_flight = any(q.measure is Measure.DISPLACED for q in counts)
+        """Whether the subject is who the harm befell: "more than 6,000 people have fled", not "we evacuated 600 people"."""
+        is_flight = any(q.measure is Measure.DISPLACED for q in counts) and not draft.heads(Target.RECIPIENT)
         return is_flight and all(self.classes.of(h) & VICTIMS for h in draft.heads(Target.ACTOR))
 
     def _type(self, draft: Draft, kind: ClaimKind, fact: Factuality) -> ClaimType:

@@ -57,6 +57,7 @@ class Draft:
     `cause` is the event noun that did the harm its verb tells; `act` the act a word of harm is told with, and `harms` are such words,
     seen from the act. `is_named_by_cause` says that the network sees the claim in the noun: in "seven were killed in the raid" in the raid;
     `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
+    `is_suffered`: its subjects are whom it befell ("6,000 people have fled").
     """
 
     typing: Typing
@@ -67,6 +68,7 @@ class Draft:
     is_named_by_cause: bool = False
     is_cause_told: bool = False
     apart: set[int] = field(default_factory=set)
+    is_suffered: bool = False
 
     @property
     def named(self) -> Typing:

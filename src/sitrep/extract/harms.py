@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from sitrep.extract import learned
 from sitrep.extract.measures import measure_of
+from sitrep.extract.numerals import stated_at
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover
@@ -23,6 +24,7 @@ LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
 CALAMITIES = frozenset({"other/health", "other/weather"})
 HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
+TOTALS = frozenset({"count", "number", "tally", "toll", "total"})
 CAUSAL = ("in", "by", "during", "from")
 
 
@@ -142,6 +144,8 @@ class Harms:
     def _act_of_noun(self, typing: Typing) -> Typing | None:
         """The event noun whose verb has this noun of harm as its object: "the attack produced no casualties"."""
         tree, up = self.tree, self.tree.head(typing.at)
+        if tree.lemma(typing.at) in TOTALS and stated_at(tree, typing.at) is not None:
+            return None  # "bringing the death toll to 214"
         fellow = self.by_token.get(up) if tree.base[typing.at] == "conj" and tree.tokens[typing.at].upos == "ADJ" else None
         if fellow is not None and self.is_harm(fellow) and measure_of(tree, self.lexicon, typing.words) in HARM:
             return fellow  # "nine were killed and 20 wounded", the wounded read as an adjective

@@ -66,7 +66,8 @@ def _is_right(tree: Tree, child: int) -> bool:
         return tree.cases[child][:1] in NAME_PREPOSITIONS and last - first <= LONGEST_TAIL
     if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma
         return _is_name(tree, child)
-    return tree.base[child] in RIGHT or (tree.base[child] == "acl" and tree.tokens[child].upos == "ADJ")
+    is_bare = tree.extent(child)[1] == child + 1  # "three guards dead", unlike "forces loyal to the president"
+    return tree.base[child] in RIGHT or (tree.base[child] == "acl" and tree.tokens[child].upos == "ADJ" and not is_bare)
 
 
 def _is_verb_s(tree: Tree, child: int) -> bool:

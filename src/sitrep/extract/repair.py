@@ -8,7 +8,8 @@ subject before it is its object ("the court sentenced a captain"), though the re
 participle and the noun that it modifies is part of the name of that ("Russian-made Pantsir systems"), as is a name right after a noun
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
 stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
-militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured.
+militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured. What
+somebody was "killed by" is a noun ("by shelling"), and no clause.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def repaired(sentence: Sentence) -> Sentence:
         moved |= _second_subject(tokens, verb) if verb.index in twice else {}
         moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
         moved |= _two_subjects(tokens, verb) if verb.index in twice else {}
-        moved |= _shared_noun(tokens, verb) | _active_subject(tokens, verb)
+        moved |= _shared_noun(tokens, verb) | _active_subject(tokens, verb) | _acting_noun(tokens, verb)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -126,6 +127,16 @@ def _active_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     hung = [t for t in tokens if t.head == verb.index] if verb.xpos in ("VBN", "VBD") else []
     is_perfect = any(t.deprel == "aux" and t.lemma == "have" for t in hung) and not any(t.deprel == "aux:pass" for t in hung)
     return {t.index: (verb.index, "nsubj") for t in hung if is_perfect and t.deprel == "nsubj:pass"}
+
+
+def _acting_noun(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+    """New arcs for an act named by a bare form in -ing behind the "by" of a passive: "killed by shelling"; {} for none."""
+    if verb.xpos != "VBG" or verb.deprel != "advcl" or not any(t.head == verb.head and t.deprel == "aux:pass" for t in tokens):
+        return {}
+    hung = [t for t in tokens if t.head == verb.index]
+    by = [t.index for t in hung if t.deprel == "mark" and t.text.lower() == "by"]
+    is_clause = not by or any(t.deprel.split(":", 1)[0] in ("obj", "nsubj", "ccomp", "xcomp") for t in hung)
+    return {} if is_clause else {by[0]: (verb.index, "case"), verb.index: (verb.head, "obl")}
 
 
 def _shared_noun(tokens: tuple[Token, ...], noun: Token) -> dict[int, Arc]:

@@ -54,6 +54,8 @@ def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
     found = support(tree, told_of(draft), slot, span)
     if slot is ClaimSlot.ACTOR and found is not None and _is_turned(draft):
         found = max(found, support(tree, told_of(draft), ClaimSlot.RECIPIENT, span) or 0.0)
+    if slot is ClaimSlot.RECIPIENT and found is not None and draft.is_suffered:
+        found = max(found, support(tree, told_of(draft), ClaimSlot.ACTOR, span) or 0.0)
     return found is None or found >= least(slot)
 
 

@@ -48,6 +48,13 @@ def _is_kind(tree: Tree, classes: Classes, modifier: int, thing: int) -> bool:
     return any(classes.lexicon.noun_class(phrase) is not None for phrase in phrases)
 
 
+def _is_town(tree: Tree, classes: Classes, target: int) -> bool:
+    """Whether it is where people live, and nothing built: a place, or one that is named ("the settlement of Salhab")."""
+    found = classes.of(target)
+    is_named = any(tree.cases[c] == ("of",) and tree.tokens[c].upos == "PROPN" for c in tree.children(target, "nmod"))
+    return "place" in found and not found & PARTY and ("facility" not in found or is_named)
+
+
 def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], *, moves: bool = False) -> dict[Target, list[int]]:
     """The fillers of an act with its towns as places, its things as targets and its weapons as their owners' losses.
 
@@ -55,9 +62,9 @@ def settled(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], *
     """
     found = dict(fillers)
     targets, items = found.get(Target.RECIPIENT, []), found.get(Target.ITEM, [])
-    towns = [h for h in targets if "place" in classes.of(h) and not classes.of(h) & (PARTY | {"facility"})]
-    if towns and not found.get(Target.PLACE):
-        found[Target.PLACE] = towns
+    towns = [h for h in targets if _is_town(tree, classes, h)]
+    if towns:
+        found[Target.PLACE] = found.get(Target.PLACE) or towns
         found[Target.RECIPIENT] = [h for h in targets if h not in towns]
     lost = [h for h in found.get(Target.RECIPIENT, []) if _is_lost(tree, classes, h)]
     if lost:

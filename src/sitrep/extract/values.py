@@ -180,7 +180,14 @@ class Values:
         if up < 0:
             return ()
         below = self.tree.children(up, "xcomp")
-        ways = [(up, *(c for c in below if self.tree.tokens[c].upos == "ADJ")), *((c,) for c in below if self.tree.is_verb(c))]
+        said = [
+            c for c in self.tree.children(noun, "acl", "amod") if c > noun and self.tree.tokens[c].upos == "ADJ"
+        ]  # "left three men dead"
+        ways = [
+            *((c,) for c in said),
+            (up, *(c for c in below if self.tree.tokens[c].upos == "ADJ")),
+            *((c,) for c in below if self.tree.is_verb(c)),
+        ]
         return next((w for w in ways if measure_of(self.tree, self.lexicon, w) not in (None, Measure.OTHER)), ())
 
     def _is_anothers(self, draft: Draft, noun: int) -> bool:
