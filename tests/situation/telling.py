@@ -82,7 +82,7 @@ class Paper:
     def say(self, actor: str | tuple[str, ...] | None, trigger: str, where: str | None = None, **told: Any) -> Paper:
         """Adds a sentence: who, what, where; `to`, `on` (a day or two), `by` (whose word), `counts`, and fields of the claim.
 
-        `lead` are words before the trigger, `says` those before the source.
+        `meant` gives parties for words ("our troops"); `lead` are words before the trigger, `says` those before the source.
         """
         self.drafts.append({"actor": actor, "trigger": trigger, "where": where, **told})
         return self
@@ -138,7 +138,7 @@ def _claim(report: Report, draft: dict[str, Any], start: int, end: int, spots: d
 
     kinds = draft.get("kinds", {})
     people = [
-        Participant(role, span(f"{slot}{i}"), entity(name, kinds.get(name, EntityKind.UNKNOWN)))
+        Participant(role, span(f"{slot}{i}"), entity(draft.get("meant", {}).get(name, name), kinds.get(name, EntityKind.UNKNOWN)))
         for slot, role in (("actor", Role.ACTOR), ("to", Role.RECIPIENT))
         for i, name in enumerate(_names(draft.get(slot)))
     ]

@@ -292,6 +292,8 @@ def test_v6_a_party_that_publishes() -> None:
     assert stands(monitor.say("gna", "took", "Watiya", on=18, **TAKES)) == ["18- held gna"]
     organ = Paper("D", publisher="Northern Front, Media Office").say("gna", "took", "Murzuq", on=18, **TAKES)
     assert stands(organ, where="t:murzuq") == ["18- claimed gna"]
+    ours = Paper("G").say("our troops", "took", "Watiya", on=18, meant={"our troops": "lna"}, **TAKES)
+    assert stands(ours) == ["18- claimed lna"]
     claims, background = told(statement, copy)
     assert [c.state for c in controls(claims, background)] == [ControlState.HELD]
     origin = Origin(tuple(sorted(claim.report for claim in claims)))

@@ -64,7 +64,7 @@ def is_hostile(words: str) -> bool:
 
 
 def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], sides: Sides) -> Voice:
-    """The voice of a report (V1): that of a party where a party of the book publishes it, or one that its claims name so (V6).
+    """The voice of a report (V1): that of a party where one publishes it that the book knows, or that its claims name or call "we" (V6).
 
     `publishers` are that of the report, first, and those of its copies, for a statement that is reprinted is still a statement.
     """
@@ -79,6 +79,8 @@ def newsroom(claims: Iterable[Claim], name: str, publishers: Iterable[str], side
         if _words_of("organs").search(publisher.lower()):
             party = _our_own(own)
             return Voice(publisher, VoiceKind.PARTY if party else VoiceKind.OFFICIAL, party)
+    if (party := _our_own(own)) is not None and sides.kind(party) not in OUTSIDERS:
+        return Voice(given[0] if given else name, VoiceKind.PARTY, party)
     return Voice(given[0] if given else name, VoiceKind.REPORT)
 
 
