@@ -75,3 +75,16 @@ def test_places_tell_whose_where_no_country_is_named(pipeline: Pipeline, text: s
 def test_an_abbreviation_of_several_is_the_one_of_the_place(pipeline: Pipeline) -> None:
     claims = pipeline.read(ingest_text("The RSF shelled a market in Omdurman.", name="case")).claims
     assert [p.entity.id for c in claims for p in c.in_role(Role.ACTOR) if p.entity is not None] == ["rsf-sd"]
+
+
+@pytest.mark.parametrize(
+    ("body", "party"),
+    [
+        ("Fighters of the M23 entered Goma on Monday. The army fled.", "m23"),
+        ("Fighters of the M23 and of the ADF entered Goma on Monday. The army fled.", "x-"),
+    ],
+)
+def test_the_rebels_of_a_title_are_those_of_the_text(pipeline: Pipeline, body: str, party: str) -> None:
+    report = ingest_text(f"Rebels take Goma airport\n\n{body}", name="case")
+    take = next(c for c in pipeline.read(report).claims if c.trigger.text == "take")
+    assert [p.entity.id.startswith(party) for p in take.in_role(Role.ACTOR) if p.entity is not None] == [True]

@@ -86,6 +86,7 @@ class Discourse:
         self._order = 0
         for index in range(len(self.grammars)):
             self._walk(index)
+        self._look_ahead()
 
     def at(self, sentence: int, token: int) -> Reference | None:
         """What the noun phrase headed by this token means; None where no noun phrase is."""
@@ -138,6 +139,19 @@ class Discourse:
         words = frozenset(w for word in phrase.words for w in fold(word).split())
         nominal = self._nominal(index, grammar, noun, Form.OTHER, SORTS.get(named.entity.kind, Sort.GROUP), words)
         self._enter(index, phrase.at[0], nominal, named)
+
+    def _look_ahead(self) -> None:
+        """Whom the "rebels" of the title are, where the text names one armed group and no more."""
+        for (index, i), found in list(self._found.items()):
+            grammar = self.grammars[index]
+            if grammar.sentence.start >= self.report.title_end or found.entity is None or found.entity.basis is not LinkBasis.PROVISIONAL:
+                continue
+            phrase = phrase_at(grammar, i)
+            group = self.only_group(phrase.lemma) if len(phrase.words) == 1 else None
+            if group is not None and group.entity is not None:
+                named = group.named()
+                entity = _referred(group.entity, self.span(named.sentence, named.token))
+                self._found[(index, i)] = Reference(entity, antecedent=(named.sentence, named.token))
 
     def _of_one(self, grammar: Grammar, phrase: Phrase) -> Phrase:
         """The phrase in the singular where each of several owners has one: "the presidents of Chad [and Niger]", as "president of Chad"."""
