@@ -62,6 +62,8 @@ def test_t3_agreed() -> None:
     """Agreed is not in force; and nobody agrees alone."""
     assert states(Paper("A").say(BOTH, "agreed a truce", on=10, **AGREES)) == ["10- agreed gna lna"]
     assert states(Paper("A").say("lna", "agreed to a truce", on=10, **AGREES))[0] == "10- called lna"
+    assert states(Paper("A").say("un", "brokered a truce", on=10, **AGREES)) == ["10- agreed"]
+    assert states(Paper("A").say("un", "mediated a truce", to=BOTH, on=10, **AGREES)) == ["10- agreed gna lna"]
 
 
 def test_t4_in_force() -> None:
@@ -112,6 +114,8 @@ def test_t8_a_call_nobody_answers() -> None:
     assert states(paper) == ["10- rejected gna lna"]
     for_days = Paper("A", 20).say("un", "called for a truce", to="lna", on=(18, 26), **CALLS)
     assert states(for_days) == ["20-50 called lna", "51- lapsed lna"]
+    _, lapsed = truces(*told(Paper("A").say("lna", "declared a truce", on=10, **DECLARES)))
+    assert (lapsed.reason[:2], lapsed.voices) == ("T8", ())
 
 
 def test_k5_words_of_truce() -> None:

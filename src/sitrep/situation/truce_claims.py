@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.model import Factuality, Plover, Role
-from sitrep.situation.acts import TruceAct
+from sitrep.situation.acts import TruceAct, has_stem
 from sitrep.situation.background import Testimony
 from sitrep.situation.days import NUMBERS
 
@@ -34,17 +34,22 @@ class Told:
         return None if is_talk or self.answers is not None or self.testimony.spot is None else self.testimony.spot.id
 
 
+def doers(testimony: Testimony) -> tuple[str, ...]:
+    """Who acts in it; who brokers a truce is none of those who are to keep it (T3)."""
+    return () if has_stem(testimony.claim.trigger.text, "truces", "mediating") else testimony.parties(Role.ACTOR)
+
+
 def callers(told: Told) -> tuple[str, ...]:
     """Who calls for it or declares it: who is said to; of what is demanded, who demands it, and not who is to keep it (T2)."""
     if told.act not in CALLS:
         return ()
-    return voiced(told) if _is_demanded(told) else told.testimony.parties(Role.ACTOR) or voiced(told)
+    return voiced(told) if _is_demanded(told) else doers(told.testimony) or voiced(told)
 
 
 def meant(told: Told) -> tuple[str, ...]:
     """Who is to keep it."""
     is_called = told.act is TruceAct.CALLED and not _is_demanded(told)
-    actors = () if is_called else told.testimony.parties(Role.ACTOR)
+    actors = () if is_called else doers(told.testimony)
     recipients = () if told.answers is not None else told.testimony.parties(Role.RECIPIENT)
     return *recipients, *(p for p in actors if p != told.testimony.voice.party or not _is_demanded(told))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitrep.model import Days, Role, Truce, TruceState, content_id
@@ -11,7 +11,7 @@ from sitrep.situation.acts import TruceAct
 from sitrep.situation.breaches import breaches
 from sitrep.situation.days import NUMBERS, eve, morrow, shifted
 from sitrep.situation.sides import Sides
-from sitrep.situation.truce_claims import CALLS, Told, callers, meant, places, voiced
+from sitrep.situation.truce_claims import CALLS, Told, callers, doers, meant, places, voiced
 
 RANK = {act: i for i, act in enumerate(TruceAct)}
 STATES = {
@@ -31,6 +31,7 @@ REASONS = {
     TruceState.LAPSED: "T6: said to have ended, or its time is over",
     TruceState.REJECTED: "T7: a party it was meant for refuses it",
 }
+UNANSWERED = f"T8: nobody has answered the call for {NUMBERS['settled']} days"
 ORDER = (
     TruceAct.CALLED,
     TruceAct.DECLARED,
@@ -45,11 +46,12 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """On `day` the truce passes into a state, or, `told` None, out of its time."""
+    """On `day` the truce passes into a state, or, `told` None, out of its time; `is_unanswered`: since nobody answered the call."""
 
     day: date
     act: TruceAct
     told: Told | None
+    is_unanswered: bool = False
 
 
 def states(group: list[Told], sides: Sides) -> Iterator[Truce]:
@@ -74,13 +76,14 @@ def states(group: list[Told], sides: Sides) -> Iterator[Truce]:
             begun[-1] = (begun[-1][0], state, i + 1)
     for n, (day, kind, upto) in enumerate(begun):
         last = eve(begun[n + 1][0]) if n + 1 < len(begun) else None
-        yield _truce(kind, Days(day, last), [s.told for s in steps[:upto] if s.told], truce, sides)
+        found = _truce(kind, Days(day, last), [s.told for s in steps[:upto] if s.told], truce, sides)
+        yield replace(found, voices=(), reason=UNANSWERED) if steps[upto - 1].is_unanswered else found
 
 
 def _truce(state: TruceState, days: Days, told: list[Told], truce: str, sides: Sides) -> Truce:
     names: dict[str, set[str]] = {}
     for t in told:
-        for party in (*t.testimony.parties(Role.ACTOR), *t.testimony.parties(Role.RECIPIENT), *voiced(t)):
+        for party in (*doers(t.testimony), *t.testimony.parties(Role.RECIPIENT), *voiced(t)):
             names.setdefault(sides.side(party, t.testimony.day), set()).add(party)
 
     def called(parties: tuple[str, ...], day: date | None) -> set[str]:
@@ -125,7 +128,7 @@ def _steps(group: list[Told]) -> list[_Step]:
         if (over := _over(t)) is not None:
             steps.append(_Step(over, TruceAct.LAPSED, None))
     if steps and (last := max(steps, key=lambda s: (s.day, ORDER.index(s.act)))).act in CALLS:
-        steps.append(_Step(shifted(last.day, NUMBERS["settled"] + 1), TruceAct.LAPSED, None))
+        steps.append(_Step(shifted(last.day, NUMBERS["settled"] + 1), TruceAct.LAPSED, None, is_unanswered=True))
     return steps
 
 

@@ -18,7 +18,7 @@ from sitrep.situation.days import NUMBERS
 from sitrep.situation.groups import grouped
 from sitrep.situation.lasting import has_lapsed
 from sitrep.situation.sides import Sides
-from sitrep.situation.truce_claims import CALLS, Told
+from sitrep.situation.truce_claims import CALLS, Told, doers
 from sitrep.situation.truce_states import states
 from sitrep.vocab.files import read_table
 
@@ -48,7 +48,7 @@ def _told(testimony: Testimony, sides: Sides) -> Told | None:
         act = TruceAct.LAPSED
     if act is None or not _counts(testimony.claim, act):
         return None
-    named = {*testimony.parties(Role.ACTOR), *testimony.parties(Role.RECIPIENT)}
+    named = {*doers(testimony), *testimony.parties(Role.RECIPIENT)}
     if act is TruceAct.CALLED and testimony.voice.party:
         named.add(testimony.voice.party)
     is_several = _is_of_several(testimony.claim) and act is not TruceAct.VIOLATED
