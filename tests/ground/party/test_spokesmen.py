@@ -73,3 +73,8 @@ def test_its_own_men_need_no_name(pipeline: Pipeline, text: str, party: str) -> 
 )
 def test_those_of_others_are_not(pipeline: Pipeline, text: str) -> None:
     assert not actors(read(pipeline, text)) & {"al-shabaab", "red-cross", "military:ET"}
+
+
+def test_nor_are_those_it_killed(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "Russia's defence ministry said it had struck a barracks near Sumy and killed 60 soldiers.")
+    assert not {p.entity.id for c in claims for p in c.in_role(Role.RECIPIENT) if p.entity is not None} & {"military:RU"}

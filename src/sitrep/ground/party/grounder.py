@@ -84,7 +84,8 @@ class _Parties:
             return participant
         is_active = participant.role is Role.ACTOR or claim.type.plover in SPOKEN or claim.kind is ClaimKind.TIE
         entity = self._entity(participant.span, claim, is_active)
-        if entity is None or entity.basis is LinkBasis.PROVISIONAL:
+        is_of_its_own = participant.role is Role.ACTOR or not claim.in_role(Role.ACTOR)  # nobody says of his own that he killed them
+        if is_of_its_own and (entity is None or entity.basis is LinkBasis.PROVISIONAL):
             entity = self._own_men(participant.span, claim) or entity
         return replace(participant, entity=entity)
 
