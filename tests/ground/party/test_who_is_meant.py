@@ -120,6 +120,11 @@ def test_a_people_within_a_state_is_not_the_state_next_door(pipeline: Pipeline, 
     assert actor.entity.id.startswith(party)
 
 
+def test_what_is_set_off_behind_a_name_is_no_part_of_it(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("The Ituri Guard, an ally of the militia, killed ten villagers near Bunia.", "case")).claims
+    assert {p.entity.name for c in claims for p in c.in_role(ACTOR) if p.entity is not None} == {"Ituri Guard"}
+
+
 def test_whose_ally_one_is_is_not_who_one_is(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("Al-Shabaab attacked Marka. Fighters allied with the army took the port.", "case")).claims
     took = next(c for c in claims if c.trigger.text == "took")

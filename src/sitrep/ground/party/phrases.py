@@ -256,7 +256,8 @@ def _is_tail(grammar: Grammar, child: int) -> bool:
     if grammar.base[child] == "nmod":
         cases = grammar.cases(child)
         return bool(cases) and cases[0] in TAIL_CASES
-    if grammar.base[child] in ("amod", "acl"):
+    is_set_off = grammar.tokens[grammar.extent(child)[0]].upos == "PUNCT"  # "the ADF, an ally of the group"
+    if grammar.base[child] in ("amod", "acl") and not is_set_off:
         return not TAIL_VERBS.isdisjoint((grammar.tokens[child].lemma.lower(), grammar.tokens[child].text.lower()))
     return False
 
