@@ -242,3 +242,17 @@ def test_a_town_has_its_deaths(pipeline: Pipeline, text: str, trigger: str, plac
 
 def test_a_site_is_that_of_both_of_two_verbs(pipeline: Pipeline) -> None:
     assert placed(pipeline, "Youths stoned the police station and burned three cars.", "burned") == "police station"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("In nearby Kyaukme, the rebels said they had repelled an attack.", "repelled", "Kyaukme"),
+        ("In Gao, shopkeepers said that youths had looted a store.", "looted", "Gao"),
+        ("In Geneva, a monitor said rebels had shelled Homs.", "shelled", "Homs"),
+        ("In Washington, the defence ministry said two soldiers had been shot.", "shot", None),
+    ],
+)
+def test_a_place_may_stand_before_those_who_tell(pipeline: Pipeline, text: str, trigger: str, place: str | None) -> None:
+    found = placed(pipeline, text, trigger)
+    assert (place is None and found is None) or (place is not None and found is not None and place in found)

@@ -46,6 +46,7 @@ from sitrep.vocab.slots import Target
 STAGE = "extract"
 AWAY = frozenset({"official", "government"})
 LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "town", "village"})
+OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 UNSURE = 0.5
@@ -222,7 +223,24 @@ class Values:
         if seen:
             fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
+        if not found and draft.typing.notion.plover not in SPEECH:
+            found = self._where.of_event(self.report, Event(draft.typing.at, (), self._set_before(draft.typing.at)))
         return [Location(span) for span in found]
+
+    def _set_before(self, at: int) -> tuple[int, ...]:
+        """The place that opens a sentence before those who tell of the act: "In Gao, residents said gunmen had shot a judge".
+
+        Not before officials, who speak where they sit.
+        """
+        tree = self.tree
+        for credit in self._credits.above(at, own=False):
+            if not isinstance(credit, Credit) or not credit.speakers or any(self.classes.of(h) & AWAY for h in credit.speakers):
+                continue
+            opening = [c for c in tree.children(credit.at, "obl") if c < min(credit.speakers) and tree.cases[c][:1] in OPENING]
+            opening = [c for c in opening if "place" in self.classes.of(c) and tree.extent(c)[0] == 0]
+            if opening:
+                return (opening[0],)
+        return ()
 
     def _least_instead(self, draft: Draft, slot: ClaimSlot, found: list[Span]) -> float | None:
         """How sure the network must be of other words than the rules found: None where it sees what they found, or nothing is its own."""
