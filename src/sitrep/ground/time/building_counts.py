@@ -22,7 +22,7 @@ from sitrep.ground.time.expression import (
 
 
 def unit_shift(shift: str, unit: str) -> Node | None:
-    """Without an article: "last week", "this year", "that day", "next month"."""
+    """Without an article: "last week", "this year", "that day", "next month"; "next day" counts from the date last told."""
     kind = Unit(unit)
     steps = {"last": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1, "upcoming": 1}
     if kind is Unit.WEEKEND and shift in steps:
@@ -30,7 +30,7 @@ def unit_shift(shift: str, unit: str) -> Node | None:
     if kind is Unit.NIGHT:
         return part_of_shifted(shift, "NI")
     if shift in steps:
-        return UnitShift(kind, steps[shift])
+        return UnitShift(kind, steps[shift], is_told=shift == "next" and kind is Unit.DAY)
     return told_unit(shift, unit)
 
 

@@ -144,7 +144,7 @@ def window(node: Window, context: Context) -> Found:
 
 
 def offset(node: Offset, context: Context) -> Found:
-    """As in "14 months ago" is that whole month, "two weeks ago" that week, "three hours ago" that day or the one before."""
+    """As in "14 months ago" is that whole month, "two weeks ago" that week, "three hours ago" or "hours earlier" that day or the one before."""
     is_carried = False
     if node.base is not None:
         base = read(node.base, context)
@@ -156,6 +156,9 @@ def offset(node: Offset, context: Context) -> Found:
         is_carried = node.is_told and context.told is not None
         check_fineness(node.amount.unit, context, is_carried)
         start = days.first if node.direction < 0 else days.last
+    if node.amount.unit is Unit.HOUR and node.amount.count is None:
+        edge = within(cal.days_on(start, node.direction))
+        return Found(min(edge, start), max(edge, start), TimePrecision.PART_OF_DAY, duration(node.amount), start, is_carried)
     moved = _away(start, node.amount, node.direction)
     if node.amount.about == "UNDER" and node.direction < 0:
         return Found(moved, start, TimePrecision.SPAN, duration(node.amount), start, is_carried)

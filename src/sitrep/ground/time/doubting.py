@@ -31,7 +31,7 @@ NAMES_TOO = frozenset({"april", "august", "jan", "june", "march", "may"})
 POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their", "its"})
 MONEY = frozenset({"$", "€", "£", "#", "no", "number", "."})
 PEOPLE = frozenset({"civilians", "fighters", "men", "people", "rebels", "soldiers", "troops", "women"})
-DAY_LEADS = frozenset({"before", "by", "from", "on", "since", "till", "until"})
+DAY_LEADS = frozenset({"before", "by", "for", "from", "on", "since", "till", "until"})
 STARTS = frozenset({"", ".", "!", "?", '"', "“", ":"})
 # fmt: off
 TIME_LEADS = frozenset({

@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     Rule("Ago", "Amounts from now", lambda amount: ago(amount, "from now")),
     Rule("Ago", "Amounts earlier|before $", lambda amount: ago(amount, "earlier")),
     Rule("Ago", "Amounts earlier", lambda amount: ago(amount, "earlier")),
-    Rule("Ago", "Amounts later", lambda amount: ago(amount, "later")),
+    Rule("Ago", "Amounts later|afterwards|afterward|thereafter", lambda amount: ago(amount, "later")),
     Rule("Ago", "Amounts BOUND Day", offset_from),
     Rule("Ago", "Amounts BOUND Feast", offset_from),
     Rule("Ago", "the UNIT BOUND Day", lambda unit, direction, base: offset_from(Amount(1, Unit(unit)), direction, base)),

@@ -19,6 +19,7 @@ TERMS = frozenset({"until", "by", "before"})
 SCHEDULED = re.compile(r"\bfor\s+(?:the\s+)?$", re.IGNORECASE)
 LEEWAY = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:for|in|over)\s+$", re.IGNORECASE)
+DAY_REACH = 3  # sentences back to the day that "a day later" counts from
 WHOLE_DAYS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR, Unit.DECADE})
 
 
@@ -28,14 +29,18 @@ class TimeTeller:
     def __init__(self, anchor: date | None) -> None:
         self._anchor = anchor
         self._told: Told | None = None
+        self._day: Told | None = None  # the last so fine, with the number of its sentence
+        self._day_at = 0
+        self._count = 0
 
     def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
         """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
         told = []
         is_dated = False
+        self._count += 1
         for words in find(sentence):
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
-            resolution = resolve(words.node, anchor=self._anchor, previous=self._told, tense=known)
+            resolution = self._resolved(words.node, known)
             told.append((words, resolution))
             is_line = words.text == sentence.strip(" \t.,;:()[]-–—")  # a date that is a line by itself dates the report
             is_aside = is_dated and isinstance(words.node, Bound)  # "on Monday, the fifth since May" tells of Monday
@@ -44,11 +49,20 @@ class TimeTeller:
             is_dated = is_dated or (resolution.precision is not None and not isinstance(words.node, Bound))
         return tuple(told)
 
+    def _resolved(self, node: Node, tense: Tense) -> Resolution:
+        """What an expression means after what was told last or, where that is too wide ("since 2018"), after the day told shortly before."""
+        found = resolve(node, anchor=self._anchor, previous=self._told, tense=tense)
+        if found.reason == NOT_TOLD and self._day is not None and self._count - self._day_at <= DAY_REACH:
+            return resolve(node, anchor=self._anchor, previous=self._day, tense=tense)
+        return found
+
     def remember(self, words: TimeWords, resolution: Resolution) -> None:
         """What was told last: a day, month or year; of "since" and "until" the day they name."""
         if resolution.precision is None:
             return
         self._told = _told_by(self.plain(words) or resolution) or self._told
+        if self._told is not None and self._told.precision in (TimePrecision.DAY, TimePrecision.PART_OF_DAY):
+            self._day, self._day_at = self._told, self._count
 
     def plain(self, words: TimeWords) -> Resolution | None:
         """What bounded words mean without their bound; None when they have none."""
