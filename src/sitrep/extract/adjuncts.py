@@ -21,6 +21,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 DURING = frozenset({"as", "when", "while"})
 WITHIN = (("in",), ("within",), ("inside",))
+DISTANT = frozenset({"after", "before", "following"})
 SO_LONG = (("for",), ("in",))
 TOLD = ("VBD", "VBN", "VBP")
 SHIFTS = frozenset({"coming", "last", "next", "past", "previous", "recent"})
@@ -129,6 +130,16 @@ def is_duration(tree: Tree, host: int, i: int) -> bool:
 def _has_gone_on(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the present perfect."""
     return any(tree.lemma(a) == "have" and tree.tokens[a].xpos in ("VBP", "VBZ") for a in tree.children(verb, "aux"))
+
+
+def from_event(tree: Tree, at: int) -> tuple[int, int] | None:
+    """The words that measure how far what is told lies from what its sentence tells first: "a day after" of "a day after rebels left"."""
+    for mark in tree.children(at, "mark", "case"):
+        if tree.lemma(mark) in DISTANT and mark and is_time_unit(tree.lemma(mark - 1)):
+            unit = mark - 1
+            first = min([unit, *(c for c in tree.children(unit) if c < unit and tree.base[c] in ("det", "nummod", "amod"))])
+            return first, mark + 1
+    return None
 
 
 def _is_first_in(tree: Tree, host: int, i: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sitrep.extract import learned
-from sitrep.extract.adjuncts import LONGEST_TIME, hosts, is_duration, is_shared, time_words
+from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_duration, is_shared, time_words
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
@@ -284,6 +284,8 @@ class Values:
     def time(self, draft: Draft) -> When | None:
         """When it happened: of the nearest phrases of time the most explicit; where there is none, what the network is sure of."""
         at, slots = draft.typing.at, draft.typing.slots
+        if (distance := self._distance(at)) is not None:
+            return When(self.tree.span(self.report, *distance))
         hung = [h for h in (slots.subject, slots.object) if h is not None and slots.is_verbal]  # "the army on Monday destroyed"
         for host in [*self._hosts(draft), *hung]:
             found = [r for r in time_words(self.tree, self.classes, host) if is_shared(self.tree, at, host, r[0])]
@@ -298,6 +300,14 @@ class Values:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None
+
+    def _distance(self, at: int) -> tuple[int, int] | None:
+        """The words that measure how far it lies from what its sentence tells first ("a day after"), where it has no day of its own."""
+        found = from_event(self.tree, at)
+        if found is None:
+            return None
+        own = time_words(self.tree, self.classes, at)
+        return None if any(last <= found[0] or found[1] <= first for first, last in own) else found
 
     def _is_other(self, draft: Draft, span: Span) -> bool:
         """Whether the network is sure that it happened at another time: in "since May, when Monday's attack" not since May."""

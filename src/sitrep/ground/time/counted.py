@@ -144,7 +144,7 @@ def window(node: Window, context: Context) -> Found:
 
 
 def offset(node: Offset, context: Context) -> Found:
-    """As in "14 months ago" is that whole month, "two weeks ago" that week, "three hours ago" or "hours earlier" that day or the one before."""
+    """As in "14 months ago" is that whole month, "two weeks ago" that week, "hours earlier" that day or the one before."""
     is_carried = False
     if node.base is not None:
         base = read(node.base, context)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
+from sitrep.ground.time.beside import beside
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.finding import find
 from sitrep.ground.time.meanings import Meanings, meanings_in
@@ -34,7 +35,7 @@ class TimeGrounder:
         if not any(claim.time for claim in claims):
             return claims
         times = _Times(reading, report)
-        return tuple(replace(claim, time=times.filled(claim, claim.time)) if claim.time else claim for claim in claims)
+        return beside([replace(claim, time=times.filled(claim, claim.time)) if claim.time else claim for claim in claims], reading)
 
 
 def anchor_of(report: Report) -> date | None:

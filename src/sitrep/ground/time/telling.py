@@ -50,7 +50,7 @@ class TimeTeller:
         return tuple(told)
 
     def _resolved(self, node: Node, tense: Tense) -> Resolution:
-        """What an expression means after what was told last or, where that is too wide ("since 2018"), after the day told shortly before."""
+        """What an expression means after what was told last or, where that is too wide ("since 2018"), a day told shortly before."""
         found = resolve(node, anchor=self._anchor, previous=self._told, tense=tense)
         if found.reason == NOT_TOLD and self._day is not None and self._count - self._day_at <= DAY_REACH:
             return resolve(node, anchor=self._anchor, previous=self._day, tense=tense)

@@ -150,9 +150,20 @@ def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
 
 def is_lasting(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the verb that governs the words `[start, end)` tells of what has gone on until now: "have held it", "has been shut"."""
+    return _have_above(sentence, start, end) in ("VBP", "VBZ")
+
+
+def had_lasted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether it tells of what had gone on until something else happened ("had held it"), and nobody only says so."""
+    return _have_above(sentence, start, end) == "VBD"
+
+
+def _have_above(sentence: Sentence, start: int, end: int) -> str | None:
+    """The tag of the "have" with the word that governs the words; None where there is none, and of "had" in what somebody says."""
     inside = {token.index for token in sentence.tokens if token.start < end and start < token.end}
     for token in sentence.tokens:
         if token.index in inside and token.head not in inside and 0 <= token.head < len(sentence.tokens):
             verb = sentence.tokens[token.head]
-            return any(a.lemma.lower() == "have" and a.xpos in ("VBP", "VBZ") for a in _auxiliaries(sentence, verb))
-    return False
+            tag = next((a.xpos for a in _auxiliaries(sentence, verb) if a.lemma.lower() == "have"), None)
+            return None if tag == "VBD" and verb.deprel.startswith("ccomp") else tag
+    return None

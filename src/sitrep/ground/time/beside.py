@@ -1,0 +1,103 @@
+"""Beside: days that a claim has from another claim of its sentence.
+
+"Rebels had held the dam since May": what had gone on went on until what is told next to it ("soldiers took it on Tuesday"), not until
+publication. "The governor resigned on Monday, a day after protesters burned his office": the fire has the day before that Monday. The other
+claim must have a day of its own and stand in the same sentence, or for what had gone on in the one before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sitrep.ground.time.calendar import Days, days_on
+from sitrep.ground.time.context import FROM_EVENT
+from sitrep.ground.time.expression import Amount, FromEvent, Length, Offset, Unit
+from sitrep.ground.time.finding import find
+from sitrep.ground.time.tense import had_lasted
+from sitrep.model import Claim, ClaimKind, Reading, Sentence, Span, TimeBasis, TimePrecision, When
+
+FINE = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY})
+EARLIER = frozenset({"after", "following"})
+DAYS_OF = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+
+
+def beside(claims: Sequence[Claim], reading: Reading) -> tuple[Claim, ...]:
+    """The claims, whose days are those of their own words, with those that other claims give them."""
+    starts = [sentence.start for sentence in reading.sentences]
+    found: dict[Span, When] = {}
+    told = []
+    for claim in claims:
+        when = claim.time
+        if when is not None and when.is_carried and when.span in found:
+            source = found[when.span]
+            when = replace(source, is_carried=True, basis=TimeBasis.CARRIED)
+        elif when is not None:
+            at = bisect_right(starts, claim.span.start) - 1
+            beside_it = _beside(claim, when, claims, reading.sentences[at]) if at >= 0 else when
+            if beside_it is not when:
+                found[when.span] = when = beside_it
+        told.append(claim if when is claim.time else replace(claim, time=when))
+    return tuple(told)
+
+
+def _beside(claim: Claim, when: When, claims: Sequence[Claim], sentence: Sentence) -> When:
+    if claim.kind is not ClaimKind.TOLL and _is_since(when) and had_lasted(sentence, when.span.start, when.span.end):
+        return _ended(claim, when, claims)
+    if when.reason == FROM_EVENT and claim.trigger.start >= when.span.start:
+        return _counted(claim, when, claims)
+    return when
+
+
+def _is_since(when: When) -> bool:
+    return when.precision is TimePrecision.SPAN and not when.is_carried and "since" in when.span.text.lower().split()[:2]
+
+
+def _ended(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
+    """The days since when, up to what ended it."""
+    for other in _dated(claim, claims):
+        last = other.latest
+        if when.earliest is not None and last is not None and when.latest is not None and when.earliest <= last < when.latest:
+            return replace(when, latest=last)
+    return when
+
+
+def _counted(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
+    """The day so far before or after what the sentence tells first."""
+    measure = next((words.node for words in find(when.span.text) if isinstance(words.node, FromEvent | Length | Offset)), None)
+    others = [o for o in _dated(claim, claims) if o.span.start < when.span.start and claim.span.contains(o.span)]
+    if measure is None or not others or others[0].earliest is None:
+        return when
+    direction = -1 if when.span.text.lower().split()[-1] in EARLIER else 1
+    days = _so_far_from(others[0].earliest, measure.amount, direction)
+    if days is None:
+        return when
+    precision = TimePrecision.DAY if days.first == days.last else TimePrecision.PART_OF_DAY
+    anchor = others[0].earliest
+    return replace(when, earliest=days.first, latest=days.last, precision=precision, basis=TimeBasis.RELATIVE, anchor=anchor, reason=None)
+
+
+def _dated(claim: Claim, claims: Sequence[Claim]) -> list[When]:
+    """The days of claims with fine words of time of their own: of its sentence, nearest first, then of the last before it with any."""
+    fine = [(o, o.time) for o in claims if o.time is not None and not o.time.is_carried and o.time.precision in FINE]
+    beside_it = [(o, when) for o, when in fine if o.span == claim.span and when != claim.time]
+    beside_it.sort(key=lambda pair: abs(pair[0].trigger.start - claim.trigger.start))
+    earlier = [(o, when) for o, when in fine if o.span.end <= claim.span.start]
+    last = max((o.span.start for o, _ in earlier), default=None)
+    return [when for _, when in beside_it] + [when for o, when in reversed(earlier) if o.span.start == last]
+
+
+def _so_far_from(day: date, amount: Amount, direction: int) -> Days | None:
+    """The day that lies so far from `day`; of hours that day or the next to it; None for months and what is left open."""
+    if amount.unit is Unit.HOUR and (amount.count is None or amount.count < 24):
+        other = day + timedelta(days=direction)
+        return Days(min(day, other), max(day, other))
+    if amount.count is None or amount.count != int(amount.count):
+        return None
+    count = int(amount.count) * direction
+    if amount.unit in DAYS_OF:
+        found = days_on(day, count * DAYS_OF[amount.unit])
+        return None if found is None else Days(found, found)
+    return None
