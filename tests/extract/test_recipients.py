@@ -35,6 +35,9 @@ TOLD = {
     ),
     "those who flee": ("Hundreds of people, mostly women and children, fled to Maban.", "fled", [], ["people"]),
     "who brings them away": ("We evacuated 600 people from Bakhmut.", "evacuated", ["We"], ["600 people"]),
+    "who made it lost nothing": ("Rebels destroyed a Russian-made tank near Izium.", "destroyed", ["Rebels"], []),
+    "who holds it is told aside": ("The army looted Taliban-held warehouses.", "looted", ["army"], []),
+    "whose it is lost it": ("Rebels destroyed two Syrian tanks near Nawa.", "destroyed", ["Rebels"], ["Syrian"]),
     "whose call is rejected": (
         "The guerrillas called for a truce, but the cabinet rejected the call.",
         "rejected",

@@ -19,7 +19,7 @@ from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
 from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.sharing import shared_by
-from sitrep.extract.targets import befallen, holders, owners, settled
+from sitrep.extract.targets import befallen, holders, is_of_compound, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
@@ -365,7 +365,8 @@ class Drafts:
     def _is_somebody(self, head: int) -> bool:
         """Whether a word can head a participant at all."""
         is_nominal = self.tree.tokens[head].upos not in ("ADP", "ADV", "AUX", "CCONJ", "DET", "PUNCT", "SCONJ")
-        return is_nominal and not self.classes.is_date(head) and not is_byline(self.tree, head)
+        is_aside = is_byline(self.tree, head) or is_of_compound(self.tree, head)
+        return is_nominal and not self.classes.is_date(head) and not is_aside
 
     def _armed_by(self, typing: Typing) -> list[int]:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""

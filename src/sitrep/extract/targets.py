@@ -17,13 +17,15 @@ SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 HOLDERS = frozenset({"force", "government", "organisation"})
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
 SOMEBODY = PARTY | {"captive", "any"}
+LED = "led"
+HYPHENS = frozenset({"-", "‑", "–"})
 OF = (("of",), ("belonging", "to"))
 
 
 def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     """Whose a thing is, at most one: "the army's tanks", "systems used by the militia", "drones of the air force", "Syrian jets"."""
     near = tree.children(thing, "nmod:poss", "compound", "amod") + [c for c in tree.children(thing, "nmod") if tree.cases[c] in OF]
-    near = [o for o in near if not _is_kind(tree, classes, o, thing)]
+    near = [o for o in near if not _is_kind(tree, classes, o, thing) and not is_of_compound(tree, o)]
     near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
 
@@ -46,6 +48,19 @@ def _is_kind(tree: Tree, classes: Classes, modifier: int, thing: int) -> bool:
         return False
     phrases = (" ".join([*(t.text.lower() for t in tree.tokens[first:thing]), tree.lemma(thing)]) for first in (modifier, modifier - 1))
     return any(classes.lexicon.noun_class(phrase) is not None for phrase in phrases)
+
+
+def is_of_compound(tree: Tree, word: int) -> bool:
+    """Whether a word is a part of what is said of a thing: "Russian-made", "ISIS-held"; who leads something takes part in it."""
+    return (_is_hyphened(tree, word) and tree.tokens[word + 2].text.lower() != LED) or _is_hyphened(tree, word - 2)
+
+
+def _is_hyphened(tree: Tree, name: int) -> bool:
+    """Whether a name is joined, by a hyphen, to a word in small letters."""
+    words = tree.tokens[name : name + 3] if name >= 0 else ()
+    if len(words) < 3 or words[1].text not in HYPHENS or not words[0].text[:1].isupper() or not words[2].text.islower():
+        return False
+    return words[0].end == words[1].start and words[1].end == words[2].start
 
 
 def _is_town(tree: Tree, classes: Classes, target: int) -> bool:

@@ -22,6 +22,7 @@ from sitrep.extract.places import Event, Places
 from sitrep.extract.sharing import sides
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.support import is_seen, support, sure, told_of
+from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
 from sitrep.model import (
     ClaimKind,
@@ -74,6 +75,7 @@ class Values:
         if draft.typing.notion.plover in SPEECH and not draft.heads(Target.ACTOR) and not draft.typing.slots.is_verbal:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
+        self._part_things(draft)
         for target, role in ROLES.items():
             every = {
                 h: self._words_of(self._named(draft, target, h), draft.typing.at)
@@ -89,6 +91,7 @@ class Values:
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
+                others = [h for h in others if not is_of_compound(self.tree, h)]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
@@ -98,6 +101,18 @@ class Values:
             heads = {span: head for head, span in every.items()}
             sharing = [side for span in seen for side in self._sides(heads.get(span), span)]
             yield from (Participant(role, span) for span in dict.fromkeys(sharing))
+
+    def _part_things(self, draft: Draft) -> None:
+        """Makes items of the things hit in which the network sees items, and next to nobody whom it befalls."""
+        spans = {h: phrase(self.tree, self.report, h) for h in draft.heads(Target.RECIPIENT) if not self.classes.of(h) & SOMEBODY}
+        things = [
+            h
+            for h, span in spans.items()
+            if not is_seen(self.tree, draft, ClaimSlot.RECIPIENT, span) and is_seen(self.tree, draft, ClaimSlot.ITEM, span)
+        ]
+        if things:
+            draft.fillers[Target.RECIPIENT] = [h for h in draft.heads(Target.RECIPIENT) if h not in things]
+            draft.fillers[Target.ITEM] = list(dict.fromkeys([*draft.heads(Target.ITEM), *things]))
 
     def _named(self, draft: Draft, target: Target, head: int) -> int:
         """The name in apposition to a noun, where the network sees the participant in that alone: "the president, Idriss Déby, met"."""
@@ -109,7 +124,7 @@ class Values:
     def _sure_fellows(self, draft: Draft, slot: ClaimSlot) -> Iterator[int]:
         """Those of whom the network is sure, and those coordinated with them that it rather sees than not."""
         seen = {a.token for a in draft.typing.learned.arguments if a.slot is slot and a.score >= UNSURE} if draft.typing.learned else set()
-        for found in sure(draft, slot):
+        for found in (a for a in sure(draft, slot) if not is_of_compound(self.tree, a.token)):
             yield found.token
             yield from (h for h in self.tree.coordinated(self.tree.conjunct_head(found.token)) if h in seen)
 
