@@ -63,7 +63,7 @@ def attributions(pipeline: Pipeline, report: Report) -> Iterator[Attribution]:
                 found.append(credit)
         for each in found:
             reported = content(tree, each)
-            for source in as_sources(tree, report, each):
+            for source in as_sources(credits, report, each):
                 cue = (source.cue.start, source.cue.end) if source.cue is not None else None
                 yield Attribution(_at_the_spot(tree, each, source.span), cue, reported)
     for turn in named_turns(report):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.model import Plover, Report, Role, Stance
+from sitrep.model import Factuality, Plover, Report, Role, Stance
 from sitrep.pipeline import Pipeline
 
 # (name, sentence, trigger, factuality, stance of the first source or None)
@@ -78,3 +78,10 @@ def test_who_is_accused_acts(pipeline: Pipeline) -> None:
     text = "The gang, which the governor accuses of killing nurses, burned a clinic near Jacmel."
     deeds = [c for c in pipeline.read(Report(text, "sayings")).claims if c.trigger.text == "killing"]
     assert [[p.span.text for p in c.in_role(Role.ACTOR)] for c in deeds] == [["gang"]]
+
+
+def test_whom_somebody_denies_arming_is_the_recipient(pipeline: Pipeline) -> None:
+    found = pipeline.read(Report("The corsairs, which Tehran denies arming, seized a tanker off Fujairah.", "t")).claims
+    arming = next(c for c in found if "arming" in c.trigger.text)
+    assert arming.factuality is Factuality.DENIED
+    assert [p.span.text for p in arming.in_role(Role.RECIPIENT)] == ["corsairs"]

@@ -97,6 +97,24 @@ SPEAKERS |= {
         [],
     ),
     "outside a clause with who": ("Gunmen who officials say belong to the cartel attacked a convoy near Uruapan.", "attacked", []),
+    "whom a radio cites": (
+        "Six sailors were freed off Eyl, coastal radio said, citing the ministry.",
+        "freed",
+        ["ministry", "coastal radio"],
+    ),
+    "whom a radio quotes": (
+        "Six sailors were freed off Eyl, coastal radio quoted the ministry as saying.",
+        "freed",
+        ["ministry", "coastal radio"],
+    ),
+    "who is quoted by a radio": (
+        "The ministry was quoted by coastal radio as saying six sailors had been freed off Eyl.",
+        "freed",
+        ["ministry", "coastal radio"],
+    ),
+    "an official who is only told": ("Soldiers burned the mill, a widow told the governor.", "burned", ["widow"]),
+    "a person who is only told": ("The marines left Basra, an envoy told Tony Blair.", "left", ["envoy"]),
+    "whom somebody denies arming": ("The corsairs, whom Tehran denies arming, seized a tanker off Fujairah.", "arming", ["Tehran"]),
     "what is not confirmed": ("The consul could not confirm that soldiers burned the village.", "burned", []),
     "what is reported with a no": ("The army reported no losses and said rebels attacked the bridge.", "attacked", ["army"]),
     "a name after its title": (

@@ -88,8 +88,8 @@ class SentenceClaims:
     def _claims_of(self, draft: Draft) -> Iterator[Claim]:
         typing = draft.typing
         fact = self._factuality(typing)
-        if fact is Factuality.DENIED and draft.cause is not None and draft.is_named_by_cause:
-            fact = self._factuality(draft.cause)  # "nobody was killed in the raid": there was one
+        if draft.cause is not None and draft.is_named_by_cause and fact in (Factuality.ASSERTED, Factuality.DENIED):
+            fact = self._factuality(draft.cause)  # "nobody was killed in the raid": there was one; "an alleged raid killed nine"
         if typing.notion.kind is ClaimKind.POSITION:
             fact = Factuality.ASSERTED  # a view is held, whatever it is a view of: "we do not trust them", "thinks that it will end"
         counts, time = self.values.counts(draft), self.values.time(draft)

@@ -86,9 +86,12 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     hung = [t for t in tokens if t.head == verb.index]
     before = [t for t in hung if t.deprel.startswith("nsubj") and t.index < verb.index]
     after = [t for t in hung if t.deprel.startswith("nsubj") and t.index > verb.index]
-    if verb.upos != "VERB" or not before or len(after) != 1 or any(t.deprel in ("obj", "aux:pass", "ccomp") for t in hung):
+    said = any(t.deprel == "ccomp" and t.index > verb.index for t in hung)  # not "…, a minister told the radio"
+    if verb.upos != "VERB" or not before or len(after) != 1 or said or any(t.deprel in ("obj", "aux:pass") for t in hung):
         return {}
     is_active = verb.xpos != "VBN" or any(t.deprel == "aux" and t.lemma == "have" for t in hung)
+    if any(t.deprel == "case" and t.head == after[0].index for t in tokens):
+        return {after[0].index: (verb.index, "obl")}  # "said, citing the ministry"
     between = tokens[verb.index + 1 : after[0].index]
     adjuncts = [t.index for t in hung if t.deprel.split(":", 1)[0] in ("obl", "advmod")]  # "rejected on Monday a report"
     if not is_active or not all(any(_is_below(tokens, t.index, top) for top in (after[0].index, *adjuncts)) for t in between):

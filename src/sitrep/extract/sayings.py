@@ -110,16 +110,22 @@ class _Sayings:
         if not any(t.deprel == "nsubj" and t.xpos not in RELATIVE for t in hung):
             return {}
         found: dict[int, Arc] = {}
-        said = next((t for t in hung if t.deprel == "ccomp"), None)
+        said = next((t for t in hung if t.deprel == "ccomp" or (t.deprel == "xcomp" and self._is_deed(t))), None)
         if said is None:
             said = next((t for t in self.tokens if t.deprel.startswith("acl") and t.head == verb.head and t.index > verb.index), None)
             if said is None or any(t.upos in ("PUNCT", "CCONJ") or t.xpos in RELATIVE for t in self.tokens[verb.index : said.index]):
                 return {}
             found[said.index] = (verb.index, "ccomp")
         pronoun = next((t for t in hung if t.xpos in RELATIVE and t.index < verb.index), None)
+        if pronoun is not None and pronoun.deprel == "obj" and self._is_deed(said) and not self._hung(said, "obj"):
+            return found | {pronoun.index: (said.index, "obj")}  # "the rebels, whom Kigali denies arming"
         if pronoun is not None and not self._hung(said, *SUBJECTS, "mark"):
             found[pronoun.index] = (said.index, "nsubj:pass" if self._hung(said, "aux:pass") else "nsubj")
         return found
+
+    def _is_deed(self, token: Token) -> bool:
+        """Whether a word is a gerund, though it may be read as a noun: "denies arming"."""
+        return token.text.lower().endswith("ing") and token.upos in ("VERB", "NOUN")
 
     def _saying(self, token: Token) -> Embedding | None:
         """The word of saying that a token is, None when it is none."""

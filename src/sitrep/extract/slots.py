@@ -203,6 +203,9 @@ class Slots:
 
     def _noun_object(self) -> int | None:
         tree, at = self.tree, self.at
+        own = tree.first(at, "obj")
+        if own is not None:  # a gerund read as a noun: "whom Kigali denies arming"
+            return tree.referent(own, at)
         if self.light is not None and self._is_undergone:
             return Slots(tree, self.classes, self.light).subject
         undergoer = self.role("ARG1")

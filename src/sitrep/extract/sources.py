@@ -139,7 +139,10 @@ class Credits:
             subject = tree.referent(own[-1], slots.at)
         if subject is None or subject == slots.at:
             return ()
-        heads = [h for h in tree.coordinated(subject) if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
+        quoted = slots.object if tree.lemma(slots.at) == "quote" else None  # "the radio quoted the ministry as saying"
+        quoted = quoted if quoted is not None and self.classes.is_party(quoted) else None
+        every = dict.fromkeys(h for top in (quoted, subject) if top is not None for h in tree.coordinated(top))
+        heads = [h for h in every if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
         return tuple(o for h in heads for o in self._owners(h))
 
     def _owners(self, head: int) -> list[int]:
@@ -161,6 +164,14 @@ class Credits:
         name = [i, *tree.children(i, "appos", "compound", "flat")]
         is_named_so = any(tree.tokens[w].upos == "PROPN" and tree.lemma(w) in OUTLETS for w in name)
         return (is_named_so or bool(self.classes.of(i) & {"media", "channel"})) and tree.lemma(i) not in AUDIENCE
+
+    def is_addressee(self, word: int, credit: Credit | int) -> bool:
+        """Whether a word names an official or a person who only was told it: "told the governor", "told Joe Biden"."""
+        tree, name = self.tree, self.name_of(word)
+        if isinstance(credit, int) or tree.head(name) != credit.at or tree.base[name] not in ("obj", "iobj") or name in credit.listeners:
+            return False
+        found = self.classes.of(name) if not any(tree.lemma(c) in ("our", "we") for c in tree.children(name, "nmod:poss")) else frozenset()
+        return bool(found & {"official", "government", "country"}) or ("person" in found and tree.tokens[name].upos == "PROPN")
 
     def above(self, at: int, own: bool) -> list[Credit | int]:
         """Credits of the predicate at `at`, nearest first; an int is the head of an "according to" phrase.
@@ -231,9 +242,10 @@ class Credits:
         """Whether a word names whom those told that a credit names, or who quotes them: "told [the radio]", "cited by [the radio]"."""
         if self._is_drawn_on(word):
             return False
-        if any(self.tree.is_below(word, head) for head in self.heads(credit)):
-            return True
         name = self.name_of(word)
+        is_quoter = self.tree.cases[name] == ("by",) and self.tree.lemma(self.tree.head(name)) in CITING  # "was quoted by the radio"
+        if is_quoter or any(self.tree.is_below(word, head) for head in self.heads(credit)):
+            return True
         return isinstance(credit, Credit) and self.tree.head(name) == credit.at and self.tree.base[name] in ("obj", "iobj", "obl")
 
     def _is_drawn_on(self, word: int) -> bool:
@@ -241,7 +253,7 @@ class Credits:
         tree, name = self.tree, self.name_of(word)
         up = tree.head(name)
         is_object = tree.base[name] == "obj" and up >= 0 and tree.is_verb(up) and not tree.is_passive(up)
-        return tree.cases[name][:1] == ("from",) or (is_object and tree.lemma(up) in CITING)
+        return tree.cases[name][:1] in (("from",), ("citing",), ("quoting",)) or (is_object and tree.lemma(up) in CITING)
 
     def heads(self, credit: Credit | int) -> list[int]:
         """Heads of those whom a credit names."""

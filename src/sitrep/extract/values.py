@@ -363,6 +363,7 @@ class Values:
             if (
                 self.tree.lemma(word) in AUDIENCE
                 or self._credits.is_means(word)
+                or any(self._credits.is_addressee(word, credit) for credit in credits)
                 or any(span.overlaps(other) for span in spans for other in left_out)
             ):
                 continue
