@@ -19,6 +19,10 @@ CASES = [  # text, trigger, root, sub-event, strand
     ("Gunmen seized two teachers near Maiduguri.", "seized", "ASSAULT", Acled.ABDUCTION, "captive.seize-person"),
     ("Soldiers captured the port of Assab.", "captured", "ASSAULT", None, "force.take"),
     ("The village of Kaya was captured by militants.", "captured", "ASSAULT", None, "force.take"),
+    ("Government infantry strolled in at noon without firing.", "strolled", "MOBILIZE", None, "force.take"),
+    ("The militia slipped away in the dark.", "slipped", "RETREAT", None, "force.leave"),
+    ("Marines waded ashore near Lamu.", "waded", "MOBILIZE", None, "force.move"),
+    ("Rebels breached the armistice in Bangui.", "breached", "ASSAULT", None, "force.clash"),
     ("The guerrillas occupied the village of Saravena in May.", "occupied", "ASSAULT", None, "force.take"),
 ]
 
@@ -35,3 +39,15 @@ def test_a_taking_is_what_it_is_by_what_is_taken(
     claim = at(pipeline.read(Report(text, "case")).claims, trigger)
     assert (claim.type.plover, strand_of(claim)) == (Plover(root), strand)
     assert sub_event is None or claim.type.acled is sub_event
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Both armies have broken the truce in Darfur.", ["broken"]),
+        ("The armistice in Casamance fell apart on Sunday.", ["fell apart"]),
+        ("The regiment broke the siege of Bihac.", ["broke"]),
+    ],
+)
+def test_what_ends_is_not_told_as_beginning(pipeline: Pipeline, text: str, triggers: list[str]) -> None:
+    assert [c.trigger.text for c in pipeline.read(Report(text, "case")).claims] == triggers

@@ -31,6 +31,8 @@ POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
 HALTED = "talks-halted"
+BROKEN = frozenset({"truce-collapsed", "truce-violated"})
+TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
 COURSE = word_class("course")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
@@ -207,12 +209,14 @@ class Drafts:
         return [at, up] if is_reported else [at]
 
     def _is_completed(self, typing: Typing) -> bool:
-        """Whether the noun only completes a verb, or an "of" noun, of the same type, or is refused by it, or talks that it stops."""
+        """Whether the noun only completes a verb, or an "of" noun, of the same type, or is refused by it, or talks or a truce it ends."""
         up = typing.slots.governor()
         over = self.by_token.get(up) if up is not None else None
         if over is None or over is typing or over.is_new or self._gives_way(over):
             return False
         if over.notion.id == HALTED and typing.notion.plover is Plover.CONSULT:
+            return True
+        if over.notion.id in BROKEN and typing.notion.id in TRUCES:
             return True
         if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
             return True

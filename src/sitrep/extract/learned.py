@@ -16,7 +16,7 @@ from functools import cache
 from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.factuality import phrasal
 from sitrep.extract.polarity import is_infinitive
-from sitrep.extract.senses import done_to
+from sitrep.extract.senses import done_to, goes_in
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
@@ -113,6 +113,8 @@ class LearnedTyper:
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
         notion = self._of_object(self.notion_of(claim), slots, classes)
+        if notion.id == "withdrawal" and goes_in(tree, claim.token):
+            notion = self._lexicon.notions["entry"]
         return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
 
     def notion_of(self, claim: LearnedClaim) -> Notion:

@@ -2,7 +2,8 @@
 
 Verbs of removing and of letting go take objects of any kind, and each kind makes another deed of them: who takes a town takes ground, who
 takes lorries loots, who takes men abducts; a prisoner is released, a town that is freed has been taken. Where all that is known of the
-object is of one kind, that kind decides (`vocab/learned.toml`, "done_to"); where it may be of several, nothing is changed.
+object is of one kind, that kind decides (`vocab/learned.toml`, "done_to"); where it may be of several, nothing is changed. Of a verb of
+motion the direction says whether forces come or go.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 
 from sitrep.extract.classes import Classes
 from sitrep.extract.slots import Slots
+from sitrep.extract.tree import Tree
 from sitrep.vocab.files import read_table
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -44,3 +46,8 @@ def done_to(notion: str, slots: Slots, classes: Classes) -> str:
     kinds = classes.of(thing)
     kinds -= {kind.partition("/")[0] for kind in kinds if "/" in kind}  # of "other/livestock" the detail alone
     return next((deed.meant for deed in deeds() if notion in deed.of and kinds and all(map(deed.takes, kinds))), notion)
+
+
+def goes_in(tree: Tree, verb: int) -> bool:
+    """Whether somebody moves into the place that is spoken of: "the infantry walked in"."""
+    return any(tree.tokens[c].text.lower() == "in" for c in tree.children(verb, "advmod", "compound:prt", "compound"))
