@@ -256,3 +256,15 @@ def test_a_site_is_that_of_both_of_two_verbs(pipeline: Pipeline) -> None:
 def test_a_place_may_stand_before_those_who_tell(pipeline: Pipeline, text: str, trigger: str, place: str | None) -> None:
     found = placed(pipeline, text, trigger)
     assert (place is None and found is None) or (place is not None and found is not None and place in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At Pul-i-Khishti, a mob beat a man to death.", "Pul-i-Khishti"),
+        ("In Deir ez-Zor's Salhiya district a grenade went off on Wednesday.", "Deir ez-Zor"),
+        ("Gunmen abducted two nurses in Kuchlak-Saranan on Monday.", "Kuchlak-Saranan"),
+    ],
+)
+def test_a_name_is_not_cut_at_its_hyphen(pipeline: Pipeline, text: str, name: str) -> None:
+    assert [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.place is not None] == [name]

@@ -8,6 +8,7 @@ A common noun without a name says where only when it points to a place told befo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ SITES = WHERE - {"country"}
 POINTING = frozenset(word_class("pointing_place"))
 ROADS = word_class("road")
 ONWARD = frozenset({"into", "onto", "to", "toward", "towards"})
+HYPHENED = re.compile(r"[-‑–](?:[a-z]{1,3}[-‑–])?[A-Z][^\W_]+")
+"""What of a name stands after a hyphen: of "Pul-i-Khumri" all but the first word."""
 JOINS = frozenset({"-", "‑", "–"})
 NAME_PARTS = ("flat", "compound", "nummod", "amod")
 PAIRING = frozenset({"between", "from", "linking"})  # "the road between Adwa and Axum" is one place
@@ -272,12 +275,8 @@ class Places:
         own = tree.children(head, "compound", "amod", "flat", "nmod:poss")
         own += [c for c in tree.children(head, "nmod") if tree.cases[c] == ("of",)]
         names = [n for c in own for n in (c, *tree.children(c, "flat")) if tree.tokens[n].upos == "PROPN"]
-        return tree.tokens[head].upos == "NOUN" and any(self._is_place_name(n) or "facility" in self._kind(n) for n in names)
-
-    def _kind(self, i: int) -> frozenset[str]:
-        """The kind of the mention that a word stands in, where there is one."""
-        mention = next((m for m in self.tree.sentence.mentions if m.first <= i < m.last), None)
-        return frozenset({mention.kind.value}) if mention else frozenset()
+        facilities = [n for n in names if (mention := tree.mention_at.get(n)) is not None and mention.kind is MentionKind.FACILITY]
+        return tree.tokens[head].upos == "NOUN" and (bool(facilities) or any(self._is_place_name(n) for n in names))
 
     def _is_place_name(self, name: int) -> bool:
         """Whether a proper noun names a place: known for one, and not first of all a party's."""
@@ -350,4 +349,6 @@ class Places:
 
     def _span(self, report: Report, head: int) -> Span:
         first, last = self._bounds(head)
-        return self.tree.span(report, first, max(last, head + 1))
+        span = self.tree.span(report, first, max(last, head + 1))
+        rest = HYPHENED.match(report.text, span.end)
+        return span if rest is None else report.quote(span.start, rest.end())
