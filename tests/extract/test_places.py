@@ -268,3 +268,19 @@ def test_a_place_may_stand_before_those_who_tell(pipeline: Pipeline, text: str, 
 )
 def test_a_name_is_not_cut_at_its_hyphen(pipeline: Pipeline, text: str, name: str) -> None:
     assert [c.place.span.text for c in pipeline.read(Report(text, "case")).claims if c.place is not None] == [name]
+
+
+FRONTED = {
+    "who reports stands between": ("In Idlib, activists said, jets struck a market.", "Idlib"),
+    "and says where he is": ("Near Lyman, the ministry in Kyiv says, drones struck a convoy.", "Lyman"),
+    "who alleges stands between": ("At Maaloula, residents allege, soldiers shot two men.", "Maaloula"),
+    "the clause tells more finely": ("In Kosovo, he says, gunmen shot two men near Prizren.", "Prizren"),
+    "where somebody reports": ("In Geneva, an envoy said rebels had burned two churches.", None),
+    "where somebody is quoted": ('In Paris, the minister said, "rebels burned two churches".', None),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), FRONTED.values(), ids=FRONTED.keys())
+def test_a_place_before_a_report_that_is_put_in_between(pipeline: Pipeline, text: str, place: str | None) -> None:
+    last = pipeline.read(Report(text, "case")).claims[-1]
+    assert (last.place.span.text if last.place is not None else None) == place

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sitrep.extract.classes import WHERE, Classes
-from sitrep.extract.phrase import bounds
+from sitrep.extract.phrase import QUOTES, bounds
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.timewords import is_time_unit, is_time_word
@@ -194,7 +194,7 @@ def is_shared(tree: Tree, at: int, host: int, first: int) -> bool:
 
 
 def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
-    """Heads of locative phrases that hang on `host`, left to right."""
+    """Heads of locative phrases that hang on `host`, left to right; last those that stand before a report put between them and it."""
     found = []
     for child in tree.children(host):
         if _is_beyond(tree, host, child):
@@ -203,7 +203,22 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
             found.append(child)
         elif tree.base[child] == "advmod":
             found += [child] if points_there(tree, child) else [o for o in tree.children(child, "obl") if is_locative(tree, classes, o)]
-    return found
+    return found + [c for c in _fronted(tree, host) if is_locative(tree, classes, c)]
+
+
+def _fronted(tree: Tree, clause: int) -> list[int]:
+    """Phrases of a clause that stand before the report put into it, and hang on its verb: "In Idlib, activists said, jets struck".
+
+    Not those before a quotation, which is said there.
+    """
+    up = tree.head(clause)
+    if tree.base[clause] != "ccomp" or not 0 <= up < clause or tree.children(clause, "mark"):
+        return []
+    first, speaker = tree.extent(clause)[0], tree.subject(up)
+    opening = {token.text for token in tree.tokens[first - 1 : first + 2]}
+    if speaker is None or speaker > up or "," not in opening or opening & QUOTES:
+        return []
+    return [c for c in tree.children(up) if c < speaker and tree.base[c] in OBLIQUE]
 
 
 def points_there(tree: Tree, i: int) -> bool:
