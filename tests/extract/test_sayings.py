@@ -80,8 +80,9 @@ def test_who_is_accused_acts(pipeline: Pipeline) -> None:
     assert [[p.span.text for p in c.in_role(Role.ACTOR)] for c in deeds] == [["gang"]]
 
 
-def test_whom_somebody_denies_arming_is_the_recipient(pipeline: Pipeline) -> None:
-    found = pipeline.read(Report("The corsairs, which Tehran denies arming, seized a tanker off Fujairah.", "t")).claims
-    arming = next(c for c in found if "arming" in c.trigger.text)
-    assert arming.factuality is Factuality.DENIED
-    assert [p.span.text for p in arming.in_role(Role.RECIPIENT)] == ["corsairs"]
+def test_whom_somebody_denies_supporting_is_the_recipient(pipeline: Pipeline) -> None:
+    found = pipeline.read(Report("The mutineers, whom Asmara denies supporting, seized the port of Kismayo.", "sayings")).claims
+    support = next(c for c in found if c.trigger.text == "supporting")
+    assert support.factuality is Factuality.DENIED
+    assert [p.span.text for p in support.in_role(Role.ACTOR)] == ["Asmara"]
+    assert [p.span.text for p in support.in_role(Role.RECIPIENT)] == ["mutineers"]

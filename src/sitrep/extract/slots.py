@@ -134,7 +134,8 @@ class Slots:
         if asked is not None and tree.base[asked] == "obl":
             return asked
         agent = self.role("ARG0")
-        if agent is not None and agent not in tree.children(at, "obj"):
+        suffering = [tree.referent(c, at) for c in tree.children(at, "obj")]  # also "the rebels, whom Kigali denies supporting"
+        if agent is not None and agent not in suffering:
             return agent
         shared = tree.shared_subject(at)
         if shared is not None:
