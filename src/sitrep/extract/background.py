@@ -17,11 +17,12 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.timewords import is_time_unit
 
-SCENE = frozenset({"although", "amid", "amidst", "as", "despite", "though", "while"})
-SEQUEL = frozenset({"after", "following"})
+SCENE = word_class("scene")
+SEQUEL = word_class("sequel")
 MEASURING = frozenset({"DET", "NUM", "ADJ", "ADV"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
 CLAUSES = ("ccomp", "parataxis")
