@@ -29,6 +29,7 @@ from sitrep.model import (
     ClaimSlot,
     Location,
     Measure,
+    MentionKind,
     Participant,
     Plover,
     Quantity,
@@ -252,7 +253,7 @@ class Values:
             if not isinstance(credit, Credit) or not credit.speakers or any(self.classes.of(h) & AWAY for h in credit.speakers):
                 continue
             opening = [c for c in tree.children(credit.at, "obl") if c < min(credit.speakers) and tree.cases[c][:1] in OPENING]
-            opening = [c for c in opening if "place" in self.classes.of(c) and tree.extent(c)[0] == 0]
+            opening = [c for c in opening if (m := tree.mention_at.get(c)) and m.kind is MentionKind.PLACE and tree.extent(c)[0] == 0]
             if opening:
                 return (opening[0],)
         return ()
