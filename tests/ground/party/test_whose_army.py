@@ -38,6 +38,15 @@ def test_a_town_that_only_says_where_somebody_is_has_no_government(pipeline: Pip
     assert "government:RW" in ids
 
 
+def test_a_capital_that_is_backed_or_struck_is_a_government(pipeline: Pipeline) -> None:
+    text = (
+        "Turkish drones flew to Libya. Turkey supports Tripoli. Militias aligned with the government burned houses, a nurse in Cairo said."
+    )
+    claims = pipeline.read(ingest_text(text, name="case")).claims
+    ids = {p.entity.id for c in claims if c.trigger.text == "aligned" for p in c.participants if p.entity is not None}
+    assert ids & {"gna", "gnu-ly", "government:LY"}
+
+
 def test_the_air_force_is_no_force_by_land(pipeline: Pipeline) -> None:
     text = "The rapid deployment force of the Colombian army left Cauca. The air force bombed a camp near Arauca."
     [bombed] = [c for c in pipeline.read(ingest_text(text, name="case")).claims if c.trigger.text == "bombed"]

@@ -26,6 +26,7 @@ from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
 from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -41,6 +42,8 @@ REBELS = frozenset({"guerrilla", "insurgent", "paramilitary", "rebel", "separati
 # with an article said of that group too; those without one are others
 DEFINITE_REBELS = REBELS | {"extremist", "jihadist", "militant", "terrorist"}
 OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
+LOCATIVE = word_class("locative")
+TAKING_PART = frozenset({"iobj", "nsubj", "obj", "poss"})
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
 LONGEST_FUNCTION = 12  # tokens: "the spokesman for the operations room of the western command"
@@ -407,10 +410,15 @@ class Discourse:
         cluster = self.resolver.cluster_of(named.entity)
         if not cluster.mentions and named.entity.kind is EntityKind.PERSON:
             cluster.titles |= self._offices(named.entity)
-        self.resolver.add(cluster, nominal, is_town=named.is_seat and nominal.role != "nsubj")
+        self.resolver.add(cluster, nominal, is_town=named.is_seat and self._is_where(index, i, nominal.role))
         self._note_side(named.entity, named.side)
         self._found[(index, i)] = Reference(named.entity, self._sides.get(named.entity.id), named.is_seat)
         self._clusters[(index, i)] = cluster
+
+    def _is_where(self, index: int, i: int, role: str) -> bool:
+        """Whether a capital tells where, by its preposition or as a dateline: it takes no part in what its sentence tells."""
+        cases = self.grammars[index].cases(i)
+        return cases[0] in LOCATIVE if cases else role not in TAKING_PART
 
     def _offices(self, person: Entity) -> set[str]:
         """Offices of one word ("president") that the book says a person holds on the report's day."""
