@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.model import Report
+from sitrep.model import Plover, Report
 from sitrep.pipeline import Pipeline
 
 
@@ -23,3 +23,17 @@ from sitrep.pipeline import Pipeline
 )
 def test_the_act_names_the_claim(pipeline: Pipeline, text: str, triggers: list[str]) -> None:
     assert [c.trigger.text for c in pipeline.read(Report(text, "case")).claims] == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "is_act"),
+    [
+        ("Neither camp has responded since.", False),
+        ("The colonel did not reply.", False),
+        ("The garrison responded with mortars.", True),
+        ("The navy answered the boats' fire with a missile.", True),
+        ("The regime retaliated.", True),
+    ],
+)
+def test_an_answer_is_violence_by_its_means_alone(pipeline: Pipeline, text: str, is_act: bool) -> None:
+    assert any(c.type.plover is Plover.ASSAULT for c in pipeline.read(Report(text, "case")).claims) is is_act

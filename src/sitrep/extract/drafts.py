@@ -38,6 +38,7 @@ OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
 UNSURE = 0.5
 REFLEXIVE = word_class("reflexive")
+REPLYING = word_class("replying")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 LEARNED = {
@@ -121,6 +122,8 @@ class Drafts:
             return "a report of another claim: it is told as its source"
         if typing.notion.id == CLAIMED and factuality(self.tree, self.lexicon, typing.at) is Factuality.DENIED:
             return "an attack that nobody claims"
+        if self._is_mere_answer(draft):
+            return "an answer, without a word of what was done"
         if self._gives_way(typing):
             return "told by the act that it undoes or leaves open"
         if self._is_cause(typing):
@@ -130,6 +133,13 @@ class Drafts:
         if self._is_completed(typing):
             return "told by the word it completes"
         return None if self._says_something(draft) else "a mention of an event, without anything said of it"
+
+    def _is_mere_answer(self, draft: Draft) -> bool:
+        """Whether somebody only answers or does not ("neither side has responded"), where no means and no deed is told with it."""
+        typing, slots = draft.typing, draft.typing.slots
+        if typing.notion.plover is not Plover.ASSAULT or not slots.is_verbal or self.tree.lemma(typing.at) not in REPLYING:
+            return False
+        return not draft.heads(Target.INSTRUMENT) and slots.object is None and not slots.prepositional("by", "with")
 
     def beside(self, draft: Draft) -> list[Typing]:
         """The nouns that only complete the draft's words, and the one that a participle tells of: "a truce announced by the rebels"."""

@@ -219,7 +219,7 @@ class Values:
         How many say so is no count of what they say.
         """
         slots, notion = draft.typing.slots, draft.typing.notion
-        heads = draft.heads(Target.RECIPIENT, Target.ITEM)
+        heads = [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if slots.object is None or self._is_joined(h, slots.at)]
         heads += [h for h in (slots.object,) if h is not None for h in self.tree.coordinated(h)]
         measure = measure_of(self.tree, self.lexicon, draft.typing.words)
         is_agent = slots.is_verbal and slots.object is not None and notion.plover not in MARCHING and measure not in OF_SUBJECT
@@ -227,6 +227,10 @@ class Values:
             heads += draft.heads(Target.ACTOR)
             heads += [h for h in (slots.subject,) if h is not None for h in self.tree.coordinated(h)]
         return heads if slots.is_verbal else [*heads, slots.at]
+
+    def _is_joined(self, head: int, at: int) -> bool:
+        """Whether a word stands in the clause of a verb, or the verb in its: of "repelled 300 men, seizing 40 rifles" the rifles."""
+        return self.tree.is_below(head, at) or self.tree.is_below(at, head) or not self.tree.is_verb(at)
 
     def places(self, draft: Draft) -> list[Location]:
         """Where it happened, a location for each place: by the rules, or what the network is sure of instead."""
