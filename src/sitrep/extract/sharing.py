@@ -23,9 +23,14 @@ def shared_by(tree: Tree, classes: Classes, noun: int) -> list[int]:
         return []
     for owner in (c for c in tree.children(noun, "nmod") if tree.cases[c] in OWNING):
         every = tree.coordinated(owner)
-        if len(every) > 1 and all(classes.of(o) & STATES for o in every):
+        if len(every) > 1 and all(_owns(classes.of(o)) for o in every):
             return every[1:]
     return []
+
+
+def _owns(classes: frozenset[str]) -> bool:
+    """Whether it is a party that has men: "troops from Burundi", not "fighters from Nalut", a town."""
+    return bool(classes & STATES) and ("place" not in classes or "country" in classes)
 
 
 def sides(tree: Tree, classes: Classes, report: Report, noun: int) -> list[Span]:

@@ -97,3 +97,27 @@ def test_the_rebels_of_a_title_are_those_of_the_text(pipeline: Pipeline, body: s
     report = ingest_text(f"Rebels take Goma airport\n\n{body}", name="case")
     take = next(c for c in pipeline.read(report).claims if c.trigger.text == "take")
     assert [p.entity.id.startswith(party) for p in take.in_role(Role.ACTOR) if p.entity is not None] == [True]
+
+
+def test_the_rebels_of_a_title_are_no_group_that_fights_for_the_government(pipeline: Pipeline) -> None:
+    report = ingest_text("Rebels advance on Aleppo\n\nHezbollah sent fighters to Hama on Monday. Mortars hit a school.", name="case")
+    claims = pipeline.read(report).claims
+    assert not {p.entity.id for c in claims if c.trigger.text == "advance" for p in c.participants if p.entity is not None} & {"hezbollah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "party"),
+    [
+        ("Armenia shelled Tartar. The defence ministry in Baku accused Armenia.", "accused", "defence-ministry:AZ"),
+        ("The Malian army left Gao. The soldiers of the revelation shot a judge.", "shot", "x-"),
+        ("The Malian army left Gao. The soldiers of the army shot a judge.", "shot", "military:ML"),
+    ],
+)
+def test_what_is_behind_a_noun_tells_whose_it_is(pipeline: Pipeline, text: str, trigger: str, party: str) -> None:
+    claim = next(c for c in pipeline.read(ingest_text(text, name="case")).claims if c.trigger.text == trigger)
+    assert [p.entity.id.startswith(party) for p in claim.in_role(Role.ACTOR) if p.entity is not None] == [True]
+
+
+def test_men_of_two_towns_are_one_party(pipeline: Pipeline) -> None:
+    [claim] = pipeline.read(ingest_text("Fighters from Nalut and Zintan shelled Gharyan.", name="case")).claims
+    assert [p.span.text for p in claim.in_role(Role.ACTOR)] == ["Fighters"]

@@ -95,8 +95,15 @@ class Belonging:
                 found = self.names.text(name[:end])
                 if found is not None:
                     is_place = found.is_seat or (word.lower() == "in" and found.entity.kind is EntityKind.STATE)
-                    return None if is_place and word.lower() == "in" else Owner(found.entity, is_beside)
+                    if is_place and word.lower() == "in":
+                        return Owner(found.entity) if found.is_seat and self._is_ministry(words[: head + 1]) else None
+                    return Owner(found.entity, is_beside)
         return None
+
+    def _is_ministry(self, words: tuple[str, ...]) -> bool:
+        """Whether it is a body that sits in its own capital: "the defence ministry in Baku"; troops in Baku may be anybody's."""
+        body = self.book.states.body_named(fold(" ".join(words)))
+        return body is not None and body.kind is EntityKind.GOVERNMENT
 
     def owned(self, phrase: Phrase, kind: EntityKind, owner: Owner) -> Named:
         entity, lemma = owner.entity, phrase.lemma

@@ -27,7 +27,7 @@ from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
 from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.parties import PartyBook
+from sitrep.vocab.parties import PartyBook, TieKind
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
 
@@ -151,10 +151,15 @@ class Discourse:
                 continue
             phrase = phrase_at(grammar, i)
             group = self.only_group(phrase.lemma) if len(phrase.words) == 1 else None
-            if group is not None and group.entity is not None:
+            if group is not None and group.entity is not None and (phrase.lemma in group.titles or self._rises(group.entity)):
                 named = group.named()
                 entity = _referred(group.entity, self.span(named.sentence, named.token))
                 self._found[(index, i)] = Reference(entity, antecedent=(named.sentence, named.token))
+
+    def _rises(self, group: Entity) -> bool:
+        """Whether the book has a group as one that fights a government, which not every armed group does."""
+        entry = self._book.get(group.id)
+        return entry is not None and any(party.startswith("government:") for party in entry.tied(TieKind.OPPOSED_TO, self.scope.day))
 
     def _of_one(self, grammar: Grammar, phrase: Phrase) -> Phrase:
         """The phrase in the singular where each of several owners has one: "the presidents of Chad [and Niger]", as "president of Chad"."""
@@ -232,11 +237,14 @@ class Discourse:
         words = frozenset(w for word in phrase.words[: phrase.head + 1] for w in fold(word).split())
         if kind is not None:
             nominal = self._nominal(index, grammar, i, Form.DEFINITE, SORTS.get(kind, Sort.GROUP), words)
-            cluster = self._qualified(phrase, nominal, kind)
+            is_of_others = self._is_of_others(phrase, kind)
+            cluster = None if is_of_others else self._qualified(phrase, nominal, kind)
             if cluster is not None:
                 self._refer(index, i, nominal, cluster)
                 return
-            entity = self._state_body(phrase) or self.scope.provisional(self.linker.belonging.short(phrase), kind)
+            entity = (None if is_of_others else self._state_body(phrase)) or self.scope.provisional(
+                self.linker.belonging.short(phrase), kind
+            )
             self._enter(index, i, replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
             return
         nominal = self._nominal(index, grammar, i, Form.DEFINITE if phrase.is_definite else Form.OTHER, Sort.THING, words)
@@ -264,6 +272,13 @@ class Discourse:
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
         only_plural = nominal.is_plural and is_body and phrase.lemma != "authority"
         return self.resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed, is_irregular=is_irregular)
+
+    def _is_of_others(self, phrase: Phrase, kind: EntityKind) -> bool:
+        """Whether an armed noun is said to be of what is no party told before: "the fighters of the revolution"."""
+        tail = [word for word in phrase.words[phrase.head + 1 :] if word.lower() != "the"]
+        if kind not in ARMED or len(tail) < 2 or tail[0].lower() != "of":
+            return False
+        return not any(word[:1].isupper() or self._nouns.is_sort(fold(word), NounSort.BODY) for word in tail[1:])
 
     def only_group(self, lemma: str, words: frozenset[str] = REBELS, besides: int | None = None) -> Cluster | None:
         """Whom "rebels" and the like are, where the report has named one armed group so far and no more.

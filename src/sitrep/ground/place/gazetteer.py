@@ -31,6 +31,7 @@ _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
 _OF_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = ? ORDER BY p.population DESC, p.n"
 _FIRST = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.country = ? AND p.kind = 'first' AND p.part = ? ORDER BY p.n"
 _FAR_LARGER = 8  # a town than any namesake abroad
+_KNOWN_ABROAD = 20_000  # people of a town whose name alone tells its country
 _SHORTEST = 5  # letters of a name, and one, that may be met by sound
 _POINTS = "SELECT lat, lon, part FROM place WHERE country = ? AND kind IN ('town', 'capital')"
 
@@ -107,7 +108,10 @@ class Gazetteer:
         return tuple(entries)
 
     def _country_of(self, name: str) -> str | None:
-        """The country (ISO 3166-1 alpha-2) of a place so called, where hardly another is meant: no namesake abroad is nearly as large."""
+        """The country (ISO 3166-1 alpha-2) of a place so called, where hardly another is meant.
+
+        It is no village, and no namesake abroad is nearly as large.
+        """
         largest: dict[str, int] = {}
         for entry in self.look_up(name):
             if entry.grade <= 1 and entry.place.country:
@@ -115,7 +119,7 @@ class Gazetteer:
         ranked = sorted(largest, key=lambda country: -largest[country])
         if not ranked or (len(ranked) > 1 and largest[ranked[0]] < _FAR_LARGER * largest[ranked[1]]):
             return None
-        return ranked[0] if len(ranked) == 1 or largest[ranked[0]] else None
+        return ranked[0] if largest[ranked[0]] >= _KNOWN_ABROAD else None
 
     def sounds_like(self, name: str) -> tuple[Entry, ...]:
         """Entries whose names only sound like it, where names are spelled in many ways; never enough by themselves to place a name."""
