@@ -121,3 +121,9 @@ def test_what_is_behind_a_noun_tells_whose_it_is(pipeline: Pipeline, text: str, 
 def test_men_of_two_towns_are_one_party(pipeline: Pipeline) -> None:
     [claim] = pipeline.read(ingest_text("Fighters from Nalut and Zintan shelled Gharyan.", name="case")).claims
     assert [p.span.text for p in claim.in_role(Role.ACTOR)] == ["Fighters"]
+
+
+def test_the_police_are_those_of_the_town(pipeline: Pipeline) -> None:
+    text = "Russia sent envoys to Baku, the Kremlin said. In Yerevan, thousands of people marched. Police detained 26 people."
+    [detained] = [c for c in pipeline.read(ingest_text(text, name="case")).claims if c.trigger.text == "detained"]
+    assert [p.entity.id for p in detained.in_role(Role.ACTOR) if p.entity is not None] == ["police:AM"]

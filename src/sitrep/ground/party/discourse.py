@@ -25,7 +25,7 @@ from sitrep.ground.party.nominals import (
 from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
-from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
+from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span, Token
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.parties import PartyBook, TieKind
 from sitrep.vocab.parties.folding import fold
@@ -43,6 +43,7 @@ REBELS = frozenset({"guerrilla", "insurgent", "paramilitary", "rebel", "separati
 DEFINITE_REBELS = REBELS | {"extremist", "jihadist", "militant", "terrorist"}
 OTHERS = frozenset({"another", "different", "new", "opposing", "other", "rival", "second", "third"})  # not the one named before
 LOCATIVE = word_class("locative")
+POLICE = "police"  # the state's body that acts only at home
 TAKING_PART = frozenset({"iobj", "nsubj", "obj", "poss"})
 SIDE_WEIGHT = 15.0  # salience of a party named only within a person's title
 LONGEST_ACRONYM = 10
@@ -325,10 +326,21 @@ class Discourse:
         )
         if body is None or body.kind is EntityKind.PEOPLE:
             return None
-        country = self._country_in_power() or self.scope.country
+        here = self._country_at_hand(phrase.token) if body.name == POLICE else None
+        country = here or self._country_in_power() or self.scope.country
         if country is None:
             return None
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+
+    def _country_at_hand(self, token: Token) -> str | None:
+        """The country of a capital that the sentence before, or this one, names as a town: the police there are its own."""
+        index = next(k for k, grammar in enumerate(self.grammars) if grammar.sentence.end >= token.end)
+        for cluster in self.resolver.recent():
+            if index - cluster.mentions[-1].sentence > 1:
+                return None
+            if cluster.entity is not None and not cluster.acts and cluster.entity.kind is EntityKind.GOVERNMENT:
+                return cluster.entity.country
+        return None
 
     def _country_in_power(self) -> str | None:
         """The country whose government or armed forces were named last, unless the report speaks twice as often of another."""
