@@ -15,7 +15,6 @@ from sitrep.extract.enumerations import Arc
 from sitrep.extract.repair import rearranged
 from sitrep.model import ClaimSlot, EntityKind, LearnedArgument, LearnedClaim, Mention, MentionKind, Reading, Report, Sentence, Token
 from sitrep.vocab.parties import PartyBook
-from sitrep.vocab.parties.folding import fold
 
 NAMED = frozenset(
     {EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.PARTY, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.MEDIA}
@@ -43,15 +42,16 @@ def _whole(report: Report, sentence: Sentence, book: PartyBook) -> Sentence:
 
 def _names(report: Report, tokens: tuple[Token, ...], book: PartyBook) -> Iterator[tuple[int, int]]:
     """First and one past the last token of each name, the longest where several begin with a word."""
-    at = 0
-    while at < len(tokens):
-        word = fold(tokens[at].text).partition(" ")[0] if tokens[at].text[0].isupper() else ""
-        longest = max(book.longest_name(word), book.longest_name(f"{word}s")) if word else 0  # "People's", folded with what follows
+    done = 0
+    for at, token in enumerate(tokens[:-1]):
+        longest = book.longest_name(token.text) if at >= done and token.text[0].isupper() else 0
+        if longest < LEAST_CAPITALS:
+            continue
         ends = range(min(len(tokens), at + SPREAD * longest), at + 1, -1)
-        end = next((end for end in ends if _is_name(report, tokens[at:end], book)), at + 1)
-        if end > at + 1:
+        end = next((end for end in ends if _is_name(report, tokens[at:end], book)), None)
+        if end is not None:
             yield at, end
-        at = end
+            done = end
 
 
 def _is_name(report: Report, words: tuple[Token, ...], book: PartyBook) -> bool:

@@ -66,8 +66,11 @@ def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
     """The sentence with these arcs instead of its own."""
     if not moved:
         return sentence
-    arcs = [moved.get(t.index, (t.head, t.deprel)) for t in sentence.tokens]
-    return replace(sentence, tokens=tuple(replace(t, head=h, deprel=d) for t, (h, d) in zip(sentence.tokens, arcs, strict=True)))
+    return replace(sentence, tokens=tuple(_hung(t, moved[t.index]) if t.index in moved else t for t in sentence.tokens))
+
+
+def _hung(token: Token, arc: Arc) -> Token:
+    return replace(token, head=arc[0], deprel=arc[1])
 
 
 def _inverted(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:

@@ -243,8 +243,8 @@ class Values:
         if seen:
             fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
-        if not found and draft.typing.notion.plover not in SPEECH:
-            found = self._where.of_event(self.report, Event(draft.typing.at, (), self._set_before(draft.typing.at)))
+        if not found and draft.typing.notion.plover not in SPEECH and (before := self._set_before(draft.typing.at)):
+            found = self._where.of_event(self.report, Event(draft.typing.at, (), before))
         return [Location(span) for span in found]
 
     def _set_before(self, at: int) -> tuple[int, ...]:
@@ -253,6 +253,8 @@ class Values:
         Not before officials, who speak where they sit.
         """
         tree = self.tree
+        if (tree.tokens[0].text.lower(),) not in OPENING:
+            return ()
         for credit in self._credits.above(at, own=False):
             if not isinstance(credit, Credit) or not credit.speakers or any(self.classes.of(h) & AWAY for h in credit.speakers):
                 continue

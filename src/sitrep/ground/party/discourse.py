@@ -95,9 +95,8 @@ class Discourse:
     def at(self, sentence: int, token: int) -> Reference | None:
         """What the noun phrase headed by this token means; None where no noun phrase is."""
         found = self._found.get((sentence, token))
-        if found is None or found.entity is None or found.side is not None:
-            return found
-        return replace(found, side=self._sides.get(found.entity.id))  # told later: "Colonel Ahmed, a spokesman for the army"
+        side = self._sides.get(found.entity.id) if found is not None and found.entity is not None and found.side is None else None
+        return found if found is None or side is None else replace(found, side=side)  # told later: "Colonel Ahmed, a spokesman for"
 
     def cluster(self, sentence: int, token: int) -> Cluster | None:
         """The cluster of this noun phrase."""

@@ -45,6 +45,7 @@ class PartyBook:
             self._index(entry)
         self._found: dict[str, tuple[PartyEntry, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._first_words: dict[str, int] = {}
         for key in self._names:
             first, *others = key.split(" ")
             self._longest[first] = max(self._longest.get(first, 0), 1 + len(others))
@@ -77,8 +78,14 @@ class PartyBook:
         return tuple(self._entries[i] for i in self._names.get(fold(name), ()))
 
     def longest_name(self, first: str) -> int:
-        """How many words the longest name in the book has that begins with the folded word `first`; 0 for none."""
-        return self._longest.get(first, 0)
+        """How many words the longest name in the book has that begins with the word `first`; 0 for none."""
+        known = self._first_words.get(first)
+        if known is None:
+            if len(self._first_words) >= REMEMBERED:
+                self._first_words.clear()
+            word = fold(first).partition(" ")[0]  # "People's" is folded with what follows, and keeps its s
+            known = self._first_words[first] = max(self._longest.get(word, 0), self._longest.get(f"{word}s", 0))
+        return known
 
     def knows(self, name: str) -> bool:
         """Whether `name` means a party."""
