@@ -38,12 +38,7 @@ def repaired(sentence: Sentence) -> Sentence:
     twice = {head for head, times in subjects.items() if times > 1}
     moved: dict[int, Arc] = {}
     for verb in tokens:
-        moved |= _apposed(tokens, verb)
-        moved |= _inverted(tokens, verb)
-        moved |= _second_subject(tokens, verb) if verb.index in twice else {}
-        moved |= _share(tokens, verb) | _inside(tokens, verb) | _as_clause(tokens, verb)
-        moved |= _two_subjects(tokens, verb) if verb.index in twice else {}
-        moved |= _shared_noun(tokens, verb) | _active_subject(tokens, verb) | _acting_noun(tokens, verb)
+        moved |= _mended(tokens, verb, verb.index in twice)
         clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
         own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
@@ -52,6 +47,18 @@ def repaired(sentence: Sentence) -> Sentence:
         if found:
             moved |= dict.fromkeys(own, (clause, "nsubj")) | found
     return rearranged(sentence, moved)
+
+
+def _mended(tokens: tuple[Token, ...], word: Token, has_two: bool) -> dict[int, Arc]:
+    """New arcs around one word, by what can be wrong with its kind; `has_two`: two subjects hang on it."""
+    if word.xpos.startswith("V") or word.upos == "VERB":
+        moved = _inverted(tokens, word) | (_second_subject(tokens, word) if has_two else {}) | _inside(tokens, word)
+        moved |= _as_clause(tokens, word) | (_two_subjects(tokens, word) if has_two else {})
+        return moved | _active_subject(tokens, word) | _acting_noun(tokens, word)
+    if has_two:
+        return _second_subject(tokens, word) | _two_subjects(tokens, word)
+    mend = {"NOUN": _shared_noun, "PROPN": _apposed, "ADP": _share}.get(word.upos)
+    return mend(tokens, word) if mend is not None else {}
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:

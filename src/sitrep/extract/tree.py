@@ -24,7 +24,7 @@ CALLED_ON = {"appeal": (("to",),), "call": (("on",), ("upon",)), "plead": (("wit
 class Tree:
     """One sentence, indexed. Tokens are meant by their index in the sentence."""
 
-    __slots__ = ("_children", "_extent", "_predicates", "base", "bounds", "cases", "mention_at", "sentence", "tokens", "words")
+    __slots__ = ("_children", "_extent", "_lemmas", "_predicates", "base", "bounds", "cases", "mention_at", "sentence", "tokens", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -37,7 +37,8 @@ class Tree:
                 self._children[token.head].append(token.index)
         self.cases: list[tuple[str, ...]] = [self._case(i) for i in range(size)]
         self._extent: list[tuple[int, int] | None] = [None] * size
-        self.words = frozenset(word.lower() for t in self.tokens for word in (t.lemma, t.text))
+        self._lemmas = [t.lemma.lower() for t in self.tokens]
+        self.words = frozenset((*self._lemmas, *(t.text.lower() for t in self.tokens)))
         self.bounds: dict[int, tuple[int, int]] = {}  # of phrases, as far as they are known
         self._predicates = {p.token: p for p in sentence.predicates}
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
@@ -47,13 +48,13 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Lemma in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Dependents of `i`, left to right; with `relations`, those alone (subtypes ignored unless named)."""
         every = self._children[i]
-        if not relations:
-            return every
+        if not relations or not every:
+            return every if not relations else []
         return [c for c in every if self.base[c] in relations or self.tokens[c].deprel in relations]
 
     def first(self, i: int, *relations: str) -> int | None:
