@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from sitrep.extract.classes import PARTY, Classes
+from sitrep.extract.numerals import HYPHENS
 from sitrep.extract.tree import Tree
 from sitrep.vocab.slots import Target
 
@@ -18,7 +19,6 @@ HOLDERS = frozenset({"force", "government", "organisation"})
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
 SOMEBODY = PARTY | {"captive", "any"}
 LED = "led"
-HYPHENS = frozenset({"-", "‑", "–"})
 OF = (("of",), ("belonging", "to"))
 
 

@@ -132,7 +132,7 @@ class Belonging:
         if entity.kind in ARMED:
             return entity
         led = self.book.led_by(entity.id, self.scope.day) if entity.kind is EntityKind.PERSON else ()
-        return self._army_of(led[0].entity()) if led and led[0].kind in ARMED else None
+        return self.army_of(led[0].entity()) if led and led[0].kind in ARMED else None
 
     def _role_holder(self, phrase: Phrase, name: str, entity: Entity) -> Named:
         person = replace(self.scope.provisional(name, EntityKind.PERSON, entity.country), basis=LinkBasis.OFFICE)
@@ -174,14 +174,15 @@ class Belonging:
         is_member = self.nouns.is_sort(lemma, NounSort.MEMBERS)
         if entity.kind is EntityKind.PERSON and kind in ARMED:
             led = self.book.led_by(entity.id, self.scope.day)
-            return self._army_of(led[0].entity()) if led else None
+            return self.army_of(led[0].entity()) if led else None
         if entity.kind in RULERS and kind is EntityKind.ARMED_FORCE:
-            return self._army_of(entity)
+            return self.army_of(entity)
         if entity.kind in ARMED or entity.kind in (EntityKind.PARTY, EntityKind.ALLIANCE, EntityKind.ORGANISATION):
             return entity if is_member or lemma in SELF_BODIES else None
         return None
 
-    def _army_of(self, entity: Entity) -> Entity:
+    def army_of(self, entity: Entity) -> Entity:
+        """The force of a state or a government; the party itself where the book has none."""
         if entity.kind in RULERS and entity.country and ":" in entity.id:
             return self.book.body("military", entity.country).entity()
         own = self.book.candidates(f"{entity.name} forces") if entity.kind is EntityKind.GOVERNMENT else ()

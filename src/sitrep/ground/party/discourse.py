@@ -25,7 +25,7 @@ from sitrep.ground.party.nominals import (
 from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
-from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span, Token
+from sitrep.model import ARMED, JOINING, Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Span
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.parties import PartyBook, TieKind
 from sitrep.vocab.parties.folding import fold
@@ -242,7 +242,7 @@ class Discourse:
             if cluster is not None:
                 self._refer(index, i, nominal, cluster)
                 return
-            entity = (None if is_of_others else self._state_body(phrase)) or self.scope.provisional(
+            entity = (None if is_of_others else self._state_body(index, phrase)) or self.scope.provisional(
                 self.linker.belonging.short(phrase), kind
             )
             self._enter(index, i, replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
@@ -317,7 +317,7 @@ class Discourse:
                 return None if named is not None and (named.is_seat or named.entity.kind is EntityKind.STATE) else named
         return None
 
-    def _state_body(self, phrase: Phrase) -> Entity | None:
+    def _state_body(self, index: int, phrase: Phrase) -> Entity | None:
         """ "the army", "government forces": a body of the state last spoken of, else of the country the report is about."""
         words = fold(" ".join(phrase.words[: phrase.head + 1]))
         body = self._book.states.body_named(words) or (
@@ -325,15 +325,14 @@ class Discourse:
         )
         if body is None or body.kind is EntityKind.PEOPLE:
             return None
-        here = self._country_at_hand(phrase.token) if body.name == POLICE else None
+        here = self._country_at_hand(index) if body.name == POLICE else None
         country = here or self._country_in_power() or self.scope.country
         if country is None:
             return None
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
 
-    def _country_at_hand(self, token: Token) -> str | None:
-        """The country of a capital that the sentence before, or this one, names as a town: the police there are its own."""
-        index = next(k for k, grammar in enumerate(self.grammars) if grammar.sentence.end >= token.end)
+    def _country_at_hand(self, index: int) -> str | None:
+        """The country of a capital that a sentence, or the one before, names as a town: the police there are its own."""
         for cluster in self.resolver.recent():
             if index - cluster.mentions[-1].sentence > 1:
                 return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from sitrep.ground.party.agreement import THIRD
+from sitrep.ground.party.belonging import RULERS, SPOKESMEN
 from sitrep.ground.party.discourse import Discourse, Reference
 from sitrep.ground.party.scope import CountryOf, nowhere
 from sitrep.ground.party.words import stem
@@ -20,10 +21,8 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
-SPOKESMEN = word_list(WORDS, "spokesman")
 OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
 MODIFIERS = frozenset({"acl", "amod", "appos", "compound", "nmod"})
-STATE_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
         *(Plover.AGREE, Plover.CONSULT, Plover.SUPPORT, Plover.CONCEDE, Plover.COOPERATE, Plover.AID, Plover.REQUEST, Plover.ACCUSE),
@@ -105,7 +104,9 @@ class _Parties:
     def _own_men(self, span: Span, claim: Claim) -> Entity | None:
         """The force that is quoted, where it calls its own "troops" and no more: the enemy's are told by whose they are."""
         found = self._reference(claim.sources[0].span) if claim.sources else None
-        party = self._force_of(found.side or found.entity) if found is not None else None
+        party = (found.side or found.entity) if found is not None else None
+        if party is not None and party.kind in RULERS:
+            party = self._discourse.linker.belonging.army_of(party)
         if party is None or not self._is_bare(span, OWN_MEN.get(party.kind, frozenset())):
             return None
         return replace(party, basis=LinkBasis.COREFERENCE, antecedent=claim.sources[0].span)
@@ -117,12 +118,6 @@ class _Parties:
             return False
         grammar = self._discourse.grammars[spot[0]]
         return grammar.tokens[spot[1]].text.lower() in nouns and all(grammar.base[c] not in MODIFIERS for c in grammar.children[spot[1]])
-
-    def _force_of(self, party: Entity | None) -> Entity | None:
-        """The force that a party is, or that a state's body has."""
-        if party is not None and party.kind in STATE_KINDS and party.country is not None and ":" in party.id:
-            return self._discourse.linker.book.body("military", party.country).entity()
-        return party
 
     def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
         word = span.text.lower().strip("[]")
