@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.extract.headings import headings
-from sitrep.model import Report
+from sitrep.model import Reading, Report
 from sitrep.pipeline import Pipeline
 
 
@@ -93,3 +93,10 @@ NO_SCENES = {
 @pytest.mark.parametrize("text", NO_SCENES.values(), ids=NO_SCENES.keys())
 def test_what_sets_no_scene(pipeline: Pipeline, text: str) -> None:
     assert place_of(pipeline, text, "burned") is None
+
+
+@pytest.mark.parametrize("filler", ["\n", " ", "\t\n", "1", "Aa ", "A-", "(1."])
+def test_looking_for_headings_grows_with_the_text(pipeline: Pipeline, filler: str) -> None:
+    text = filler * 100_000 + "\nx"
+    report = Report(text, "case")
+    assert headings(report, Reading(report.id, "none", ()), pipeline.names) == ()

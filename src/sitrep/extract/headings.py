@@ -20,8 +20,8 @@ from sitrep.model import MentionKind, Reading, Report, Sentence, Span
 
 _WORD = r"(?:(?:al|el|ez|es)-)?[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|del|el|al|bin) )?{_WORD}){{0,3}}"
-_NUMBER = r"(?:\(?[A-Za-z]?[.\d:h]*\d\)?[.)]?\s*(?:[–—-]\s*)?)?"
-_HEADING = re.compile(rf"^\s*{_NUMBER}({_NAME})(?:, {_NAME})?(?:[.:] (?!\s*[\"'“‘«])|[.:]?[ ]*$)", re.MULTILINE)
+_NUMBER = r"(?:\(?[A-Za-z]?[.\d:h]*\d\)?[.)]?[ \t]*(?:[–—-][ \t]*)?)?"
+_HEADING = re.compile(rf"^[ \t]*{_NUMBER}({_NAME})(?:, {_NAME})?(?:[.:] (?!\s*[\"'“‘«])|[.:]?[ ]*$)", re.MULTILINE)
 _SOMEBODY = frozenset({"official", "person"})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 
