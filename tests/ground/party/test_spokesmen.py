@@ -78,3 +78,8 @@ def test_those_of_others_are_not(pipeline: Pipeline, text: str) -> None:
 def test_nor_are_those_it_killed(pipeline: Pipeline) -> None:
     claims = read(pipeline, "Russia's defence ministry said it had struck a barracks near Sumy and killed 60 soldiers.")
     assert not {p.entity.id for c in claims for p in c.in_role(Role.RECIPIENT) if p.entity is not None} & {"military:RU"}
+
+
+def test_who_has_two_names_is_one_voice(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "The UN mission, MINUSMA, said it had left Ber. The Houthi movement said it had sunk a ship.")
+    assert all(len({s.entity.id for s in c.sources if s.entity is not None}) == len(c.sources) for c in claims if c.sources)

@@ -74,7 +74,10 @@ class _Parties:
     def claim(self, claim: Claim) -> Claim:
         sources: list[Source] = []
         for source in claim.sources:
-            sources.append(replace(source, entity=self._voice(source.span, claim)))
+            told = replace(source, entity=self._voice(source.span, claim))
+            known = {(s.entity.id, s.stance) for s in sources if s.entity is not None}
+            if told.entity is None or (told.entity.id, told.stance) not in known:  # "the UN mission, MINUSMA, said" is one voice
+                sources.append(told)
         spoken = replace(claim, sources=tuple(sources))
         return replace(spoken, participants=_once_each([self._participant(p, spoken) for p in claim.participants]))
 
