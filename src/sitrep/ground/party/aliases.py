@@ -14,7 +14,16 @@ from sitrep.vocab.parties.entry import WORDS
 OPENING = frozenset({",", "(", "[", "-", "–", "—"})
 CUES = tuple(tuple(cue.split()) for cue in word_list(WORDS, "alias_cue"))
 LONGEST = 4  # words of an alias
+LONGEST_ABBREVIATION = 10  # letters
 PARTICLES = frozenset({"al", "de", "del", "el", "la", "the", "-"})
+
+
+def abbreviation_behind(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The abbreviation in brackets that stands from token `at` on, right behind a name: "Syrian Democratic Forces (SDF)"."""
+    if at + 2 >= len(tokens) or tokens[at].text not in "([" or tokens[at + 2].text not in ")]":
+        return None
+    short = tokens[at + 1].text
+    return short if sum(c.isupper() for c in short) >= 2 and len(short) <= LONGEST_ABBREVIATION else None
 
 
 def alias_behind(tokens: tuple[Token, ...], at: int) -> range:

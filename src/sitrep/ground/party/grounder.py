@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sitrep.ground.party.agreement import THIRD
 from sitrep.ground.party.belonging import RULERS, SPOKESMEN
-from sitrep.ground.party.discourse import Discourse, Reference
+from sitrep.ground.party.discourse import Discourse
+from sitrep.ground.party.references import Reference
 from sitrep.ground.party.scope import CountryOf, nowhere
 from sitrep.ground.party.words import stem
 from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
@@ -177,9 +178,9 @@ class _Parties:
         named = self._discourse.linker.names.text(tuple(word.split()))
         if named is not None and not (isos and named.entity.kind is EntityKind.PEOPLE):
             return named.entity
-        group = self._discourse.only_group(word.lower().removesuffix("s"))
+        group = self._discourse.rebels.only_group(word.lower().removesuffix("s"))
         if group is not None and group.entity is not None:
             return replace(group.entity, basis=LinkBasis.COREFERENCE)
-        if (body := self._discourse.body(word)) is not None:
+        if (body := self._discourse.bodies.by_word(word)) is not None:
             return body
         return self._discourse.linker.book.states.state(isos[0]).entity() if isos else None

@@ -1,0 +1,62 @@
+"""Bodies: whose "the army", "government forces" and "police" are, where no word says it: of a state, at this point of the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.ground.party.coreference import Resolver
+from sitrep.ground.party.phrases import Phrase
+from sitrep.ground.party.scope import Scope
+from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.vocab.parties.folding import fold
+
+POLICE = "police"  # the state's body that acts only at home
+
+
+class Bodies:
+    """The bodies of states that a report speaks of without their state."""
+
+    def __init__(self, scope: Scope, resolver: Resolver) -> None:
+        self._scope, self._resolver = scope, resolver
+        self._book = scope.book
+
+    def by_word(self, word: str) -> Entity | None:
+        """The body of the report's own state that a word by itself names: "military control"."""
+        body, country = self._book.states.body_named(fold(word)), self._scope.country
+        if body is None or body.kind is EntityKind.PEOPLE or country is None:
+            return None
+        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+
+    def of(self, index: int, phrase: Phrase) -> Entity | None:
+        """The body that a phrase of sentence `index` names: of the state last spoken of, else of the country the report is about."""
+        words = fold(" ".join(phrase.words[: phrase.head + 1]))
+        body = self._book.states.body_named(words) or (
+            self._book.states.body_named(fold(phrase.token.text)) if phrase.is_definite else None
+        )
+        if body is None or body.kind is EntityKind.PEOPLE:
+            return None
+        here = self._country_at_hand(index) if body.name == POLICE else None
+        country = here or self._country_in_power() or self._scope.country
+        if country is None:
+            return None
+        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+
+    def _country_at_hand(self, index: int) -> str | None:
+        """The country of a capital that a sentence, or the one before, names as a town: the police there are its own."""
+        for cluster in self._resolver.recent():
+            if index - cluster.mentions[-1].sentence > 1:
+                return None
+            if cluster.entity is not None and not cluster.acts and cluster.entity.kind is EntityKind.GOVERNMENT:
+                return cluster.entity.country
+        return None
+
+    def _country_in_power(self) -> str | None:
+        """The country whose government or armed forces were named last, unless the report speaks twice as often of another."""
+        main = self._scope.country
+        for cluster in self._resolver.recent():
+            entity = cluster.entity
+            is_power = entity is not None and entity.kind in (EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE)
+            if entity is not None and entity.country and is_power and cluster.acts:
+                is_aside = main is not None and 2 * self._scope.countries[entity.country] <= self._scope.countries[main]
+                return main if is_aside else entity.country
+        return None
