@@ -13,7 +13,8 @@ from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.factuality import factuality, phrasal
+from sitrep.extract.embedders import phrasal
+from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at

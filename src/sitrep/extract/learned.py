@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from sitrep.extract.classes import PARTY, Classes
-from sitrep.extract.factuality import phrasal
+from sitrep.extract.embedders import phrasal
 from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.senses import done_to, goes_in
 from sitrep.extract.slots import Slots

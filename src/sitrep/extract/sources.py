@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from sitrep.extract.background import is_added, is_aside, opening
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import Classes
-from sitrep.extract.factuality import is_naming, is_unsaid
+from sitrep.extract.embedders import is_naming
+from sitrep.extract.factuality import is_unsaid
 from sitrep.extract.phrase import phrase
 from sitrep.extract.sharing import sides
 from sitrep.extract.slots import Slots

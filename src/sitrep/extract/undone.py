@@ -1,0 +1,85 @@
+"""Undone: what somebody tried, promised or said, and that came to nothing, was given up or taken back.
+
+"The bid to seize the dam failed", "repelled an attempt to storm it", "dropped plans to attack", "retracted a claim that", "pledged to stop
+recruiting". Whether the failing or dropping is itself a fact is asked of a `Judge`, by which `factuality` lends its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.extract.embedders import content, embedding, phrasal
+from sitrep.extract.polarity import is_infinitive, is_negated
+from sitrep.extract.tree import Tree
+from sitrep.model import Factuality
+from sitrep.vocab.grammar import word_class
+from sitrep.vocab.lexicon import Content, Lexicon
+
+Judge = Callable[[int], Factuality]
+"""How the sentence presents the predicate at a token."""
+
+GIVING_UP = word_class("giving_up")
+CEASING = word_class("ceasing")
+FAILING = word_class("failing")
+REPELLING = word_class("repelling")
+TRYING = word_class("trying")
+UNDONE = (Factuality.PLANNED, Factuality.DEMANDED)
+
+
+def of_trial(tree: Tree, lexicon: Lexicon, judge: Judge, at: int, up: int) -> Factuality | None:
+    """What becomes of what somebody tries to do: denied where the attempt failed, else as the attempt: "made an attempt to storm it"."""
+    if tree.lemma(up) not in TRYING or not is_infinitive(tree, at) or tree.base[at] not in ("acl", "xcomp"):
+        return None
+    if _has_failed(tree, judge, up):
+        return Factuality.DENIED
+    found = embedding(tree, lexicon, up)
+    is_attempt = not tree.is_verb(up) and found is not None and found.content is Content.KEEP
+    return judge(up) if is_attempt else None
+
+
+def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
+    """Whether a noun is denied, given up or taken back: "rejected accusations that", "abandoned plans to", "rumours that … were false"."""
+    up = tree.head(noun)
+    if tree.tokens[noun].upos != "NOUN" or up < 0:
+        return False
+    if tree.lemma(noun) in TRYING and _has_failed(tree, judge, noun):
+        return True
+    if tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
+        return content(lexicon.embedding(tree.lemma(up), "adj")) is Factuality.DENIED
+    is_passive = tree.deprel_is(noun, "nsubj:pass")
+    is_done_to = is_passive or tree.base[noun] == "obj" or (tree.base[noun] == "obl" and tree.cases[noun] == ("on",))
+    if not is_done_to or not tree.is_verb(up) or judge(up) is Factuality.DENIED:
+        return False
+    if is_passive and tree.children(noun, "nmod:poss") and not tree.children(up, "obl:agent"):
+        return False  # "the radio's report was dismissed": it stands on the radio's word
+    return phrasal(tree, up) in GIVING_UP or content(embedding(tree, lexicon, up)) is Factuality.DENIED
+
+
+def is_given_up(tree: Tree, judge: Judge, at: int, up: int) -> bool:
+    """Whether a gerund is what somebody promises or is told to stop: "pledged to stop recruiting", "told them to cease firing"."""
+    is_gerund = tree.is_verb(at) and tree.tokens[at].xpos == "VBG" and tree.base[at] in ("xcomp", "ccomp", "advcl")
+    is_own = is_gerund and tree.is_verb(up) and not tree.children(at, "nsubj", "mark", "case") and not tree.children(up, "obj")
+    return is_own and tree.lemma(up) in CEASING and judge(up) in UNDONE
+
+
+def _has_failed(tree: Tree, judge: Judge, trial: int) -> bool:
+    """Whether an attempt is said to have failed, or to have been foiled: "the bid failed", "repelled an attempt", "tried but failed"."""
+    up = tree.head(trial)
+    if tree.is_verb(trial):
+        fellows = (*tree.children(trial, "conj"), *([up] if tree.base[trial] == "conj" else []))
+        return any(_tells_failure(tree, f) for f in fellows)
+    if any(tree.tokens[c].text.lower() in FAILING for c in tree.children(trial, "amod")):
+        return True
+    if up < 0 or not (tree.is_verb(up) or tree.tokens[up].upos == "ADJ"):
+        return False
+    if tree.deprel_is(trial, "nsubj") and any(_tells_failure(tree, w) for w in (up, *tree.children(up, "xcomp"))):
+        return True
+    is_done_to = tree.base[trial] == "obj" or tree.deprel_is(trial, "nsubj:pass")
+    return is_done_to and tree.lemma(up) in REPELLING and judge(up) is Factuality.ASSERTED
+
+
+def _tells_failure(tree: Tree, word: int) -> bool:
+    """Whether a verb or adjective says by itself that something failed: not "failed to win", "did not fail"."""
+    is_of_more = any(is_infinitive(tree, c) for c in tree.children(word, "xcomp"))
+    words = (tree.lemma(word), tree.tokens[word].text.lower())
+    return not is_of_more and any(w in FAILING for w in words) and not is_negated(tree, word)
