@@ -14,6 +14,7 @@ from sitrep.extract.carry import carry
 from sitrep.extract.classes import NameKinds
 from sitrep.extract.drafts import SPEECH
 from sitrep.extract.elliptic import with_elliptic
+from sitrep.extract.dated import date_headings
 from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import narrated
@@ -48,8 +49,9 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims, pointless = with_elliptic(claims, walk.bare)
     claims = in_order(credited(report, claims, quoted, walk.voices))
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
-    settings = sorted((*headings(report, reading, names), *walk.scenes), key=lambda h: h.name.start)
-    carried = carry(report, claims, narrated(reading), settings)
+    dates = date_headings(report)
+    settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)
+    carried = carry(report, claims, narrated(reading), settings, dates)
     return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 

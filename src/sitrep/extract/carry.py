@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from sitrep.extract.dated import DateHeading
 from sitrep.extract.headings import Heading
 from sitrep.model import Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
@@ -25,6 +26,7 @@ REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 VIOLENT = frozenset({Plover.ASSAULT, Plover.PROTEST})
+HAPPENING = frozenset({ClaimKind.EVENT, ClaimKind.TOLL})
 TOLD = frozenset({Factuality.ASSERTED, Factuality.POSSIBLE})
 TALKS = frozenset({Plover.AGREE, Plover.CONSULT})
 OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peacefully", "taking", "withdrawal"})
@@ -41,11 +43,16 @@ WORD = re.compile(r"\w{3,}")
 
 
 def carry(
-    report: Report, claims: Sequence[Claim], is_narrated: Callable[[Claim], bool], headings: Sequence[Heading] = ()
+    report: Report,
+    claims: Sequence[Claim],
+    is_narrated: Callable[[Claim], bool],
+    headings: Sequence[Heading] = (),
+    dates: Sequence[DateHeading] = (),
 ) -> tuple[Claim, ...]:
     """The claims, in the order of their triggers, with the places and times that carry over. For `is_narrated` see `narrated`.
 
-    What stands under a heading that is a place takes over no place from above it, and that of the heading where nothing below tells one.
+    What stands under a heading that is a place takes over no place from above it, and that of the heading where nothing below tells one;
+    so it does with the words of time that head its paragraph.
     """
     begins: list[int] = []  # of each sentence's claims
     done: list[Claim] = []
@@ -53,10 +60,20 @@ def carry(
         if not done or done[-1].span != claim.span:
             begins.append(len(done))
         before = done[max(begins[-1 - REACH :][0], len(done) - MOST) :]
-        heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
         carried = _carried(report, claim, before, is_narrated)
-        done.append(carried if heading is None else _headed(carried, heading))
+        heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
+        date = next((d for d in reversed(dates) if d.heads(claim.trigger)), None)
+        carried = carried if heading is None else _headed(carried, heading)
+        done.append(carried if date is None else _dated(carried, date))
     return tuple(done)
+
+
+def _dated(claim: Claim, date: DateHeading) -> Claim:
+    """The claim on the day or at the hour that heads its paragraph, where it tells what happened and has no words of time of its own."""
+    has_own = claim.time is not None and not (claim.time.is_carried and claim.time.span.start < date.words.start)
+    if has_own or claim.kind not in HAPPENING or claim.factuality not in TOLD | {Factuality.DENIED}:
+        return claim
+    return replace(claim, time=When(date.words, is_carried=not claim.span.contains(date.words)))
 
 
 def _headed(claim: Claim, heading: Heading) -> Claim:

@@ -9,10 +9,12 @@ village's name ("Border.", "Toll."), which is why a name that the reader sees no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.extract.adjuncts import where_heads
 from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.dated import DateHeading
 from sitrep.extract.places import Places
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
@@ -21,7 +23,9 @@ from sitrep.model import MentionKind, Reading, Report, Sentence, Span
 _WORD = r"(?:(?:al|el|ez|es)-)?[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|del|el|al|bin) )?{_WORD}){{0,3}}"
 _NUMBER = r"(?:\(?[A-Za-z]?[.\d:h]*\d\)?[.)]?[ \t]*(?:[–—-][ \t]*)?)?"
-_HEADING = re.compile(rf"^[ \t]*{_NUMBER}({_NAME})(?:, {_NAME})?(?:[.:] (?!\s*[\"'“‘«])|[.:]?[ ]*$)", re.MULTILINE)
+_ENDED = rf"({_NAME})(?:, {_NAME}| \([^()\n]{{1,30}}\))?(?:[.:] (?!\s*[\"'“‘«])|[.:]?[ ]*$)"
+_HEADING = re.compile(rf"^[ \t]*{_NUMBER}{_ENDED}", re.MULTILINE)
+_AFTER_DATE = re.compile(_ENDED, re.MULTILINE)
 _SOMEBODY = frozenset({"official", "person"})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 
@@ -39,12 +43,13 @@ class Heading:
         return self.name.end <= words.start < self.end
 
 
-def headings(report: Report, reading: Reading, names: NameKinds) -> tuple[Heading, ...]:
-    """The headings that are places, in order; none in the title."""
+def headings(report: Report, reading: Reading, names: NameKinds, dates: Sequence[DateHeading] = ()) -> tuple[Heading, ...]:
+    """The headings that are places, in order, also those after one of the `dates` that head paragraphs; none in the title."""
     seen = [named for sentence in reading.sentences for named in _of_sentence(sentence)]
     known = {report.text[start:end].casefold() for start, end in seen}
     found = []
-    for match in _HEADING.finditer(report.text, report.title_end):
+    after = (match for date in dates if (match := _AFTER_DATE.match(report.text, date.begin)))
+    for match in sorted((*_HEADING.finditer(report.text, report.title_end), *after), key=lambda m: m.start(1)):
         start, end = match.span(1)
         kinds = names.kinds(match[1])
         is_known = "country" in kinds or ("place" in kinds and match[1].casefold() in known)

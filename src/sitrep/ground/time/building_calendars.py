@@ -114,6 +114,17 @@ def month_days(month: int, first: int, last: int, year: int | None = None) -> Ra
     return days_of_month(first, last, month, year)
 
 
+def nth_range(first: int, last: int) -> Range | None:
+    """As in "the 5th to the 7th"."""
+    return Range(Calendar(None, None, first), Calendar(None, None, last)) if first < last else None
+
+
+def nth_list(first: int, last: int) -> Range | None:
+    """As in "the 5th and 7th"."""
+    found = nth_range(first, last)
+    return found and Range(found.first, found.last, is_list=True)
+
+
 def day_list(first: int, last: int, month: int, year: int | None = None) -> Range | None:
     """As in "5 and 7 May"."""
     found = days_of_month(first, last, month, year)

@@ -115,3 +115,8 @@ def overnight_after(base: Node, _word: str) -> Overnight:
 def night_between(_part: str, first: Node, last: Node) -> Range:
     """As in "the night of Monday to Tuesday"."""
     return Range(first, last)
+
+
+def night_into(part: str, base: Node) -> Overnight | None:
+    """As in "the night to Tuesday"."""
+    return Overnight(base, is_into=True) if part == "NI" else None

@@ -15,6 +15,7 @@ from sitrep.ground.time.expression import (
     Node,
     Overnight,
     PartOfDay,
+    Range,
     Repeated,
     Season,
     Stage,
@@ -120,6 +121,12 @@ def _calendar(node: Node, stand: Stand) -> bool:
     return True
 
 
+def _range(node: Node, stand: Stand) -> bool:
+    """Days without their month, as of "on the 5th and 7th", after a preposition alone."""
+    is_bare = isinstance(node, Range) and isinstance(node.last, Calendar) and node.last.month is None and node.last.year is None
+    return not is_bare or stand.before in DAY_LEADS | {"between"}
+
+
 def _year(stand: Stand) -> bool:
     """A bare four-digit number is a year when a word of time stands before it or it stands apart, not when it counts what follows."""
     if not stand.form[0].isdigit():
@@ -206,6 +213,7 @@ DOUBTS: dict[type, Callable[[Node, Stand], bool]] = {
     Length: _length,
     Overnight: _overnight,
     PartOfDay: _part_of_day,
+    Range: _range,
     Repeated: _repeated,
     Season: _season,
     Stage: _stage,

@@ -13,22 +13,17 @@ from typing import Any
 
 from sitrep.ground.time.words import Words
 
+# fmt: off
 CLAUSE_ENDS = frozenset(".,;:!?)]}\"”'’»-—") | {
-    "and",
-    "but",
-    "when",
-    "while",
-    "as",
-    "where",
-    "who",
-    "which",
-    "with",
-    "in",
-    "at",
-    "on",
-    "by",
+    # conjunctions and relatives
+    "and", "although", "as", "because", "but", "if", "or", "that", "though", "unless", "when", "where", "which", "while", "who",
+    # prepositions, save "of", which goes on with what stands before it
+    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "at", "before", "behind", "below", "beside",
+    "between", "beyond", "by", "despite", "during", "following", "for", "from", "in", "inside", "into", "near", "off", "on", "onto",
+    "outside", "over", "past", "through", "throughout", "to", "toward", "towards", "under", "until", "with", "within", "without",
     "said",
 }
+# fmt: on
 
 Memo = dict[tuple[str, int], tuple["Match", ...]]
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import NOT_TOLD, Tense, Told
-from sitrep.ground.time.expression import Bound, Length, Node, Range, Unit, Weekday, Window
+from sitrep.ground.time.expression import Bound, Clock, Length, Node, Range, Unit, Weekday, Window
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
@@ -19,6 +19,8 @@ TERMS = frozenset({"until", "by", "before"})
 SCHEDULED = re.compile(r"\bfor\s+(?:the\s+)?$", re.IGNORECASE)
 LEEWAY = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:for|in|over)\s+$", re.IGNORECASE)
+ENTRY = re.compile(r"[\s•*·(\[-]*$")
+ENTRY_END = re.compile(r"[)\]]?\s*[–—:-]\s")
 DAY_REACH = 3  # sentences back to the day that "a day later" counts from
 WHOLE_DAYS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR, Unit.DECADE})
 
@@ -32,6 +34,7 @@ class TimeTeller:
         self._day: Told | None = None  # the last so fine, with the number of its sentence
         self._day_at = 0
         self._count = 0
+        self._line: Told | None = None  # the day that a line by itself told last
 
     def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
         """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
@@ -40,14 +43,21 @@ class TimeTeller:
         self._count += 1
         for words in find(sentence):
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
-            resolution = self._resolved(words.node, known)
+            resolution = self._of_entry(words.node) if _opens_entry(words, sentence) else self._resolved(words.node, known)
             told.append((words, resolution))
             is_line = words.text == sentence.strip(" \t.,;:()[]-–—")  # a date that is a line by itself dates the report
             is_aside = is_dated and isinstance(words.node, Bound)  # "on Monday, the fifth since May" tells of Monday
-            if not is_line and not is_aside:
+            if is_line:
+                self._line = _told_by(resolution) if resolution.precision is TimePrecision.DAY else self._line
+            elif not is_aside:
                 self.remember(words, resolution)
             is_dated = is_dated or (resolution.precision is not None and not isinstance(words.node, Bound))
         return tuple(told)
+
+    def _of_entry(self, clock: Node) -> Resolution:
+        """The hour of an entry of a live page: on the day that a line of its own gives, else on that of publication."""
+        day = self._line or (Told(Days(self._anchor, self._anchor), TimePrecision.DAY) if self._anchor else None)
+        return resolve(clock, anchor=self._anchor, previous=day, tense=Tense.PAST)
 
     def _resolved(self, node: Node, tense: Tense) -> Resolution:
         """What an expression means after what was told last or, where that is too wide ("since 2018"), a day told shortly before."""
@@ -148,3 +158,9 @@ def _told_by(resolution: Resolution) -> Told | None:
     if resolution.earliest and resolution.latest and resolution.precision:
         return Told(Days(resolution.earliest, resolution.latest), resolution.precision)
     return None
+
+
+def _opens_entry(words: TimeWords, sentence: str) -> bool:
+    """Whether it is the hour before an entry of a live page: "06:40 – Troops have entered …", "(14:05 GMT): …"."""
+    is_bare = isinstance(words.node, Clock) and words.node.base is None
+    return is_bare and ENTRY.match(sentence[: words.start]) is not None and ENTRY_END.match(sentence, words.end) is not None
