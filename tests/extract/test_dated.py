@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sitrep.extract.dated import date_headings
-from sitrep.model import DateBasis, Report
+from sitrep.model import Claim, DateBasis, Report
 from sitrep.pipeline import Pipeline
 
 HEADS = {
@@ -44,9 +44,13 @@ def test_what_heads_nothing(text: str) -> None:
     assert date_headings(Report(text, "case")) == ()
 
 
-def days_of(pipeline: Pipeline, text: str, trigger: str) -> tuple[date | None, date | None] | None:
+def claim_of(pipeline: Pipeline, text: str, trigger: str) -> Claim:
     report = Report(text, "case", published=date(2025, 5, 13), published_basis=DateBasis.GIVEN)
-    claim = next(c for c in pipeline.read(report).claims if trigger in c.trigger.text)
+    return next(c for c in pipeline.read(report).claims if trigger in c.trigger.text)
+
+
+def days_of(pipeline: Pipeline, text: str, trigger: str) -> tuple[date | None, date | None] | None:
+    claim = claim_of(pipeline, text, trigger)
     return None if claim.time is None else (claim.time.earliest, claim.time.latest)
 
 
@@ -57,9 +61,18 @@ LIVE = (
 )
 
 
-@pytest.mark.parametrize(("trigger", "day"), [("entered", 13), ("hit", 13), ("wounded", 13), ("looted", 3)])
-def test_what_an_entry_of_a_live_page_tells_is_of_the_day_it_came_out(pipeline: Pipeline, trigger: str, day: int) -> None:
-    assert days_of(pipeline, LIVE, trigger) == (date(2025, 5, day),) * 2
+@pytest.mark.parametrize(("trigger", "words"), [("entered", "06:40"), ("hit", "11:30"), ("wounded", "11:30"), ("looted", "on 3 May")])
+def test_what_an_entry_of_a_live_page_tells_is_at_its_hour(pipeline: Pipeline, trigger: str, words: str) -> None:
+    time = claim_of(pipeline, LIVE, trigger).time
+    assert time is not None
+    assert time.span.text == words
+
+
+def test_an_hour_alone_is_no_day(pipeline: Pipeline) -> None:
+    time = claim_of(pipeline, LIVE, "entered").time
+    assert time is not None
+    assert not time.is_resolved
+    assert time.timex == "XXXX-XX-XXT06:40"
 
 
 def test_an_entry_below_a_line_with_a_day_is_of_that_day(pipeline: Pipeline) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from sitrep.extract import learned
 from sitrep.extract.carry import carry
 from sitrep.extract.classes import NameKinds
+from sitrep.extract.dated import date_headings
 from sitrep.extract.drafts import SPEECH
 from sitrep.extract.elliptic import with_elliptic
-from sitrep.extract.dated import date_headings
 from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import narrated

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import Mention, MentionKind
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon, NounClass
@@ -146,6 +146,15 @@ class Classes:
     def is_party(self, i: int) -> bool:
         """Whether it can act or be acted on as a party."""
         return bool(self.of(i) & PARTY)
+
+    def is_in_description(self, i: int, at: int) -> bool:
+        """Whether `i` takes part in what describes a party, and so not in the act `at`: Turkey in "soldiers trained by Turkey died"."""
+        tree = self.tree
+        for clause in tree.ancestors(i):
+            is_clause = tree.base[clause] == "acl" or (tree.base[clause] == "amod" and tree.base[i] in OBLIQUE)
+            if is_clause and self.is_party(tree.head(clause)) and not tree.is_below(at, clause):
+                return True
+        return False
 
     def is_where(self, i: int) -> bool:
         """Whether it can say where something happens."""

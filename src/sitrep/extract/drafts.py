@@ -48,6 +48,7 @@ LEARNED = {
     Target.INSTRUMENT: ClaimSlot.INSTRUMENT,
     Target.ITEM: ClaimSlot.ITEM,
 }
+PEOPLED = frozenset({Target.ACTOR, Target.RECIPIENT})
 ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, Plover.SUPPORT, None})
 """What things suffer too, and what is said of them as well: a ruling is welcomed."""
 ANSWERING = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
@@ -337,6 +338,8 @@ class Drafts:
                 least = learned.least("instead")
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
             found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
+            if target in PEOPLED:
+                found = [h for h in found if not self.classes.is_in_description(h, typing.at)]
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h)]
             if target is Target.ACTOR and not typing.slots.is_verbal:

@@ -52,7 +52,7 @@ class Slots:
     def role(self, label: str) -> int | None:
         """Head of the PropBank argument `label`, a relative pronoun resolved."""
         found = self._roles.get(label)
-        return self.tree.referent(found[0]) if found else None
+        return None if not found or self.classes.is_in_description(found[0], self.at) else self.tree.referent(found[0])
 
     @cached_property
     def is_verbal(self) -> bool:

@@ -92,11 +92,12 @@ class Values:
             if every and not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
-                others = [h for h in others if not is_of_compound(self.tree, h)]
+                others = [h for h in others if not is_of_compound(self.tree, h) and not self.classes.is_in_description(h, draft.typing.at)]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
-                further = {h for h in self._sure_fellows(draft, SLOTS[target]) if h not in others_own and not is_bare_number(self.tree, h)}
+                sure_ones = (h for h in self._sure_fellows(draft, SLOTS[target]) if not self.classes.is_in_description(h, draft.typing.at))
+                further = {h for h in sure_ones if h not in others_own and not is_bare_number(self.tree, h)}
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             heads = {span: head for head, span in every.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from sitrep.model import Claim, Entity, EntityKind, Factuality, Likeness, Participant, Report, Role, TimePrecision
+from sitrep.model import Claim, Entity, EntityKind, Factuality, Likeness, Participant, Report, Role, TimePrecision, When
 from sitrep.reconcile.passages import Passages
 from sitrep.reconcile.profile import Profile, Seat
 from sitrep.reconcile.sides import Sides
@@ -17,6 +18,7 @@ TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED})
 _DAYS_BEFORE = 2
 _KEPT = 20_000
 _REPORTS = 2_000
+_HOUR = re.compile(r"XXXX-XX-XXT\d\d:\d\d.*")
 _BEFORE = 40  # characters before a trigger in which its article stands
 LEAD_NAMES = 6
 LEAD = 350  # characters: title and first sentence
@@ -67,6 +69,7 @@ class Profiler:
         when = claim.time if claim.time is not None and claim.time.is_resolved else None
         day = (when.earliest or when.latest) if when else report.published
         published = report.published.toordinal() if report.published else None
+        first, last = _days(claim.time, published)
         place = claim.place.place if claim.place else None
         precision = claim.place.precision_told if claim.place and place else None
         place_words = stems(claim.place.span.text) if claim.place else frozenset()
@@ -88,11 +91,11 @@ class Profiler:
             place=place,
             precision=precision,
             reach_km=self._reach[precision.value] if precision else 0.0,
-            first=when.earliest.toordinal() if when and when.earliest else None,
-            last=when.latest.toordinal() if when and when.latest else None,
-            is_dated=when is not None,
+            first=first,
+            last=last,
+            is_dated=when is not None or first is not None,
             is_night=when is not None and when.precision is TimePrecision.PART_OF_DAY,
-            likely=(published - _DAYS_BEFORE, published) if when is None and published is not None else None,
+            likely=(published - _DAYS_BEFORE, published) if when is None and first is None and published is not None else None,
             published=published,
             counts=tuple((q.measure.value, q.low, q.high) for q in claim.quantities if q.low is not None or q.high is not None),
             weapons=frozenset(w for p in claim.participants if p.role in (Role.INSTRUMENT, Role.ITEM) for w in stems(p.span.text)),
@@ -134,3 +137,12 @@ class Profiler:
         names = frozenset(name for p in participants for name in party_names_in(p.entity.name if p.entity else p.span.text))
         is_person = any(e.kind is EntityKind.PERSON and e not in known for e in entities)
         return Seat(frozenset(e.id for e in known), sides, words, names, is_person)
+
+
+def _days(when: When | None, published: int | None) -> tuple[int | None, int | None]:
+    """The first and last day, as ordinals; of an hour without its day, as live pages have it, publication and the day before."""
+    if when is None:
+        return None, None
+    if not when.is_resolved and published is not None and _HOUR.fullmatch(when.timex or ""):
+        return published - 1, published
+    return (when.earliest.toordinal() if when.earliest else None), (when.latest.toordinal() if when.latest else None)

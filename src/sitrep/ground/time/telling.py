@@ -55,9 +55,8 @@ class TimeTeller:
         return tuple(told)
 
     def _of_entry(self, clock: Node) -> Resolution:
-        """The hour of an entry of a live page: on the day that a line of its own gives, else on that of publication."""
-        day = self._line or (Told(Days(self._anchor, self._anchor), TimePrecision.DAY) if self._anchor else None)
-        return resolve(clock, anchor=self._anchor, previous=day, tense=Tense.PAST)
+        """The hour of an entry of a live page: on the day that a line of its own gives, without a day where there is none."""
+        return resolve(clock, anchor=self._anchor, previous=self._line, tense=Tense.PAST)
 
     def _resolved(self, node: Node, tense: Tense) -> Resolution:
         """What an expression means after what was told last or, where that is too wide ("since 2018"), a day told shortly before."""

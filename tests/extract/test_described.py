@@ -1,0 +1,36 @@
+"""Who only stands in what describes a party takes no part in what that party does or suffers."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep.model import Report, Role
+from sitrep.pipeline import Pipeline
+
+
+def told(pipeline: Pipeline, text: str, trigger: str) -> tuple[set[str], set[str]]:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if trigger in c.trigger.text)
+    actors, recipients = ({p.span.text for p in claim.in_role(role)} for role in (Role.ACTOR, Role.RECIPIENT))
+    return actors, recipients
+
+
+BESIDE = {
+    "who trained them": ("Five Malian soldiers trained by Paris were killed near Gao.", "killed", "Paris"),
+    "who brought them": ("Nine Chadian fighters brought in by Khartoum were captured near Kutum.", "captured", "Khartoum"),
+    "whom they are loyal to": ("Troops loyal to Yemen's government took the port of Mokha.", "took", "Yemen's government"),
+    "whom they are allied with": ("Fighters allied with the Somali army captured a village.", "captured", "the Somali army"),
+    "who backs them": ("Militiamen backed by Kigali shelled Sake.", "shelled", "Kigali"),
+    "whom they guard": ("Gunmen killed two guards protecting a minister in Kabul.", "killed", "a minister"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "other"), BESIDE.values(), ids=BESIDE.keys())
+def test_who_stands_in_a_description_takes_no_part(pipeline: Pipeline, text: str, trigger: str, other: str) -> None:
+    actors, recipients = told(pipeline, text, trigger)
+    assert actors | recipients
+    assert other not in actors | recipients
+
+
+def test_who_did_the_deed_that_is_described_did_it(pipeline: Pipeline) -> None:
+    actors, _ = told(pipeline, "Five soldiers were killed in an ambush laid by rebels near Gao.", "mbush")
+    assert actors == {"rebels"}
