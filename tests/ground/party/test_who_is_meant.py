@@ -43,6 +43,12 @@ MEANT = {
         "afghan-national-security-forces",
     ),
     "an adjective is the state's and not its people's": ("British and American jets bombed Hodeidah.", "bombed", ACTOR, "military:GB"),
+    "whose militias they are is said": (
+        "The Libyan Arab Armed Forces withdrew. The militias of the so-called Government of National Accord shelled Tarhuna.",
+        "shelled",
+        ACTOR,
+        "x-",
+    ),
 }
 
 
@@ -129,3 +135,9 @@ def test_whose_ally_one_is_is_not_who_one_is(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("Al-Shabaab attacked Marka. Fighters allied with the army took the port.", "case")).claims
     took = next(c for c in claims if c.trigger.text == "took")
     assert [p.entity.id.startswith("x-") for p in took.in_role(ACTOR) if p.entity is not None] == [True]
+
+
+def test_who_is_described_by_what_they_did_is_nobody_told_before(pipeline: Pipeline) -> None:
+    claims = pipeline.read(Report("Two nurses were hurt on Sunday. Police seek the men who burned the clinic.", "case")).claims
+    burned = next(c for c in claims if c.trigger.text == "burned")
+    assert [p.entity.name for p in burned.in_role(ACTOR) if p.entity is not None] == ["men"]

@@ -10,7 +10,7 @@ from sitrep.ground.party.coreference import IRREGULAR
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import SORTS, Form, Nominal, Sort
-from sitrep.ground.party.phrases import Phrase
+from sitrep.ground.party.phrases import RELATIVE, Phrase
 from sitrep.ground.party.rebels import DEFINITE_REBELS, Rebels
 from sitrep.ground.party.references import References
 from sitrep.model import ARMED, EntityKind, LinkBasis
@@ -45,17 +45,29 @@ class Antecedents:
         is_irregular = any(fold(word) in IRREGULAR for word in phrase.words[: phrase.head])
         is_body = self._nouns.is_sort(phrase.lemma, NounSort.BODY) or self._nouns.is_sort(phrase.lemma, NounSort.ROLE)
         only_plural = nominal.is_plural and is_body and phrase.lemma != "authority"
-        return self._resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed, is_irregular=is_irregular)
+        found = self._resolver.definite(nominal, kind, only_plural=only_plural, is_apposed=is_apposed, is_irregular=is_irregular)
+        return None if found is None or self._is_another(nominal, found) else found
+
+    def _is_another(self, nominal: Nominal, cluster: Cluster) -> bool:
+        """Whether a clause right behind the noun says who is meant, and nobody told before was called so: "the men who shot the guard"."""
+        grammar = self._references.grammars[nominal.sentence]
+        behind = nominal.token + 1
+        is_open = behind < len(grammar.tokens) and grammar.tokens[behind].text.lower() in RELATIVE
+        is_described = is_open and any(grammar.base[child] == "acl" for child in grammar.children[nominal.token])
+        return is_described and nominal.lemma not in cluster.titles
 
     def of_said_again(self, index: int, phrase: Phrase, named: Named) -> tuple[Nominal, Cluster] | None:
         """ "the Afghan team", of the team called so before."""
         if named.is_name or named.entity.basis is not LinkBasis.PROVISIONAL or not phrase.is_definite or phrase.owner is not None:
             return None
+        if named.side is not None and phrase.head + 1 < len(phrase.words):  # "the militias of the regime": whose they are is said outright
+            return None
         words = frozenset(w for word in phrase.words[: phrase.head + 1] for w in fold(word).split())
         sort = SORTS.get(named.entity.kind, Sort.GROUP)
         nominal = self._references.nominal(index, phrase.token.index, Form.DEFINITE, sort, words)
         cluster = self._resolver.definite(nominal, named.entity.kind, modifiers=words - {nominal.lemma, fold(phrase.token.text)})
-        return (nominal, cluster) if cluster is not None and cluster.entity != named.entity else None
+        is_other = cluster is None or cluster.entity == named.entity or self._is_another(nominal, cluster)
+        return None if cluster is None or is_other else (nominal, cluster)
 
     def is_of_others(self, phrase: Phrase, kind: EntityKind) -> bool:
         """Whether an armed noun is said to be of what is no party told before: "the fighters of the revolution"."""

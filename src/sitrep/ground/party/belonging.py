@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from sitrep.ground.party.names import Named, Names
 from sitrep.ground.party.phrases import Phrase
@@ -26,6 +27,7 @@ LOYAL = frozenset({"loyal to", "led by", "commanded by", "controlled by", "affil
 ALLIED = frozenset({"allied to", "allied with", "aligned to", "aligned with", "backed by", "supported by", "linked to", "associated with"})
 SELF_BODIES = word_list(WORDS, "self_body")
 SPOKESMEN = word_list(WORDS, "spokesman")
+LONGEST_OWNER = 8  # words behind a noun that go into the name of a party by itself
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
 MEN = frozenset({"boy", "gang", "man"})  # of whoever leads or is armed they are fighters: "Haftar's men"
@@ -91,8 +93,9 @@ class Belonging:
             if not (OF.match(word.lower()) or is_loyal or is_beside):
                 continue
             name = tuple(w for w in tail[i + 1 :] if w.lower() not in ("the", "a", "an"))
-            for end in range(len(name), 0, -1):
-                found = self.names.text(name[:end])
+            described = tuple(dropwhile(str.islower, name))  # "of the so-called Republic", "of the internationally recognised government"
+            for said in (own[:end] for own in dict.fromkeys((name, described)) for end in range(len(own), 0, -1)):
+                found = self.names.text(said)
                 if found is not None:
                     is_place = found.is_seat or (word.lower() == "in" and found.entity.kind is EntityKind.STATE)
                     if is_place and word.lower() == "in":
@@ -195,6 +198,6 @@ class Belonging:
         start = 0
         while start < phrase.head and (words[start].lower() in QUALIFIERS or is_number_word(words[start].lower())):
             start += 1
-        if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= 6:
+        if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= LONGEST_OWNER:
             end = len(words)
         return POSSESSIVE.sub("", " ".join(words[start:end]))

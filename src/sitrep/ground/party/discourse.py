@@ -19,7 +19,7 @@ from sitrep.ground.party.heads import INNER, covered, is_head, of_each
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import SORTS, Form, Sort
-from sitrep.ground.party.phrases import Grammar, Phrase, nickname, phrase_at
+from sitrep.ground.party.phrases import RELATIVE, Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.rebels import Rebels
 from sitrep.ground.party.references import Reference, References
 from sitrep.ground.party.scope import CountryOf, Scope, nowhere
@@ -29,7 +29,6 @@ from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns
 
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
 SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
 

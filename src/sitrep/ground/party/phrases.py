@@ -39,7 +39,7 @@ QUOTES = frozenset("\"“”'‘’«»()[]{}„")
 STRAY = frozenset({"ADP", "AUX", "CCONJ", "PUNCT", "SCONJ", "VERB", "PRON"})
 LONGEST_POSSESSOR = 5  # tokens before "'s"
 LONGEST_LEFT = 24  # tokens before the head; more is no phrase but a slip of the tree
-LONGEST_TAIL = 8  # tokens behind the head that can still say who is meant
+LONGEST_TAIL = 10  # tokens behind the head that can still say who is meant, each part of "so-called" one
 
 
 class Grammar:
@@ -104,6 +104,9 @@ def _extents(heads: list[int]) -> list[tuple[int, int]]:
         while at >= 0 and i > last[at]:
             last[at], at = i, heads[at]
     return [(a, b + 1) for a, b in zip(first, last, strict=True)]
+
+
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
