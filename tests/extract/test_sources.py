@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sitrep.extract.quotations import quotations
 from sitrep.extract.turns import named_turns
-from sitrep.model import Claim, ClaimKind, Report
+from sitrep.model import Claim, ClaimKind, Factuality, Report, Role, Stance
 from sitrep.pipeline import Pipeline
 
 
@@ -214,3 +214,24 @@ VIEWS = {
 @pytest.mark.parametrize(("text", "is_view"), VIEWS.values(), ids=VIEWS)
 def test_positions(pipeline: Pipeline, text: str, is_view: bool) -> None:
     assert any(c.kind is ClaimKind.POSITION for c in claims(pipeline, text)) == is_view
+
+
+def test_who_gets_reports_of_an_act_did_not_do_it(pipeline: Pipeline) -> None:
+    for text in ("The mission has received reports of looting in Bunia.", "A charity collected accounts of looting in Bunia."):
+        (claim,) = [c for c in claims(pipeline, text) if c.trigger.text == "looting"]
+        assert claim.participants == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The senator denied involvement in the attack on the newspaper in Bogotá.", "attack", "senator"),
+        ("The premier denied any involvement in the killing of the priest in Cebu.", "killing", "premier"),
+        ("The junta denied that its men were behind the bombing of the church in Loikaw.", "bombing", "its men"),
+    ],
+)
+def test_who_denies_a_part_in_an_act_is_heard_and_named(pipeline: Pipeline, text: str, word: str, actor: str) -> None:
+    (claim,) = [c for c in claims(pipeline, text) if c.trigger.text == word]
+    assert claim.factuality is Factuality.DENIED
+    assert [p.span.text for p in claim.in_role(Role.ACTOR)] == [actor]
+    assert [s.stance for s in claim.sources] == [Stance.DENIES]

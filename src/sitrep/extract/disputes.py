@@ -18,6 +18,7 @@ from sitrep.model import Factuality, Stance
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
 POINTING = frozenset({"it", "that", "this"})
+SEVERAL = frozenset({"them", "these", "those"})
 APART = frozenset({"appos", "parataxis", "dep", "conj", "obl", "nmod"})
 SAID = frozenset({"ccomp", "xcomp", "csubj"})
 
@@ -55,6 +56,8 @@ def _hosts(tree: Tree, lexicon: Lexicon, verb: int) -> Iterator[int]:
     is_further = tree.base[top] in ("conj", "parataxis", "advcl") and 0 <= tree.head(top) < top
     if is_further and any(_points_back(tree, lexicon, c) for c in named):
         yield tree.head(top)
+    elif is_further and any(tree.tokens[c].text.lower() in SEVERAL for c in named):  # "had reports of looting, but could not confirm them"
+        yield from (c for c in tree.children(tree.head(top), "obj", "nsubj") if _says(tree, lexicon, c))
     if not tree.children(verb, "obl:agent"):  # "the radio's report that jets bombed it was dismissed": two voices, the one unnamed
         yield from (c for c in named if tree.deprel_is(c, "nsubj:pass") and _says(tree, lexicon, c) and tree.children(c, "nmod:poss"))
 

@@ -13,12 +13,12 @@ from sitrep.extract import learned
 from sitrep.extract.adjuncts import time_words, where_heads
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.embedders import phrasal
+from sitrep.extract.embedders import is_of_saying, phrasal
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
-from sitrep.extract.polarity import is_infinitive
+from sitrep.extract.polarity import is_infinitive, is_negated
 from sitrep.extract.sharing import shared_by
 from sitrep.extract.targets import befallen, holders, is_of_compound, owners, settled
 from sitrep.extract.tree import Tree
@@ -35,6 +35,7 @@ HALTED = "talks-halted"
 BROKEN = frozenset({"truce-collapsed", "truce-violated"})
 TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
 COURSE = word_class("course")
+HEARING = word_class("hearing")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
 UNSURE = 0.5
@@ -261,7 +262,7 @@ class Drafts:
                 draft.fillers[filling.target] = found
         self._learn(draft)
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
-            draft.fillers[Target.ACTOR] = self._armed_by(typing)
+            draft.fillers[Target.ACTOR] = self._armed_by(typing) or self._behind(typing)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
             draft.fillers = settled(self.tree, self.classes, draft.fillers, moves=notion.plover is Plover.RETREAT)
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
@@ -340,6 +341,7 @@ class Drafts:
             found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
             if target in PEOPLED:
                 found = [h for h in found if not self.classes.is_in_description(h, typing.at)]
+            found = [h for h in found if not self._is_told_of(typing.at, h)]
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h)]
             if target is Target.ACTOR and not typing.slots.is_verbal:
@@ -369,6 +371,13 @@ class Drafts:
         clause = tree.clause_of(at)
         return tree.clause_of(head) != clause and tree.shared_subject(clause) != head
 
+    def _is_told_of(self, at: int, head: int) -> bool:
+        """Whether a word names who only hears or looks into what is said of an event noun: "[the mission] received reports of looting"."""
+        tree, said = self.tree, self.tree.head(at)
+        if said < 0 or tree.base[at] != "nmod" or not is_of_saying(tree, self.lexicon, said) or tree.is_below(head, said):
+            return False
+        return tree.base[said] == "obj" and tree.lemma(tree.head(said)) in HEARING and tree.subject(tree.head(said)) == head
+
     def _other_nouns(self, at: int, head: int) -> list[Typing]:
         """The event nouns in whose phrase a word stands, and an event noun does not."""
         above = [self.by_token[up] for up in self.tree.ancestors(head) if up in self.by_token and not self.tree.is_below(at, up)]
@@ -390,6 +399,14 @@ class Drafts:
         """Whose weapon did it: "army jets bombed", "the rebels' rockets hit"."""
         subject = typing.slots.subject
         return owners(self.tree, self.classes, subject) if subject is not None and "weapon" in self.classes.of(subject) else []
+
+    def _behind(self, typing: Typing) -> list[int]:
+        """Who is said to be behind an act: "denied that they were behind the bombing"."""
+        bearer = typing.slots.bearer if self.tree.cases[typing.at] == ("behind",) else None
+        up = self.tree.head(typing.at)
+        if up >= 0 and is_negated(self.tree, up):  # "no group has said that it was behind the ambush"
+            return []
+        return [h for h in self.tree.coordinated(bearer) if self._fits(Target.ACTOR, h)] if bearer is not None else []
 
     def _join(self, draft: Draft) -> None:
         """Tells a harm with its act, and lends an event noun the actor of the one it stands with ("an offensive with airstrikes")."""

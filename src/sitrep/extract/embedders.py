@@ -25,9 +25,14 @@ def embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
     pos = POS.get(tree.tokens[at].upos, "noun")
     found = lexicon.embedding(phrasal(tree, at), pos) if pos == "verb" else None
     found = found or lexicon.embedding(tree.lemma(at), pos)
-    if found is None and tree.tokens[at].xpos == "VBN" and any(is_infinitive(tree, c) for c in tree.children(at, "xcomp", "advcl")):
-        found = lexicon.embedding(tree.tokens[at].text.lower(), "adj")  # "set to", "poised to"
+    if found is None and tree.tokens[at].xpos == "VBN" and _is_as_adjective(tree, at):
+        found = lexicon.embedding(tree.tokens[at].text.lower(), "adj")  # "set to", "convinced that"
     return found or (lexicon.embedding(tree.lemma(at), "modal") if pos == "verb" else None)  # "ought to" is read as a verb
+
+
+def _is_as_adjective(tree: Tree, participle: int) -> bool:
+    """Whether a participle is one of the adjectives that take a clause: "poised to leave", "was convinced that they had left"."""
+    return bool(tree.children(participle, "ccomp")) or any(is_infinitive(tree, c) for c in tree.children(participle, "xcomp", "advcl"))
 
 
 def phrasal(tree: Tree, verb: int) -> str:

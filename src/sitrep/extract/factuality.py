@@ -16,10 +16,10 @@ from functools import lru_cache
 
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
-from sitrep.extract.governors import CHARGING, above, is_purpose, is_yet_to_come, nearly
+from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
 from sitrep.extract.modality import beside, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
-from sitrep.extract.reach import carries, fellow, is_said_in_passing, is_taken, stands_by_itself
+from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
 from sitrep.extract.tree import Tree
 from sitrep.extract.undone import Judge, is_given_up, is_refused, of_trial
 from sitrep.model import Factuality
@@ -30,6 +30,8 @@ BARE = word_class("bare_report")
 COMMANDING = frozenset({"command", "direct", "order"})
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 DEPTH = 6
+NOTHING = -1
+"""In place of the token that decided, where none did."""
 REMEMBERED = 512
 """Answers kept: a few sentences' worth, since the same verb is asked about by its type, its claim and its source."""
 
@@ -39,7 +41,7 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
     found, by = _walk(tree, lexicon, at, light)
     if found in (Factuality.PLANNED, Factuality.POSSIBLE) and is_refused(tree, lexicon, _judge(tree, lexicon), by):
         return Factuality.DENIED
-    if by == at:
+    if by in (at, NOTHING):
         return found
     if found is Factuality.PLANNED:
         return _of_the_plan(tree, lexicon, by)
@@ -47,9 +49,9 @@ def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) 
 
 
 def is_affirmed(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> bool:
-    """Whether a word above says outright that it was so: "did not prevent them from looting"."""
-    found, current = _walk(tree, lexicon, at, light)
-    return found is Factuality.ASSERTED and current != at
+    """Whether a word says outright that it was so: "did not prevent them from looting", "had they not fired, he would have …"."""
+    found, by = _walk(tree, lexicon, at, light)
+    return found is Factuality.ASSERTED and by != NOTHING
 
 
 def is_unsaid(tree: Tree, lexicon: Lexicon, word: int) -> bool:
@@ -69,7 +71,7 @@ def _judge(tree: Tree, lexicon: Lexicon) -> Judge:
 
 @lru_cache(maxsize=REMEMBERED)
 def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Factuality, int]:
-    """What the nearest word that decides makes of `at`, and the token that decided."""
+    """What the nearest word that decides makes of `at`, and the token that decided: `at` for its form and surroundings."""
     current, reaches, is_shared, is_given = at, True, True, False
     for _ in range(DEPTH):
         found = (beside(tree, lexicon, current) if reaches else condition(tree, current)) if is_shared else None
@@ -97,7 +99,7 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
             break
         reaches = reaches and (is_carried or relation == "xcomp")
         current = up
-    return Factuality.ASSERTED, at
+    return Factuality.ASSERTED, NOTHING
 
 
 def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool) -> Factuality | None:
@@ -109,7 +111,8 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
     if (
         is_given_up(tree, judge, at, up)
         or is_yet_to_come(tree, at, up)
-        or (is_of_saying(tree, lexicon, at) and is_refused(tree, lexicon, judge, at))
+        or is_unconnected(tree, at, up)
+        or ((is_of_saying(tree, lexicon, at) or has_content(tree, at)) and is_refused(tree, lexicon, judge, at))
     ):
         return Factuality.DENIED
     if (missed := nearly(tree, at, up)) is not None:
@@ -159,7 +162,15 @@ def _of_the_plan(tree: Tree, lexicon: Lexicon, plan: int) -> Factuality:
 def _of_the_demand(tree: Tree, lexicon: Lexicon, demand: int) -> Factuality:
     """What becomes of a thing asked for: denied or doubted with the order; what somebody is said to have ordered was done, if he did."""
     own = factuality(tree, lexicon, demand) if tree.is_verb(demand) else beside(tree, lexicon, demand)
-    is_charge = tree.tokens[demand].xpos == "VBG" and any(tree.lemma(c) in CHARGING for c in tree.children(demand, "mark", "case"))
+    is_charge = tree.tokens[demand].xpos == "VBG" and _is_owned_up_to(tree, lexicon, demand)
     is_past = any(tree.tokens[c].text.lower() in ("have", "having") and c < demand for c in tree.children(demand, "aux"))
     is_looked_back_at = tree.is_verb(demand) and tree.lemma(demand) in COMMANDING and (is_charge or is_past)
     return own if own is not None and (is_looked_back_at or own in (Factuality.DENIED, Factuality.POSSIBLE)) else Factuality.DEMANDED
+
+
+def _is_owned_up_to(tree: Tree, lexicon: Lexicon, gerund: int) -> bool:
+    """Whether a gerund is what somebody is charged with or owns up to: "accused of ordering", "guilty to ordering", "admitted ordering"."""
+    if any(tree.lemma(c) in CHARGING or tree.lemma(c) == "to" for c in tree.children(gerund, "mark", "case")):
+        return True
+    over = embedding(tree, lexicon, tree.head(gerund)) if tree.base[gerund] in ("xcomp", "ccomp") else None
+    return over is not None and over.stance in WITHHELD

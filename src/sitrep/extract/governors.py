@@ -16,7 +16,14 @@ from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
 WISHES = word_class("wish")
 ACQUITTING = word_class("acquitting")
 DISSUADING = word_class("dissuading")
+CONVICTING = word_class("convicting")
+BIDDING = word_class("bidding")
+JUDGING = ACQUITTING | CONVICTING | {"guilty"}
+UNTRULY = word_class("untruly")
 MEANS = word_class("means")
+UNDOING = frozenset({"against", "from", "in", "of", "on", "to"})
+"""Prepositions of what is given up, refused or kept from: "refrained from", "gave up on", "failed in the assault"."""
+AT_HAND = ((("within",), "reach"), (("within",), "sight"), (("within",), "distance"), (("on",), "point"), (("on",), "threshold"))
 ASKED = (("about",), ("against",), ("for",), ("of",), ("to",))
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
 TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), ("since",))
@@ -24,42 +31,68 @@ TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), 
 
 def above(tree: Tree, found: Embedding | None, at: int, up: int) -> Factuality | None:
     """What the governor `up`, which embeds as `found`, decides about its dependent `at`; None when it leaves it as it is."""
+    if (judged := _judged(tree, at, up)) is not None:
+        return judged
     if found is None or is_naming(tree, up):
         return None
-    relation = tree.base[at]
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if found.role is EmbeddingRole.CONTROL or found.content is Content.ASSERTED else None
-    if found.lemma == "say" and tree.is_passive(up) and is_infinitive(tree, at):
-        return Factuality.POSSIBLE  # "is said to have fled": nobody is named who says so
-    if _is_warned_of(tree, found, at) or _is_acquitted_of(tree, up, at):
-        return Factuality.DENIED
+    if (said := _as_said(tree, found, at, up)) is not None:
+        return said
     if _is_excluded(tree, found, at, up):
         return content(found)
-    if relation == "advcl" and not is_infinitive(tree, at) and not _is_charge(tree, found, at):
+    if _is_outside(tree, found, at, up):
         return None
-    is_active_subject = relation == "nsubj" and not (tree.is_verb(up) and tree.is_passive(up))
-    if is_active_subject and found.role not in CARRYING:
-        return None
-    if relation == "obl" and _is_circumstance(tree, found, at):
-        return None
-    if tree.deprel_is(at, "nsubj:pass") and found.content is Content.POSSIBLE and tree.children(up, "xcomp"):
-        return None  # "the leader is believed to have fled": he is one
     if found.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(found)
 
 
+def _as_said(tree: Tree, found: Embedding, at: int, up: int) -> Factuality | None:
+    """What the way makes of it in which it is said: to whom ("told them to leave"), by whom, how truly, or to warn of it."""
+    if is_infinitive(tree, at) and (bidden := _bidden(tree, found, at, up)) is not None:
+        return bidden
+    if _is_hearsay(tree, found, at, up):
+        return Factuality.POSSIBLE
+    is_untrue = found.stance is not None and any(tree.lemma(c) in UNTRULY for c in tree.children(up, "advmod"))
+    return Factuality.DENIED if is_untrue or _is_warned_of(tree, found, at) else None
+
+
+def _is_outside(tree: Tree, found: Embedding, at: int, up: int) -> bool:
+    """Whether what hangs on the governor is not what it embeds, but its subject, or when, where and how it is said or done."""
+    relation = tree.base[at]
+    if relation == "advcl":
+        return not is_infinitive(tree, at) and not _is_charge(tree, found, at)
+    if relation == "obl":
+        return _is_circumstance(tree, found, at) or _is_beside_the_undoing(tree, found, at)
+    is_passive = tree.is_verb(up) and tree.is_passive(up)
+    if relation == "nsubj" and not is_passive:
+        return found.role not in CARRYING
+    is_subject = tree.deprel_is(at, "nsubj:pass")
+    return is_subject and found.content is Content.POSSIBLE and bool(tree.children(up, "xcomp"))  # "he is believed to have fled": he is one
+
+
 def nearly(tree: Tree, at: int, up: int) -> Factuality | None:
-    """What a gerund is that was nearly done: denied in "stopped short of" and "came close to attacking", possible in "is close to"."""
+    """What a gerund is that was nearly done: denied in "stopped short of" and "came close to attacking", possible in "is close to".
+
+    So is what is "within reach of" being done, and what somebody is "on the point of" doing; "far from attacking" denies it.
+    """
     if not tree.is_verb(at) or at < 2:
         return None
     word, link = tree.lemma(at - 2), tree.lemma(at - 1)
-    if word == "short" and link == "of":
+    if (word, link) in (("short", "of"), ("far", "from")):
         return Factuality.DENIED
+    if link == "of" and (tree.cases[at - 2], word) in AT_HAND:
+        return Factuality.POSSIBLE
     if word not in ("close", "near") or link != "to":
         return None
     is_past = tree.lemma(tree.head(at - 2) if tree.base[at - 2] == "advmod" else up) == "come"
     return Factuality.DENIED if is_past else Factuality.POSSIBLE
+
+
+def is_unconnected(tree: Tree, at: int, up: int) -> bool:
+    """Whether somebody has nothing to do with it."""
+    return tree.lemma(up) == "do" and tree.cases[at] == ("with",) and tree.head(up) >= 0 and tree.lemma(tree.head(up)) == "nothing"
 
 
 def is_yet_to_come(tree: Tree, at: int, up: int) -> bool:
@@ -95,9 +128,42 @@ def _is_warned_of(tree: Tree, found: Embedding, at: int) -> bool:
     return found.lemma in DISSUADING and any(tree.lemma(c) == "against" for c in tree.children(at, "mark", "case"))
 
 
-def _is_acquitted_of(tree: Tree, up: int, at: int) -> bool:
-    """Whether it is what somebody is found not to have done: "cleared of killing", "acquitted of the murder"."""
-    return tree.lemma(up) in ACQUITTING and any(tree.lemma(c) == "of" for c in tree.children(at, "mark", "case"))
+def _judged(tree: Tree, at: int, up: int) -> Factuality | None:
+    """What a court makes of it: denied in "cleared of killing" and "acquitted of the murder", asserted in "convicted of killing"."""
+    word = tree.lemma(up)
+    if word not in JUDGING:
+        return None
+    links = {tree.lemma(c) for c in tree.children(at, "mark", "case")}
+    if word in ACQUITTING:
+        return Factuality.DENIED if "of" in links else None
+    return Factuality.ASSERTED if links & ({"of", "to"} if word == "guilty" else {"of", "for"}) else None
+
+
+def _is_hearsay(tree: Tree, found: Embedding, at: int, up: int) -> bool:
+    """Whether nobody is named who says so: "is said to have fled", "it is claimed that they fled"."""
+    is_told = found.lemma == "say" or found.stance is Stance.CLAIMS
+    is_content = is_infinitive(tree, at) or tree.base[at] in ("csubj", "ccomp")
+    is_unnamed = is_told and is_content and tree.is_verb(up) and tree.is_passive(up)
+    return is_unnamed and not any(tree.cases[c][:1] == ("by",) for c in tree.children(up, "obl"))
+
+
+def _bidden(tree: Tree, found: Embedding, at: int, up: int) -> Factuality | None:
+    """What becomes of what somebody is told to do ("told them to leave"), is meant to do ("was supposed to"), or surely will ("is
+    certain to"); None for other infinitives, and for those of what is past ("is certain to have left")."""
+    is_past = any(tree.tokens[c].text.lower() in ("have", "'ve", "’ve") for c in tree.children(at, "aux"))
+    if is_past:
+        return None
+    if found.lemma in BIDDING and tree.is_verb(up) and (tree.children(up, "obj", "iobj") or tree.is_passive(up)):
+        return Factuality.DEMANDED
+    is_meant = found.lemma == "suppose" and tree.is_verb(up) and tree.is_passive(up)
+    is_sure = tree.tokens[up].upos == "ADJ" and found.content is Content.ASSERTED
+    return Factuality.PLANNED if is_meant or is_sure else None
+
+
+def _is_beside_the_undoing(tree: Tree, found: Embedding, at: int) -> bool:
+    """Whether a phrase tells how or why something was undone, not what: "called off at the request of", "foiled by a raid"."""
+    case = tree.cases[at][:1]
+    return found.content is Content.DENIED and found.role is EmbeddingRole.CONTROL and bool(case) and case[0] not in UNDOING
 
 
 def _is_excluded(tree: Tree, found: Embedding, at: int, up: int) -> bool:

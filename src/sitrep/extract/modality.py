@@ -9,19 +9,25 @@ from __future__ import annotations
 from sitrep.extract.embedders import content, is_unvouched
 from sitrep.extract.polarity import condition, is_infinitive, is_negated
 from sitrep.extract.tree import Tree
-from sitrep.model import Factuality
+from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 IF_SO = frozenset({"would", "'d", "’d"})
+HAVE = frozenset({"have", "'ve", "’ve"})
+UNREAL = (["would"], ["could"], ["might"])
+WITHOUT = (("without",), ("but", "for"))
 TRUTH = word_class("truth")
 
 
 def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     """What the dependents of `at` decide."""
+    found = _looked_back_at(tree, at)
+    if found is not None:
+        return found
     if is_negated(tree, at):
         return Factuality.DENIED
-    found = condition(tree, at) or _by_form(tree, at) or _by_credit(tree, lexicon, at)
+    found = condition(tree, at) or _by_form(tree, at) or _by_proviso(tree, lexicon, at) or _by_credit(tree, lexicon, at)
     if found is not None:
         return found
     for child in tree.children(at, "aux", "amod", "advmod", "compound"):
@@ -49,13 +55,63 @@ def _by_credit(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     return Factuality.POSSIBLE if any(is_unvouched(tree, lexicon, c) for c in credits) else None
 
 
+def _by_proviso(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
+    """Possible where a noun's clause holds only if it is so: "if confirmed, the capture would …", "the raid, if true, is …"."""
+    up = tree.head(at)
+    if tree.tokens[at].upos != "NOUN" or up < 0 or tree.base[at] != "nsubj" or "if" not in tree.words:
+        return None
+    provisos = (c for host in (at, up) for c in tree.children(host, "advcl", "acl") if tree.subject(c) is None)
+    is_open = any(any(tree.lemma(m) == "if" for m in tree.children(c, "mark")) and _is_of_truth(tree, lexicon, c) for c in provisos)
+    return Factuality.POSSIBLE if is_open else None
+
+
+def _is_of_truth(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word says that something is so: "confirmed", "true"."""
+    found = lexicon.embedding(tree.lemma(at), "verb")
+    return tree.lemma(at) in TRUTH or (found is not None and found.stance is Stance.CONFIRMS)
+
+
+def _looked_back_at(tree: Tree, at: int) -> Factuality | None:
+    """What a modal with "have" makes of a verb: possible in "must have left", denied in "should have left".
+
+    "Would have left" is denied where a condition stands beside it, that did not come about ("if the others had", "without them"), and
+    possible elsewhere; negated it was done ("would not have left, had they not"), and so was what a negated condition of it tells.
+    """
+    before = [tree.tokens[c].text.lower() for c in tree.children(at, "aux", "aux:pass", "cop") if c < at]
+    if len(before) < 2 or before[1] not in HAVE:
+        return _unmet(tree, at, before)
+    if before[0] in IF_SO:
+        is_negated_here = is_negated(tree, at)
+        if not _has_condition(tree, at):
+            return None if is_negated_here else Factuality.POSSIBLE
+        return Factuality.ASSERTED if is_negated_here else Factuality.DENIED
+    return {"must": Factuality.POSSIBLE, "should": Factuality.DENIED}.get(before[0])
+
+
+def _has_condition(tree: Tree, at: int) -> bool:
+    """Whether a condition hangs on a verb: "if", "had they", "without", "but for"."""
+    clauses = any(condition(tree, c) is Factuality.POSSIBLE for c in tree.children(at, "advcl"))
+    return clauses or any(tree.cases[c] in WITHOUT for c in tree.children(at, "obl"))
+
+
+def _unmet(tree: Tree, at: int, before: list[str]) -> Factuality | None:
+    """Asserted where a clause tells, negated, what would have kept from coming about what did: "had they not fired, it would have …"."""
+    up = tree.head(at)
+    if "had" not in before[:1] or tree.base[at] != "advcl" or up < 0 or condition(tree, at) is not Factuality.POSSIBLE:
+        return None
+    over = [tree.tokens[c].text.lower() for c in tree.children(up, "aux") if c < up]
+    is_unreal = over[:1] in UNREAL and over[1:2] != [] and over[1] in HAVE
+    return Factuality.ASSERTED if is_unreal and is_negated(tree, at) else None
+
+
 def _by_form(tree: Tree, at: int) -> Factuality | None:
-    """What a verb's form says: planned in "France to send troops", "is to be tried", denied in "is yet to", possible in "must have"."""
+    """What a verb's form says: planned in "France to send troops", "was to have left", denied in "is yet to be tried"."""
+    if not is_infinitive(tree, at):
+        return None
     helpers = tree.children(at, "aux", "aux:pass", "cop")
-    before = [tree.tokens[c].text.lower() for c in helpers if c < at]
-    if "must" in before[:1] and "have" in before[1:2]:
-        return Factuality.POSSIBLE
+    to = tree.children(at, "mark")[0]
+    is_due = any(tree.lemma(c) == "be" for c in helpers if c < to)
     is_alone = tree.base[at] in ("root", "parataxis") and tree.subject(at) is not None
-    if not is_alone or not is_infinitive(tree, at) or "have" in before:
+    if not is_due and (not is_alone or any(tree.lemma(c) == "have" for c in helpers)):
         return None
     return Factuality.DENIED if any(tree.lemma(c) == "yet" for c in tree.children(at, "advmod")) else Factuality.PLANNED

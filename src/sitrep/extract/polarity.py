@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitrep.extract.tree import Tree
 from sitrep.model import Factuality
+from sitrep.vocab.grammar import word_class
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 NEITHER = frozenset({"neither", "nor"})
@@ -21,21 +22,29 @@ SHALL = frozenset({"will", "wo", "'ll", "’ll", "shall", "must", "should", "can
 QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 REACH = 3
+OCCASION = word_class("occasion")
+EACH = frozenset({"a", "an", "one", "single"})
 
 
 def negates(tree: Tree, child: int) -> bool:
-    """Whether a dependent denies its head: "not", "no longer", "no troops", "nobody", "instead of"."""
+    """Whether a dependent denies its head: "not", "no longer", "at no time", "no troops", "not one", "nobody", "instead of"."""
     word, base = tree.tokens[child].text.lower(), tree.base[child]
     if base == "advmod":
-        return (word in NEGATIONS and not _is_not_only(tree, child)) or (
-            word == "longer" and any(tree.lemma(c) == "no" for c in tree.children(child))
+        before = [tree.lemma(c) for c in tree.children(child)]
+        return (
+            (word in NEGATIONS and not _is_not_only(tree, child))
+            or (word == "longer" and "no" in before)
+            or (word == "once" and "not" in before)  # "not once did they fire"
         )
+    if base == "obl":
+        return tree.lemma(child) in OCCASION and any(tree.lemma(c) == "no" for c in tree.children(child, "det"))
     if base == "cc":
         return word in NEITHER or _words(tree, child) in INSTEAD  # "would neither confirm nor deny"
     if base == "det":
         return word == "no" or word in NEITHER
     if base in ("nsubj", "obj"):
-        return word in NOBODY or any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "cc", "det"))
+        is_none = any(tree.lemma(c) in ("no", "neither") for c in tree.children(child, "cc", "det"))
+        return word in NOBODY or is_none or any(_is_not_one(tree, c) for c in tree.children(child, "advmod"))
     return base in ("mark", "case") and _words(tree, child) in INSTEAD
 
 
@@ -46,6 +55,10 @@ def is_negated(tree: Tree, at: int) -> bool:
 
 def _is_not_only(tree: Tree, child: int) -> bool:
     return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
+
+
+def _is_not_one(tree: Tree, child: int) -> bool:
+    return tree.lemma(child) == "not" and child + 1 < len(tree) and tree.lemma(child + 1) in EACH
 
 
 def _words(tree: Tree, at: int) -> str:

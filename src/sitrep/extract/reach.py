@@ -16,10 +16,11 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, EmbeddingRole, Lexicon
 
 ANSWERING = word_class("answering")
+INVOLVING = word_class("involving")
 INTERROGATIVE = frozenset({"who", "what", "which"})
 RELATING = frozenset({"that", "whether", "if"})
 TOPICAL = (("about",), ("over",), *TEMPORAL)
-INVOLVED = frozenset({"complicity", "hand", "involvement", "part", "participation", "responsibility", "role"})
+INVOLVED = word_class("involvement")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -28,6 +29,8 @@ def carries(tree: Tree, found: Embedding | None, at: int, up: int) -> bool:
     relation = tree.base[at]
     if relation == "obl" and tree.cases[at] == ("with",) and tree.lemma(up) in ANSWERING:
         return True  # "will respond with air strikes"
+    if (relation == "obl" and tree.lemma(up) in INVOLVING) or (relation == "nmod" and tree.lemma(up) in INVOLVED):
+        return tree.cases[at][:1] in (("for",), ("in",))  # "was not involved in the killing", "had no involvement in it"
     if found is None or (relation == "advcl" and not is_infinitive(tree, at)) or (relation == "nmod" and _is_topic(tree, at)):
         return False
     if found.role in CARRYING:
@@ -81,6 +84,12 @@ def is_said_in_passing(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
         return _is_known_but_for(tree, at)
     asker = tree.subject(up) if relation == "obj" and tree.is_verb(up) and tree.base[up] != "acl" else None
     return asker is not None and tree.lemma(asker) in INTERROGATIVE
+
+
+def has_content(tree: Tree, noun: int) -> bool:
+    """Whether a clause says what a noun is of: "the story that they had fled"."""
+    clauses = tree.children(noun, "acl") if tree.tokens[noun].upos == "NOUN" else []
+    return any(tree.tokens[m].xpos == "IN" and tree.lemma(m) == "that" for c in clauses for m in tree.children(c, "mark"))
 
 
 def _is_topic(tree: Tree, at: int) -> bool:

@@ -7,6 +7,8 @@ says in turn ("… and said clashes went on") may hang beside it or before it, a
 
 What is said inside a relative clause ("the rebels, who the envoy says are armed by Iran, took the port") is often hung beside the verb
 that says it, on the noun, and the relative pronoun on the verb: there the clause is what the verb says, and the pronoun its subject.
+
+What a noun of saying says may stand apart from it, after the verb ("rumours spread that …"), and is hung on the verb: it goes to the noun.
 """
 
 from __future__ import annotations
@@ -53,7 +55,10 @@ class _Sayings:
         """New arcs, {} for none."""
         moved: dict[int, Arc] = {}
         for verb in self.tokens:
-            if verb.upos != "VERB" or verb.xpos not in FINITE or self._saying(verb) is None:
+            if verb.upos != "VERB" or verb.xpos not in FINITE:
+                continue
+            if self._saying(verb) is None:
+                moved |= self._apart(verb)
                 continue
             moved |= self._after_without(verb)
             if verb.deprel == "conj":
@@ -84,6 +89,15 @@ class _Sayings:
             return {}
         is_joined = any(t.upos in ("PUNCT", "CCONJ") for t in self.tokens[verb.index : after.index])
         return {} if is_joined else {after.index: (verb.index, "ccomp")}
+
+    def _apart(self, verb: Token) -> dict[int, Arc]:
+        """A new arc for a clause that tells what the subject of an intransitive verb says: "rumours spread that the town had fallen"."""
+        clauses = (t for t in self._hung(verb, "ccomp", "advcl") if t.index > verb.index)
+        clause = next((t for t in clauses if [m.lemma for m in self._hung(t, "mark")] == ["that"]), None)
+        if clause is None or self._hung(verb, "obj", "iobj", "xcomp"):
+            return {}
+        noun = next((t for t in self._hung(verb, *SUBJECTS) if t.upos == "NOUN" and t.index < verb.index), None)
+        return {clause.index: (noun.index, "acl")} if noun is not None and self._saying(noun) is not None else {}
 
     def _after_without(self, verb: Token) -> dict[int, Arc]:
         """A new arc for what is said, hung on a noun of what it is said without: "said, without giving proof, that"."""

@@ -202,6 +202,11 @@ class Credits:
             current = up
         return found
 
+    def denial(self, at: int) -> Credit | None:
+        """The credit that a verb of denying gives where it tells the deed itself: "denied any part in the attack"."""
+        found = self.reporting(at) if self.tree.is_verb(at) else None
+        return self.credit(at) if found is not None and found.stance is Stance.DENIES else None
+
     def unheard(self, at: int) -> set[int]:
         """Heads of those who speak in the sentence and are not credited with what the predicate at `at` tells."""
         if at not in self._unheard:

@@ -22,6 +22,7 @@ GIVING_UP = word_class("giving_up")
 CEASING = word_class("ceasing")
 FAILING = word_class("failing")
 REPELLING = word_class("repelling")
+SUBSTANCE = word_class("substance")
 TRYING = word_class("trying")
 UNDONE = (Factuality.PLANNED, Factuality.DEMANDED)
 
@@ -44,8 +45,10 @@ def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
         return False
     if tree.lemma(noun) in TRYING and _has_failed(tree, judge, noun):
         return True
-    if tree.base[noun] == "nsubj" and tree.tokens[up].upos == "ADJ":
-        return content(lexicon.embedding(tree.lemma(up), "adj")) is Factuality.DENIED
+    if tree.base[noun] == "nmod" and tree.lemma(up) in SUBSTANCE:
+        return is_negated(tree, up)  # "there is no truth in the claim that"
+    if tree.base[noun] == "nsubj" and tree.children(up, "cop"):
+        return _is_untrue(tree, lexicon, up)
     is_passive = tree.deprel_is(noun, "nsubj:pass")
     is_done_to = is_passive or tree.base[noun] == "obj" or (tree.base[noun] == "obl" and tree.cases[noun] == ("on",))
     if not is_done_to or not tree.is_verb(up) or judge(up) is Factuality.DENIED:
@@ -55,11 +58,22 @@ def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
     return phrasal(tree, up) in GIVING_UP or content(embedding(tree, lexicon, up)) is Factuality.DENIED
 
 
+def _is_untrue(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+    """Whether what a copula joins says that something is not so: "false", "a hoax", "fake news", "without foundation"."""
+    if tree.lemma(at) in SUBSTANCE or is_negated(tree, at):
+        return tree.lemma(at) in SUBSTANCE and is_negated(tree, at)
+    words = (lexicon.embedding(tree.lemma(c), "adj") for c in tree.children(at, "amod"))
+    return any(content(found) is Factuality.DENIED for found in (embedding(tree, lexicon, at), *words))
+
+
 def is_given_up(tree: Tree, judge: Judge, at: int, up: int) -> bool:
     """Whether a gerund is what somebody promises or is told to stop: "pledged to stop recruiting", "told them to cease firing"."""
     is_gerund = tree.is_verb(at) and tree.tokens[at].xpos == "VBG" and tree.base[at] in ("xcomp", "ccomp", "advcl")
-    is_own = is_gerund and tree.is_verb(up) and not tree.children(at, "nsubj", "mark", "case") and not tree.children(up, "obj")
-    return is_own and tree.lemma(up) in CEASING and judge(up) in UNDONE
+    if not is_gerund or tree.children(at, "nsubj", "mark", "case"):
+        return False
+    if at - 1 in tree.children(up, "xcomp", "ccomp", "advcl"):  # "promised to stop shelling", the two hung side by side
+        up = at - 1
+    return tree.is_verb(up) and not tree.children(up, "obj") and tree.lemma(up) in CEASING and judge(up) in UNDONE
 
 
 def _has_failed(tree: Tree, judge: Judge, trial: int) -> bool:

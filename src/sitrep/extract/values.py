@@ -19,6 +19,7 @@ from sitrep.extract.measures import measure_of
 from sitrep.extract.numerals import is_bare_number, is_number
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
+from sitrep.extract.reach import INVOLVED
 from sitrep.extract.sharing import sides
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.support import is_seen, support, sure, told_of
@@ -84,6 +85,7 @@ class Values:
                 if h not in where | draft.apart and not is_bare_number(self.tree, h)
             }
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
+            is_wide = is_wide or (target is Target.ACTOR and self._is_disowned(draft))
             seen = [
                 span
                 for head, span in every.items()
@@ -134,6 +136,10 @@ class Values:
         """The words of each party that a phrase names, where `span` is all of the phrase around `head`."""
         found = [span] if head is None else sides(self.tree, self.classes, self.report, head)
         return found if found[0].start <= span.start and found[-1].end == span.end else [span]
+
+    def _is_disowned(self, draft: Draft) -> bool:
+        """Whether only somebody's part in an act is denied, so that without him the act would be: "denied involvement in the murder"."""
+        return self._credits.denial(draft.typing.at) is not None and any(self.tree.lemma(w) in INVOLVED for w in draft.typing.words)
 
     def _is_of_loss(self, draft: Draft, owner: int) -> bool:
         """Whether the network sees what an act befalls in a place whose owner the rules found: the army of "overran an army outpost"."""
@@ -343,6 +349,8 @@ class Values:
         actors = {phrase(self.tree, self.report, h) for h in draft.heads(Target.ACTOR)} if own else set()
         found: dict[Span, Source] = {}
         credits = self._credits.above(draft.typing.at, own=own)
+        denial = self._credits.denial(draft.typing.at) if not own else None
+        credits = credits if denial is None else [denial, *credits]
         for credit in credits:
             for source in as_sources(self._credits, self.report, credit):
                 is_laid_out = isinstance(credit, int) and is_byline(self.tree, credit)  # of layout the network has learned nothing
