@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.model import Acled, Claim, Plover, Report
+from sitrep.model import Acled, Claim, ClaimKind, Plover, Report
 from sitrep.pipeline import Pipeline
 from sitrep.reconcile.strands import strand_of
+from sitrep.vocab.files import read_table
+from sitrep.vocab.lexicon import load_lexicon
 
 CASES = [  # text, trigger, root, sub-event, strand
     ("Bandits carried off goats and donkeys from Baragoi.", "carried off", "COERCE", Acled.LOOTING, "force.loot"),
@@ -24,6 +26,16 @@ CASES = [  # text, trigger, root, sub-event, strand
     ("Marines waded ashore near Lamu.", "waded", "MOBILIZE", None, "force.move"),
     ("Rebels breached the armistice in Bangui.", "breached", "ASSAULT", None, "force.clash"),
     ("The guerrillas occupied the village of Saravena in May.", "occupied", "ASSAULT", None, "force.take"),
+    ("Cavalry squadrons trotted into the town of Herat on Friday.", "trotted", "MOBILIZE", None, "force.take"),
+    ("The commandos crept into Zabadani after midnight.", "crept", "MOBILIZE", None, "force.take"),
+    ("The regiment marched out of Knin under a white flag.", "marched", "RETREAT", None, "force.leave"),
+    ("The gunmen came at sunrise on Thursday, in lorries.", "came", "MOBILIZE", None, "force.move"),
+    ("Government battalions returned to Bentiu on Sunday.", "returned", "MOBILIZE", None, "force.move"),
+    ("12:10 - Another strike, on Tripoli: a quay, six wounded.", "strike", "ASSAULT", None, "force.air"),
+    ("Dockers called a strike in Tripoli.", "strike", "PROTEST", None, "protest.demonstrate"),
+    ("Cargo planes dropped flour over Amirli.", "dropped", "AID", None, "help.aid"),
+    ("Jets dropped bombs over Amirli.", "dropped", "ASSAULT", Acled.AIR_STRIKE, "force.air"),
+    ("We hold nineteen villagers from Aguelhok.", "hold", "ASSAULT", Acled.ABDUCTION, "captive.seize-person"),
 ]
 
 
@@ -51,3 +63,46 @@ def test_a_taking_is_what_it_is_by_what_is_taken(
 )
 def test_what_ends_is_not_told_as_beginning(pipeline: Pipeline, text: str, triggers: list[str]) -> None:
     assert [c.trigger.text for c in pipeline.read(Report(text, "case")).claims] == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "notion"),
+    [
+        ("Herdsmen left Plateau after the raids.", "left", "displacement"),
+        ("Nurses and teachers fled Tawergha in 2011.", "fled", "displacement"),
+        ("The mercenaries fled like hares.", "fled", "flight"),
+        ("Guards left the tower at Ain Issa.", "left", "withdrawal"),
+        ("Some 5,000 villagers crossed into Chad.", "crossed", "displacement"),
+        ("Militiamen drove the villagers of Dolo over the border.", "drove", "deportation"),
+        ("The sergeants laughed: our patrols chased them off.", "chased", "defeat"),
+        ("Envoys of four states arrived in Banjul on Friday.", "arrived", "visit"),
+        ("The rebels hold Kobane.", "hold", "holding"),
+    ],
+)
+def test_who_does_it_says_what_it_is(pipeline: Pipeline, text: str, trigger: str, notion: str) -> None:
+    assert at(pipeline.read(Report(text, "case")).claims, trigger).type.notion == notion
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Seven hostages were beheaded, villagers said.", ClaimKind.EVENT),
+        ("Three sentries were gunned down.", ClaimKind.EVENT),
+        ("Since May 40 elders have been shot dead.", ClaimKind.TOLL),
+        ("Forty elders have been killed.", ClaimKind.TOLL),
+    ],
+)
+def test_a_verb_that_tells_how_tells_an_act(pipeline: Pipeline, text: str, kind: ClaimKind) -> None:
+    assert {c.kind for c in pipeline.read(Report(text, "case")).claims} == {kind}
+
+
+def test_senses_name_what_there_is() -> None:
+    lexicon, table = load_lexicon(), read_table("senses.toml")
+    for words in table["words"].values():
+        assert words == sorted(set(words))
+    assert {s["words"] for s in table["sense"] if "words" in s} == table["words"].keys()
+    assert {s["is"] for s in table["sense"]} <= lexicon.notions.keys()
+    for name in {name for s in table["sense"] for name in s["of"]} - lexicon.notions.keys():
+        root, _, mode = name.partition("/")
+        assert root in (*Plover, *ClaimKind), name
+        assert not mode or (Plover(root), mode) in {(m.root, m.mode) for m in lexicon.modes}, name

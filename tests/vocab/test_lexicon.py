@@ -201,7 +201,7 @@ def test_reporting_words_have_a_stance_and_others_have_none(lexicon: Lexicon) ->
         ("Take,verb,taking,,", "lower-case"),
         ("take,verb,tacking,,", "no notion"),
         ("take,werb,taking,,", "no Pos"),
-        ("take,verb,taking,object~place,", "no condition"),
+        ("take,verb,taking,object?place,", "no condition"),
         ("take,verb,taking,objekt:place,", "no slot"),
         ("take,verb,taking,,actor:subject", "no known target"),
         ("take,verb,taking,,actor=subjekt", "no slot"),

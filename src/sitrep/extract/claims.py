@@ -130,11 +130,19 @@ class SentenceClaims:
         return found if is_affirmed(self.tree, self.lexicon, typing.at, typing.slots.light) else seen.factuality
 
     def _kind(self, draft: Draft, counts: tuple[Quantity, ...], time: When | None) -> ClaimKind:
-        """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll."""
+        """The notion's kind; a counted harm that nobody and nothing is said to have done, at no said time or over a period, is a toll.
+
+        A verb that tells how it was done ("executed", "beheaded") tells an act, save over a period.
+        """
         kind = draft.typing.notion.kind
-        has_act = self._has_act(draft)
+        has_act = self._has_act(draft) or (time is None and self._tells_how(draft))
         is_orphan = not has_act and (not draft.heads(Target.ACTOR) or self._suffers(draft, counts)) and (time is None or _is_period(time))
         return ClaimKind.TOLL if kind is ClaimKind.EVENT and is_orphan and any(q.measure in HARM for q in counts) else kind
+
+    def _tells_how(self, draft: Draft) -> bool:
+        """Whether a verb of violence names its own manner, and not only whom it cost."""
+        notion = draft.typing.notion
+        return notion.plover is Plover.ASSAULT and notion.mode is not None and draft.typing.slots.is_verbal and draft.cause is None
 
     def _has_act(self, draft: Draft) -> bool:
         """Whether one act did the harm: an attack that is named, or a weapon ("a landmine killed two")."""

@@ -13,6 +13,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
 PARTITIVES = word_class("partitive")
+MEN = frozenset({"boy", "lad", "man"})
 PEOPLE = frozenset({"civilian", "official", "person", "people"})
 BODIES = frozenset({"force", "organisation", "government", "media"})
 PARTY = frozenset({"force", "government", "organisation", "country", "people", "person", "official", "civilian", "protester", "media"})
@@ -73,7 +74,7 @@ class Classes:
         if token.upos == "NUM":
             return SOMEONE if i not in self.tree.mention_at or not self.is_date(i) else frozenset()
         noun = self._phrase(i) or self._common(token.lemma.lower(), token.text.lower())
-        if token.lemma.lower() == "man" and self.tree.children(i, "nmod:poss"):  # "his men" are a commander's
+        if token.lemma.lower() in MEN and self.tree.children(i, "nmod:poss"):  # "his men" are a commander's, "our boys" an army's
             found.add("force")
         if noun is not None and token.upos != "PROPN":
             found |= noun.classes

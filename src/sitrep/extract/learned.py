@@ -16,7 +16,7 @@ from functools import cache
 from sitrep.extract.classes import PARTY, Classes
 from sitrep.extract.embedders import phrasal
 from sitrep.extract.polarity import is_infinitive
-from sitrep.extract.senses import done_to, goes_in
+from sitrep.extract.senses import NAMELESS, Senses
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
@@ -58,6 +58,7 @@ class LearnedTyper:
         self._lexicon = lexicon
         self._by_words = LexiconTyper(lexicon)
         self._notions = _by_type(lexicon)
+        self._senses = Senses(lexicon)
 
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """The lexicon's typings, each with what the network makes of its words, and those of words that only the network knows.
@@ -85,18 +86,14 @@ class LearnedTyper:
         senses = [n for n in self._by_words.senses(tree, typing.at) if (n.kind, n.plover) == (best.kind, best.plover)]
         is_sure = best.score >= least("sense" if senses else "type") * claim.score
         if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or _is_stated(notion, claim):
-            meant = self._of_object(notion, typing.slots, classes)
+            meant = self._senses.meant(notion, classes, typing.slots)
             return replace(typing, notion=meant, frame=typing.frame if meant is notion else meant.frame, learned=claim)
         if claim.token != typing.at and best.plover in UNDONE and self._undoes(tree, typing.at):
             return replace(self._new(claim, tree, classes), is_new=False)  # "called off an attack": what is seen is the attack
         sense = next((n for n in senses if n.mode == claim.mode and n.id not in stated()), None)
-        retyped = self._of_object(sense or self.notion_of(claim), typing.slots, classes)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
+        retyped = self._senses.meant(sense or self.notion_of(claim), classes, slots)
         return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
-
-    def _of_object(self, notion: Notion, slots: Slots, classes: Classes) -> Notion:
-        meant = done_to(notion.id, slots, classes)
-        return notion if meant == notion.id else self._lexicon.notions[meant]
 
     def _undoes(self, tree: Tree, at: int) -> bool:
         """Whether a verb says of what it governs that it was not done, or that it was till then."""
@@ -112,9 +109,7 @@ class LearnedTyper:
         light = self._by_words.carrier(tree, claim.token) if tree.tokens[claim.token].upos == "NOUN" else None
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
-        notion = self._of_object(self.notion_of(claim), slots, classes)
-        if notion.id == "withdrawal" and goes_in(tree, claim.token):
-            notion = self._lexicon.notions["entry"]
+        notion = self._senses.meant(self.notion_of(claim), classes, slots)
         return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
 
     def notion_of(self, claim: LearnedClaim) -> Notion:
@@ -186,7 +181,7 @@ def general(of: str) -> frozenset[str]:
 @cache
 def _plain(kind: ClaimKind, plover: Plover | None, mode: str | None) -> Notion:
     rule = AcledRule.VIOLENCE if plover is Plover.ASSAULT else None
-    return Notion("learned", kind, plover, mode, rule, None, _frame(), f"{plover or kind}", "")
+    return Notion(NAMELESS, kind, plover, mode, rule, None, _frame(), f"{plover or kind}", "")
 
 
 @cache

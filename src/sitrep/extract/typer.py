@@ -14,6 +14,7 @@ from sitrep.extract.factuality import factuality
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.model import ClaimKind, LearnedClaim, Plover
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
 from sitrep.vocab.slots import Filler, Frame
 
@@ -36,6 +37,8 @@ PHRASE_LINKS = (
     "mark",
 )
 ABOUT_OTHERS = frozenset({Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.ACCUSE})  # what they speak of is a claim of its own
+WAYS = {"back": word_class("way_back"), "in": word_class("way_in"), "out": word_class("way_out")}
+ADVERBIAL = frozenset({"advmod", "compound"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "csubj", "root"})
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 
@@ -213,7 +216,11 @@ class Looker:
         return self._found[slot]
 
     def _look(self, slot: str) -> Filler | None:
-        outward: dict[str, Callable[[], Filler | None]] = {"governor": self._governor, "factuality": self._factuality}
+        outward: dict[str, Callable[[], Filler | None]] = {
+            "governor": self._governor,
+            "factuality": self._factuality,
+            "way": self._way,
+        }
         if slot in outward:
             return outward[slot]()
         heads = self.slots.fill(slot) or (self._cleared() if slot == "of" else [])
@@ -232,6 +239,13 @@ class Looker:
     def _governor(self) -> Filler | None:
         governor = self.slots.governor()
         return None if governor is None else Filler(self.tree.lemma(governor), self.classes.of(governor))
+
+    def _way(self) -> Filler | None:
+        """The adverb of direction right after a verb: the "in" of "walked in", not of "moved, in good order"."""
+        tree, at = self.tree, self.slots.at + 1
+        word = tree.tokens[at].text.lower() if at < len(tree) and tree.head(at) == self.slots.at else ""
+        ways = [way for way, words in WAYS.items() if word in words and tree.base[at] in ADVERBIAL]
+        return Filler(word, frozenset(ways)) if ways else None
 
     def _factuality(self) -> Filler | None:
         value = factuality(self.tree, self.lexicon, self.slots.at, self.slots.light)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sitrep.model import Claim
+from sitrep.model import Claim, ClaimKind
 from sitrep.reconcile.stems import FILE
 from sitrep.vocab.files import read_table
 
@@ -27,6 +27,11 @@ def _by_notion() -> dict[str, str]:
 @cache
 def _fallback() -> dict[str, str]:
     return dict(read_table(FILE)["fallback"])
+
+
+@cache
+def _counted() -> dict[str, str]:
+    return dict(read_table(FILE)["counted"])
 
 
 @cache
@@ -50,11 +55,18 @@ def _mutual() -> frozenset[str]:
 
 
 def strand_of(claim: Claim) -> str:
-    """The strand, written family.strand: by the claim's notion, else by its PLOVER root and mode, by its root, or by its kind."""
+    """The strand, written family.strand: by the claim's notion, else by its PLOVER root and mode, by its root, or by its kind.
+
+    A toll without a notion has that of what it counts first.
+    """
     kind, root = claim.type, claim.type.plover
     by_notion = _by_notion().get(kind.notion or "")
     if by_notion is not None:
         return by_notion
+    if claim.kind is ClaimKind.TOLL and claim.quantities:
+        counted = _counted().get(claim.quantities[0].measure.value)
+        if counted is not None:
+            return counted
     fallback = _fallback()
     return fallback.get(f"{root}/{kind.mode}") or fallback[root.value if root else claim.kind.value]
 

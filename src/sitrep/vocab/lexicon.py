@@ -204,6 +204,10 @@ class Lexicon:
         """Every entry, in the order of the file."""
         return tuple(sorted((e for key in self._rows.by_head for e in self.entries(*key)), key=lambda e: e.line))
 
+    def needs(self, text: str) -> tuple[Need, ...]:
+        """The conditions written in `text`, as in `words.csv`. Raises ValueError."""
+        return parse_needs(text, self._rows.groups)
+
     def commonness(self) -> Mapping[str, int]:
         """For each notion's id the number of words that may name it."""
         return Counter(cells[2] for rows in self._rows.by_head.values() for _, cells in rows)

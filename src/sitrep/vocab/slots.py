@@ -5,10 +5,12 @@ Slots are abstract: `subject` is the deep agent (ARG0, active subject, by-agent,
 `bearer` is what a predicate noun is said of: the subject of its copula, or the noun it stands in apposition to ("X, leader of Y").
 For an adjective `subject` is the noun it modifies or its copula's subject. A compound with a suffix or prefix has `stem` and `noun`
 ("UN-backed government": stem UN, noun government). Any other slot is a preposition, of one word or more ("out of").
-Two slots look outward: `governor` is the predicate the word is an argument of, `factuality` has the word's own as its class.
+Two slots look outward: `governor` is the predicate the word is an argument of, `factuality` has the word's own as its class. `way` is
+the adverb that says which way a verb goes, with "in", "out" or "back" as its class.
 
 A condition is written `object:place|facility` (filled, and of one of these classes), `subject!other` (empty, or of none of them),
-`governor=announce|declare` (filled with one of these lemmas), `has:from`, `no:object`; several are joined by `;`.
+`object~place|country` (filled, and all that is known of it is of these), `governor=announce|declare` (filled with one of these lemmas),
+`has:from`, `no:object`; several are joined by `;`.
 A frame is written `actor=subject; place=object|of; recipient=on+against`: `|` takes the first that is filled, `+` all.
 """
 
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-CORE_SLOTS = frozenset({"subject", "object", "iobject", "complement", "bearer", "stem", "noun", "governor", "factuality"})
+CORE_SLOTS = frozenset({"subject", "object", "iobject", "complement", "bearer", "stem", "noun", "governor", "factuality", "way"})
 # fmt: off
 PREPOSITIONS = frozenset({
     "about", "above", "across", "after", "against", "ahead of", "along", "alongside", "among", "around", "as", "as part of", "at",
@@ -42,7 +44,7 @@ PRONOUNS = SPEAKERS.union(
 SPEAKER_CLASSES = frozenset({"person", "official", "any"})
 NEVER_PRONOUN = frozenset({"weapon", "aid", "deal", "statement"})
 
-_NEED = re.compile(r"(?:(?P<flag>has|no):(?P<flagged>[a-z ]+)|(?P<slot>[a-z ]+)(?P<sign>[:!=])(?P<values>[^;:!=]+))$")
+_NEED = re.compile(r"(?:(?P<flag>has|no):(?P<flagged>[a-z ]+)|(?P<slot>[a-z ]+)(?P<sign>[:!~=])(?P<values>[^;:!~=]+))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Filler:
             return (self.classes & SPEAKER_CLASSES) | {"pronoun", "speaker"}
         return (self.classes - NEVER_PRONOUN) | {"pronoun"}
 
+    def finest(self) -> frozenset[str]:
+        """The classes, and of one with a detail ("other/livestock") the detail alone."""
+        return self.classes - {kind.partition("/")[0] for kind in self.classes if "/" in kind}
+
 
 Look = Callable[[str], Filler | None]
 
@@ -73,6 +79,7 @@ class NeedKind(StrEnum):
 
     CLASS = ":"
     NOT_CLASS = "!"
+    ONLY_CLASS = "~"
     LEMMA = "="
     FILLED = "has"
     EMPTY = "no"
@@ -95,6 +102,9 @@ class Need:
                 return "any" in filler.classes or not self.values.isdisjoint(filler.seen())
             case NeedKind.NOT_CLASS:
                 return self.values.isdisjoint(filler.seen())
+            case NeedKind.ONLY_CLASS:
+                known = filler.finest()
+                return bool(known) and all(not self.values.isdisjoint((kind, kind.partition("/")[0])) for kind in known)
             case NeedKind.LEMMA:
                 return filler.lemma in self.values
             case _:
@@ -106,7 +116,7 @@ class Need:
         match self.kind:
             case NeedKind.LEMMA:
                 return 7
-            case NeedKind.CLASS:
+            case NeedKind.CLASS | NeedKind.ONLY_CLASS:
                 return 7 if all("/" in value for value in self.values) else 3
             case NeedKind.NOT_CLASS:
                 return 1
