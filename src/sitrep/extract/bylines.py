@@ -12,7 +12,7 @@ from __future__ import annotations
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.enumerations import Arc
 from sitrep.extract.repair import rearranged
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Sentence
 from sitrep.vocab.lexicon import Lexicon
 
@@ -47,6 +47,12 @@ def with_bylines(sentence: Sentence, lexicon: Lexicon, names: NameKinds) -> Sent
 def _can_open(classes: Classes, head: int) -> bool:
     """Whether who stands before a colon can be one who speaks: a party that is no place, or a person, though some place has the name."""
     return classes.is_party(head) and ("person" in classes.of(head) or not classes.is_where(head))
+
+
+@remembered
+def bylines(tree: Tree) -> frozenset[int]:
+    """The words that head a byline."""
+    return frozenset(t.index for t in tree.tokens if t.deprel == BYLINE)
 
 
 def is_byline(tree: Tree, at: int) -> bool:

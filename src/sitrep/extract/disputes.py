@@ -10,10 +10,9 @@ its own ("but the army denied losing the town") is another claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sitrep.extract.polarity import is_negated
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
@@ -23,18 +22,16 @@ APART = frozenset({"appos", "parataxis", "dep", "conj", "obl", "nmod"})
 SAID = frozenset({"ccomp", "xcomp", "csubj"})
 
 
-@lru_cache(maxsize=8)
+@remembered
 def disputed(tree: Tree, lexicon: Lexicon) -> frozenset[int]:
     """The verbs and nouns of which the sentence says that what they tell is denied or not confirmed."""
-    return frozenset(host for verb in range(len(tree)) if _disputes(tree, lexicon, verb) for host in _hosts(tree, lexicon, verb))
+    return frozenset(host for verb in tree.verbs if _disputes(tree, lexicon, verb) for host in _hosts(tree, lexicon, verb))
 
 
 def _disputes(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
     """Whether a verb denies, or is said not to confirm, something that it names and does not tell."""
-    if not tree.is_verb(verb) or tree.children(verb, *SAID):
-        return False
     said = lexicon.embedding(tree.lemma(verb), "verb")
-    if said is None or said.stance not in (Stance.DENIES, Stance.CONFIRMS):
+    if said is None or said.stance not in (Stance.DENIES, Stance.CONFIRMS) or tree.children(verb, *SAID):
         return False
     return (said.stance is Stance.DENIES) is not _is_undone(tree, lexicon, verb)
 

@@ -54,7 +54,7 @@ class Elliptic:
 
 def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexicon, starts: Sequence[int]) -> Iterator[Elliptic]:
     """The numbers that a reporting word of this sentence has for its object; `starts` are the beginnings of it and the `BACK` before it."""
-    for verb in filter(tree.is_verb, range(len(tree))):
+    for verb in tree.verbs:
         credit, stance = _credit(tree, credits, verb), _stance(tree, credits, verb)
         is_given = credit is not None or (tree.is_passive(verb) and stance is Stance.CONFIRMS)
         if stance not in STANCES or not is_given:

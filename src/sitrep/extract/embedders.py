@@ -7,7 +7,7 @@ in which it stands ("set to", "alleged").
 from __future__ import annotations
 
 from sitrep.extract.polarity import is_infinitive
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
@@ -20,6 +20,7 @@ CARRYING = frozenset({EmbeddingRole.LIGHT, EmbeddingRole.ASPECT, EmbeddingRole.M
 POS = {"VERB": "verb", "ADJ": "adj", "AUX": "modal"}
 
 
+@remembered
 def embedding(tree: Tree, lexicon: Lexicon, at: int) -> Embedding | None:
     """How the word at `at`, with its particle if the two together are known ("call off"), embeds what it governs."""
     pos = POS.get(tree.tokens[at].upos, "noun")
@@ -35,6 +36,7 @@ def _is_as_adjective(tree: Tree, participle: int) -> bool:
     return bool(tree.children(participle, "ccomp")) or any(is_infinitive(tree, c) for c in tree.children(participle, "xcomp", "advcl"))
 
 
+@remembered
 def phrasal(tree: Tree, verb: int) -> str:
     """The lemma of a verb, with the particle that hangs on it or stands right after it: "call off", "rule out"."""
     after = [verb + 1] if verb + 1 < len(tree) and tree.tokens[verb + 1].xpos in ("RP", "RB") else []
@@ -60,6 +62,7 @@ def is_of_saying(tree: Tree, lexicon: Lexicon, at: int) -> bool:
     return found is not None and (found.stance in UNSAID or found.stance is Stance.ACCUSES)
 
 
+@remembered
 def is_naming(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what somebody takes a thing for: "called it a lie", "considers the raid a crime", not "called on them to go"."""
     if not tree.is_verb(verb) or tree.lemma(verb) not in NAMING:
@@ -68,6 +71,7 @@ def is_naming(tree: Tree, verb: int) -> bool:
     return any(not tree.is_verb(c) or tree.tokens[c].xpos == "VBN" for c in clauses) or len(tree.children(verb, "obj")) > 1
 
 
+@remembered
 def is_unvouched(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
     """Whether words are such as nobody stands for: "unconfirmed reports", "alleged confessions"."""
     found = embedding(tree, lexicon, noun) if tree.tokens[noun].upos == "NOUN" else None

@@ -12,15 +12,13 @@ What counts as what follows the annotation guidelines.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
 from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
 from sitrep.extract.modality import beside, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.extract.undone import Judge, is_given_up, is_refused, of_trial
 from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
@@ -32,8 +30,6 @@ LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csub
 DEPTH = 6
 NOTHING = -1
 """In place of the token that decided, where none did."""
-REMEMBERED = 512
-"""Answers kept: a few sentences' worth, since the same verb is asked about by its type, its claim and its source."""
 
 
 def factuality(tree: Tree, lexicon: Lexicon, at: int, light: int | None = None) -> Factuality:
@@ -69,7 +65,7 @@ def _judge(tree: Tree, lexicon: Lexicon) -> Judge:
     return lambda at: factuality(tree, lexicon, at)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Factuality, int]:
     """What the nearest word that decides makes of `at`, and the token that decided: `at` for its form and surroundings."""
     current, reaches, is_shared, is_given = at, True, True, False

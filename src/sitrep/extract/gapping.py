@@ -29,6 +29,7 @@ MOST = 8
 LONGEST = 60
 """Words of a strand, at most."""
 JOINING = frozenset({"and", "but"})
+JOINTS = JOINING | {","}
 INNER = frozenset({"of", "than", "'s", "’s", "including"})
 """What joins two nouns to one chunk."""
 TOGETHER = frozenset({"between", "both", "including"})
@@ -113,10 +114,11 @@ class Gapping:
 
 def gapping(tree: Tree, classes: Classes) -> Gapping | None:
     """The first gapping of a sentence; None where there is none."""
-    if not any(t.text.lower() in JOINING for t in tree.tokens):
+    if tree.words.isdisjoint(JOINING):
         return None
     finder = _Finder(tree, classes)
-    return next(filter(None, map(finder.at_joint, range(len(tree)))), None)
+    joints = (i for i, word in enumerate(tree.forms) if word in JOINTS)
+    return next(filter(None, map(finder.at_joint, joints)), None)
 
 
 class _Finder:
@@ -124,7 +126,7 @@ class _Finder:
 
     def __init__(self, tree: Tree, classes: Classes) -> None:
         self.tree, self.classes = tree, classes
-        self.words = [t.text.lower() for t in tree.tokens]
+        self.words = tree.forms
         acts = (c for c in tree.sentence.claims if c.score >= learned.least("found") and c.types[0].kind is ClaimKind.EVENT)
         self._whens: dict[int, bool] = {}
         self.acts = {c.token for c in acts if tree.tokens[c.token].upos == "NOUN"}
@@ -136,7 +138,7 @@ class _Finder:
 
     def at_joint(self, joint: int) -> Gapping | None:
         """What is gapped where token `joint` ends the first strand."""
-        verb = self._verb_before(joint) if self.words[joint] in JOINING | {","} else None
+        verb = self._verb_before(joint)
         first = self._chunks(self._behind(verb), joint) if verb is not None else None
         if verb is None or not first or len(first) > MOST or any(word in TOGETHER for word in self.words[verb:joint]):
             return None

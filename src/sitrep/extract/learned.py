@@ -203,8 +203,9 @@ def argument(claim: LearnedClaim | None, slot: ClaimSlot, score: float = 0.0) ->
     """The words that fill a slot of a learned claim, the surest first, none under `score`; [] where the network is not sure of any."""
     if claim is None:
         return []
-    sure = [a for a in claim.arguments if a.slot is slot and a.score >= max(score, least(slot.value))]
-    return [a.token for a in sorted(sure, key=lambda a: (-a.score, a.token))]
+    enough = max(score, least(slot))
+    sure = [(-a.score, a.token) for a in claim.arguments if a.slot is slot and a.score >= enough]
+    return [token for _, token in sorted(sure)]
 
 
 def sub_event(claim: LearnedClaim | None, otherwise: Acled | None, *, is_new: bool, is_fought: bool = False) -> Acled | None:

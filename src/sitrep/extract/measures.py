@@ -6,12 +6,10 @@ else "other". People are killed and things are destroyed, whichever the word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sitrep.extract import counted
 from sitrep.extract.classes import Classes
 from sitrep.extract.numerals import REMAINS, is_number, numerals_of_harm
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Measure
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.lexicon import Lexicon
@@ -24,7 +22,8 @@ AS_THING = {Measure.KILLED: Measure.DESTROYED, Measure.INJURED: Measure.DESTROYE
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 
-def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | None:
+@remembered
+def measure_of(tree: Tree, lexicon: Lexicon, words: tuple[int, ...]) -> Measure | None:
     """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
     first, pos = tree.lemma(words[0]), POS.get(tree.tokens[words[0]].upos, "")
     whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
@@ -43,7 +42,7 @@ def measure_of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Measure | 
 def _measure_of_word(tree: Tree, lexicon: Lexicon, word: int) -> Measure | None:
     """By its lemma, else as it is written: a participle read as an adjective ("were wounded") has its verb's lemma."""
     pos = POS.get(tree.tokens[word].upos, "")
-    return lexicon.measure(tree.lemma(word), pos) or lexicon.measure(tree.tokens[word].text.lower(), pos)
+    return lexicon.measure(tree.lemma(word), pos) or lexicon.measure(tree.forms[word], pos)
 
 
 class Measures:

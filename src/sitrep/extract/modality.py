@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sitrep.extract.embedders import content, is_unvouched
 from sitrep.extract.polarity import condition, is_infinitive, is_negated
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
@@ -20,6 +20,7 @@ WITHOUT = (("without",), ("but", "for"))
 TRUTH = word_class("truth")
 
 
+@remembered
 def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     """What the dependents of `at` decide."""
     found = _looked_back_at(tree, at)

@@ -6,7 +6,7 @@ Dropped: articles, prepositions, relative clauses, appositions, coordinated name
 
 from __future__ import annotations
 
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Report, Span
 
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "det", "advmod", "goeswith", "dep"})
@@ -18,14 +18,9 @@ QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"
 LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
 
 
+@remembered
 def bounds(tree: Tree, head: int) -> tuple[int, int]:
     """First and one past the last token of the phrase around `head`."""
-    if (known := tree.bounds.get(head)) is None:
-        known = tree.bounds[head] = _bounds(tree, head)
-    return known
-
-
-def _bounds(tree: Tree, head: int) -> tuple[int, int]:
     first = min([head, *(tree.extent(c)[0] for c in tree.children(head) if c < head and _is_left(tree, c))])
     last = head + 1
     for child in tree.children(head):

@@ -5,7 +5,7 @@ Grammar only: negations and conjunctions are closed classes; what verbs and noun
 
 from __future__ import annotations
 
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
 
@@ -48,6 +48,7 @@ def negates(tree: Tree, child: int) -> bool:
     return base in ("mark", "case") and _words(tree, child) in INSTEAD
 
 
+@remembered
 def is_negated(tree: Tree, at: int) -> bool:
     """Whether a word that hangs on `at` denies it."""
     return any(negates(tree, child) for child in tree.children(at))
@@ -66,6 +67,7 @@ def _words(tree: Tree, at: int) -> str:
     return " ".join(tree.tokens[t].text.lower() for t in (at, *tree.children(at, "fixed")))
 
 
+@remembered
 def condition(tree: Tree, at: int) -> Factuality | None:
     """What its conjunction makes of a clause, or its being a question: possible under a condition, planned where it is waited for."""
     marks = {_words(tree, c) for c in tree.children(at, "mark", "case")}
@@ -113,7 +115,7 @@ def _is_inverted(tree: Tree, at: int) -> bool:
 
 def is_asked(tree: Tree, at: int) -> bool:
     """Whether a clause asks if it is so: "Did they attack?", "Two dead?"; not who did it or why, which takes the deed as known."""
-    mark = next((t for t in range(at, len(tree)) if tree.tokens[t].text == "?"), None)
+    mark = next((t for t in range(at, len(tree)) if tree.forms[t] == "?"), None) if "?" in tree.words else None
     if mark is None:
         return False
     first, end = tree.extent(at)
@@ -125,6 +127,7 @@ def is_asked(tree: Tree, at: int) -> bool:
     return subject is not None and any(c < subject for c in tree.children(at, "aux", "cop"))
 
 
+@remembered
 def is_infinitive(tree: Tree, at: int) -> bool:
     """Whether `at` is a "to" infinitive, also a passive one ("to be tried")."""
     is_bare = tree.tokens[at].xpos == "VB" or any(tree.tokens[c].xpos == "VB" for c in tree.children(at, "aux", "cop"))

@@ -103,14 +103,8 @@ class Slots:
         """Heads of the phrases marked by one of `prepositions`, of the predicate and of its light verb."""
         tree = self.tree
         hosts = [h for h in (self.at, self.light, *self.extra) if h is not None]
-        found = []
-        for host in hosts:
-            for child in tree.children(host):
-                if tree.base[child] in OBLIQUE and any(
-                    " ".join(tree.cases[child]) == p or tree.cases[child][:1] == (p,) for p in prepositions
-                ):
-                    found.append(child)
-        return found
+        marked = [c for h in hosts for c in tree.children(h) if tree.cases[c] and tree.base[c] in OBLIQUE]
+        return [c for c in marked if tree.cases[c][0] in prepositions or " ".join(tree.cases[c]) in prepositions]
 
     def _adjective_subject(self) -> int | None:
         tree, at = self.tree, self.at

@@ -6,7 +6,10 @@ leaves an argument unsaid ("took Badr and shelled Tiji", "vowed to leave", "the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span, Token
 
@@ -14,6 +17,7 @@ OBLIQUE = frozenset({"obl", "nmod"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 UNSAID = "orphan"
 """The relation of what another strand of a gapped sentence tells (`strands`); UD's for what has lost its head."""
+PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "root"})
 
 
@@ -24,7 +28,22 @@ CALLED_ON = {"appeal": (("to",),), "call": (("on",), ("upon",)), "plead": (("wit
 class Tree:
     """One sentence, indexed. Tokens are meant by their index in the sentence."""
 
-    __slots__ = ("_children", "_extent", "_lemmas", "_predicates", "base", "bounds", "cases", "mention_at", "sentence", "tokens", "words")
+    __slots__ = (
+        "_children",
+        "_extent",
+        "_lemmas",
+        "_passive",
+        "_predicates",
+        "answers",
+        "base",
+        "cases",
+        "forms",
+        "mention_at",
+        "sentence",
+        "tokens",
+        "verbs",
+        "words",
+    )
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -35,11 +54,14 @@ class Tree:
         for token in self.tokens:
             if token.head >= 0:
                 self._children[token.head].append(token.index)
-        self.cases: list[tuple[str, ...]] = [self._case(i) for i in range(size)]
+        self.forms = [t.text.lower() for t in self.tokens]
+        self.cases = self._cases()
+        self.verbs = tuple(i for i, t in enumerate(self.tokens) if t.upos == "VERB")
+        self._passive: dict[int, bool] = {}  # of verbs, as far as it was asked
         self._extent: list[tuple[int, int] | None] = [None] * size
         self._lemmas = [t.lemma.lower() for t in self.tokens]
-        self.words = frozenset((*self._lemmas, *(t.text.lower() for t in self.tokens)))
-        self.bounds: dict[int, tuple[int, int]] = {}  # of phrases, as far as they are known
+        self.words = frozenset((*self._lemmas, *self.forms))
+        self.answers: defaultdict[object, dict[Hashable, Any]] = defaultdict(dict)  # by question, see `remembered`
         self._predicates = {p.token: p for p in sentence.predicates}
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
 
@@ -54,13 +76,16 @@ class Tree:
         """Dependents of `i`, left to right; with `relations`, those alone (subtypes ignored unless named)."""
         every = self._children[i]
         if not relations or not every:
-            return every if not relations else []
-        return [c for c in every if self.base[c] in relations or self.tokens[c].deprel in relations]
+            return every
+        base, tokens = self.base, self.tokens
+        return [c for c in every if base[c] in relations or tokens[c].deprel in relations]
 
     def first(self, i: int, *relations: str) -> int | None:
         """The first such dependent."""
-        found = self.children(i, *relations)
-        return found[0] if found else None
+        for c in self._children[i]:
+            if self.base[c] in relations or self.tokens[c].deprel in relations:
+                return c
+        return None
 
     def head(self, i: int) -> int:
         """Index of the head, -1 at the root."""
@@ -98,14 +123,13 @@ class Tree:
         predicate = self._predicates.get(i)
         return predicate.arguments if predicate else ()
 
-    def _case(self, i: int) -> tuple[str, ...]:
-        """Lemmas of the prepositions that mark `i`: ("in",), ("according", "to"), ("south", "of")."""
-        words: list[str] = []
-        for c in self._children[i]:
-            if self.base[c] == "case" and c < i:
-                words.append(self.tokens[c].text.lower())
-                words += [self.tokens[f].text.lower() for f in self._children[c] if self.base[f] == "fixed"]
-        return tuple(words)
+    def _cases(self) -> list[tuple[str, ...]]:
+        """For each word the prepositions that mark it: ("in",), ("according", "to"), ("south", "of")."""
+        cases: list[tuple[str, ...]] = [()] * len(self.tokens)
+        for c, token in enumerate(self.tokens):
+            if self.base[c] == "case" and c < token.head:
+                cases[token.head] += (self.forms[c], *(self.forms[f] for f in self._children[c] if self.base[f] == "fixed"))
+        return cases
 
     def coordinated(self, i: int) -> list[int]:
         """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right, also what hangs on a part of a name."""
@@ -140,7 +164,13 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether verb `i` is passive: a passive auxiliary or subject, or a bare past participle that modifies a noun."""
-        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self._children[i]):
+        known = self._passive.get(i)
+        if known is None:
+            known = self._passive[i] = self._is_passive(i)
+        return known
+
+    def _is_passive(self, i: int) -> bool:
+        if any(self.tokens[c].deprel in PASSIVE for c in self._children[i]):
             return True
         if self.tokens[i].xpos != "VBN" or self.children(i, "aux", "nsubj", "obj"):
             return False
@@ -214,3 +244,26 @@ class Tree:
         """Token `i` as a quotation."""
         token: Token = self.tokens[i]
         return report.quote(token.start, token.end)
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_UNKNOWN = object()
+
+
+def remembered(of: Callable[Concatenate[Tree, P], T]) -> Callable[Concatenate[Tree, P], T]:
+    """A question that is asked again and again of the same words: worked out once, and kept with the tree for as long as that lives.
+
+    What is asked beside the tree is compared by `==`. The answer is shared by all who ask, so it must not be a list or a set.
+    """
+
+    @wraps(of)
+    def asked(tree: Tree, /, *words: P.args, **how: P.kwargs) -> T:
+        known = tree.answers[of]
+        question = (*words, *how.items()) if how else words
+        answer: T = known.get(question, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = known[question] = of(tree, *words, **how)
+        return answer
+
+    return asked

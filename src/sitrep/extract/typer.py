@@ -83,12 +83,12 @@ class LexiconTyper:
         found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
         inside = {w for t in found for w in t.words[1:] if not _speaks_of(tree, t, w)}
         kept = {t.at: t for t in found if t.at not in inside}
-        echoes = [e for i in range(len(tree)) if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
+        echoes = [e for i in tree.verbs if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
         return tuple(sorted([*kept.values(), *echoes], key=lambda t: t.words))
 
     def _echo(self, tree: Tree, classes: Classes, kept: dict[int, Typing], verb: int) -> Typing | None:
         """A second verb of an event noun's own course: in "the protests began in May before resuming in June" the resuming."""
-        if not tree.is_verb(verb) or tree.base[verb] not in ("conj", "advcl", "xcomp") or tree.subject(verb) is not None:
+        if tree.base[verb] not in ("conj", "advcl", "xcomp") or tree.subject(verb) is not None:
             return None
         noun = tree.shared_subject(verb)
         told = kept.get(noun) if noun is not None else None
@@ -102,9 +102,10 @@ class LexiconTyper:
         if pos is None or (pos is Pos.VERB and tree.base[at] in ATTRIBUTIVE):
             return None
         lemma = tree.lemma(at)
-        entries = self.lexicon.entries(lemma, pos.value) or self.lexicon.entries(lemma.removesuffix("s"), pos.value)
+        entries = self.lexicon.entries(lemma, pos) or self.lexicon.entries(lemma.removesuffix("s"), pos)
         if pos is Pos.VERB and tree.tokens[at].xpos == "VBG" and tree.base[at] in NOMINAL:  # "fighting resumed"
-            entries += self.lexicon.entries(tree.tokens[at].text, Pos.NOUN.value)
+            entries += self.lexicon.entries(tree.tokens[at].text, Pos.NOUN)
+        entries = tuple(entry for entry in entries if tree.words.issuperset(entry.words[1:]))
         if not entries:
             return None
         light = self.carrier(tree, at) if pos is Pos.NOUN else None
@@ -123,7 +124,7 @@ class LexiconTyper:
     def senses(self, tree: Tree, at: int) -> list[Notion]:
         """The notions that a word by itself may name, the narrowest first."""
         pos = POS.get(tree.tokens[at].upos)
-        entries = self.lexicon.entries(tree.lemma(at), pos.value) if pos is not None else ()
+        entries = self.lexicon.entries(tree.lemma(at), pos) if pos is not None else ()
         return [e.notion for e in entries if len(e.words) == 1]
 
     def carrier(self, tree: Tree, at: int) -> int | None:
@@ -185,7 +186,7 @@ def _doers(tree: Tree, verb: int) -> list[int]:
 
 
 def _is_word(tree: Tree, i: int, word: str) -> bool:
-    return word in (tree.lemma(i), tree.tokens[i].text.lower())
+    return word in (tree.lemma(i), tree.forms[i])
 
 
 def _is_kept_from(tree: Tree, i: int, rest: tuple[str, ...]) -> bool:
@@ -197,7 +198,7 @@ def _preposition(tree: Tree, at: int, word: str) -> int | None:
     """The preposition `word` of a phrase that hangs on `at` ("call for" a truce)."""
     for child in tree.children(at, "obl", "nmod", "advcl"):
         for mark in tree.children(child, "case", "mark"):
-            if tree.tokens[mark].text.lower() == word:
+            if tree.forms[mark] == word:
                 return mark
     return None
 

@@ -82,7 +82,7 @@ def _has_failed(tree: Tree, judge: Judge, trial: int) -> bool:
     if tree.is_verb(trial):
         fellows = (*tree.children(trial, "conj"), *([up] if tree.base[trial] == "conj" else []))
         return any(_tells_failure(tree, f) for f in fellows)
-    if any(tree.tokens[c].text.lower() in FAILING for c in tree.children(trial, "amod")):
+    if any(tree.forms[c] in FAILING for c in tree.children(trial, "amod")):
         return True
     if up < 0 or not (tree.is_verb(up) or tree.tokens[up].upos == "ADJ"):
         return False
@@ -95,5 +95,5 @@ def _has_failed(tree: Tree, judge: Judge, trial: int) -> bool:
 def _tells_failure(tree: Tree, word: int) -> bool:
     """Whether a verb or adjective says by itself that something failed: not "failed to win", "did not fail"."""
     is_of_more = any(is_infinitive(tree, c) for c in tree.children(word, "xcomp"))
-    words = (tree.lemma(word), tree.tokens[word].text.lower())
+    words = (tree.lemma(word), tree.forms[word])
     return not is_of_more and any(w in FAILING for w in words) and not is_negated(tree, word)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_duration, is_shared, time_words
-from sitrep.extract.bylines import is_byline
+from sitrep.extract.bylines import bylines, is_byline
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
 from sitrep.extract.drafts import SPEECH, Draft
@@ -73,7 +73,7 @@ class Values:
 
     def participants(self, draft: Draft) -> Iterator[Participant]:
         """Those in the draft's roles, in the order of `ROLES`; who a speech act that is a noun credits is its actor."""
-        where = {*draft.heads(Target.PLACE), *(i for i in range(len(self.tree)) if is_byline(self.tree, i))}
+        where = {*draft.heads(Target.PLACE), *bylines(self.tree)}
         if draft.typing.notion.plover in SPEECH and not draft.heads(Target.ACTOR) and not draft.typing.slots.is_verbal:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
@@ -260,7 +260,7 @@ class Values:
         Not before officials, who speak where they sit.
         """
         tree = self.tree
-        if (tree.tokens[0].text.lower(),) not in OPENING:
+        if (tree.forms[0],) not in OPENING:
             return ()
         for credit in self._credits.above(at, own=False):
             if not isinstance(credit, Credit) or not credit.speakers or any(self.classes.of(h) & AWAY for h in credit.speakers):

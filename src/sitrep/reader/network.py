@@ -71,6 +71,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core to the rules
         options.log_severity_level = 3
         if not path.is_file():
             raise ModelError(f"{path}: the reader's weights are missing")

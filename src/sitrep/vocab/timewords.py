@@ -121,6 +121,7 @@ def is_time_word(word: str) -> bool:
     return folded in ALSO_HEADS or any(use.kind in HEADS for use in uses_of(word)) or _is_staged(word)
 
 
+@lru_cache(maxsize=_WORDS)
 def is_time_unit(word: str) -> bool:
     """Whether a form or lemma is a unit in which time is counted: "day", "weeks", "fortnight"."""
     return any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(word))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.ground.time.context import Tense
 from sitrep.ground.time.expression import Bound
@@ -125,7 +126,7 @@ def _tense_in(sentence: Sentence, text: str) -> TenseAt:
     """Tense at a place of a sentence: from its tree where there is one, else from its words."""
     if not sentence.tokens:
         return lambda start, end: tense_in_text(text, start, end)
-    return lambda start, end: _tense_at(sentence, text, start, end)
+    return cache(lambda start, end: _tense_at(sentence, text, start, end))
 
 
 def _tense_at(sentence: Sentence, text: str, start: int, end: int) -> Tense:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -31,14 +31,15 @@ class Nouns:
     """Nouns by sort; each maps a lemma, which may have two words, to the kind of party it names."""
 
     sorts: dict[NounSort, dict[str, EntityKind]]
+    _kinds: dict[str, EntityKind] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for sort in (NounSort.PEOPLE, NounSort.ROLE, NounSort.MEMBERS, NounSort.BODY):  # a noun of two sorts is of the last
+            self._kinds.update(self.sorts[sort])
 
     def kind(self, lemma: str) -> EntityKind | None:
         """The kind of party `lemma` names by itself; titles name none."""
-        for sort in (NounSort.BODY, NounSort.MEMBERS, NounSort.ROLE, NounSort.PEOPLE):
-            found = self.sorts[sort].get(lemma)
-            if found is not None:
-                return found
-        return None
+        return self._kinds.get(lemma)
 
     def is_sort(self, lemma: str, sort: NounSort) -> bool:
         """Whether `lemma` is a noun of this sort."""
