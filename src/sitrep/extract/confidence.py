@@ -17,6 +17,7 @@ from sitrep.vocab.files import read_table
 
 SUREST = 0.995
 """Probabilities nearer to 1 than this are taken as this: no network was tried often enough to be surer."""
+KINDS = {kind: f"kind_{kind.value}" for kind in ClaimKind}
 SEEN = ("is_unseen", "seen", "seen_type", "seen_acled", "seen_factuality")
 
 
@@ -26,7 +27,7 @@ def features(claim: Claim, seen: LearnedClaim | None = None) -> dict[str, float]
 
 
 def _told(claim: Claim) -> dict[str, float]:
-    found: dict[str, bool] = {f"kind_{kind.value}": claim.kind is kind for kind in ClaimKind}
+    found: dict[str, bool] = {name: claim.kind is kind for kind, name in KINDS.items()}
     found |= {
         "has_actor": bool(claim.in_role(Role.ACTOR)),
         "has_recipient": bool(claim.in_role(Role.RECIPIENT)),

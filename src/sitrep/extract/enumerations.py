@@ -23,6 +23,8 @@ Group = range
 def enumerated(sentence: Sentence) -> dict[int, Arc]:
     """New arcs for the tokens of lists of names; {} where the parser has read them so already, or there are none."""
     arcs: dict[int, Arc] = {}
+    if not any(token.text.lower() in CLOSERS for token in sentence.tokens):
+        return arcs
     for groups in _lists(sentence.tokens):
         if not _is_country(sentence, groups[1]):
             arcs |= _coordination(sentence.tokens, groups)
@@ -33,6 +35,9 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Group]]:
     """The names of each list, as token ranges."""
     at = 0
     while at < len(tokens):
+        if not _may_open(tokens[at]):
+            at += 1
+            continue
         groups: list[Group] = []
         end, is_closed = at, False
         while (group := _name(tokens, end, is_late=len(groups) > 1)) and not is_closed:
@@ -56,6 +61,11 @@ def _name(tokens: tuple[Token, ...], at: int, *, is_late: bool) -> Group:
     if end == begin and begin > at and is_late and end < len(tokens) and tokens[end].upos == "NOUN":
         end += 1
     return range(at, end if end > begin else at)
+
+
+def _may_open(token: Token) -> bool:
+    """Whether a name may begin with this word."""
+    return _is_name(token) or token.text.lower() == "the"
 
 
 def _is_name(token: Token) -> bool:

@@ -47,17 +47,20 @@ def _names(report: Report, tokens: tuple[Token, ...], book: PartyBook) -> Iterat
         longest = book.longest_name(token.text) if at >= done and token.text[0].isupper() else 0
         if longest < LEAST_CAPITALS:
             continue
-        ends = range(min(len(tokens), at + SPREAD * longest), at + 1, -1)
+        reach = min(len(tokens), at + SPREAD * longest)
+        ends = range(next((i for i in range(at, reach) if not _may_be_in_name(tokens[i])), reach), at + 1, -1)
         end = next((end for end in ends if _is_name(report, tokens[at:end], book)), None)
         if end is not None:
             yield at, end
             done = end
 
 
+def _may_be_in_name(word: Token) -> bool:
+    return word.text[0].isupper() or word.upos in LINKING or len(word.text) <= SHORT
+
+
 def _is_name(report: Report, words: tuple[Token, ...], book: PartyBook) -> bool:
     if not (words[-1].text[0].isalnum() or words[-1].text == ")") or sum(word.text[0].isupper() for word in words) < LEAST_CAPITALS:
-        return False
-    if any(not word.text[0].isupper() and word.upos not in LINKING and len(word.text) > SHORT for word in words):
         return False
     if any(word.text == "in" for word in words) and sum(word.text[0].isupper() for word in words) < CAPITALS_BEFORE_IN:
         return False

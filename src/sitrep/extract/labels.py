@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.phrase import phrase
@@ -93,6 +94,7 @@ def _hits(sentence: Sentence) -> Iterator[tuple[Label, int, int]]:
         at += step
 
 
+@lru_cache(maxsize=4096)
 def _ordered(forms: frozenset[str]) -> list[Label]:
     """The labels that begin with one of `forms`, longest first, adjectives before nouns."""
     found = {(each.label, each.pos): each for form in forms for each in load_labels().starting(form)}

@@ -26,9 +26,8 @@ QUOTES = frozenset({'"', "“", "”", "„", "«", "``", "''"})
 def reported_positions(report: Report, tree: Tree, classes: Classes, credits: Credits, triggers: Iterable[Span]) -> Iterator[Claim]:
     """Positions in clauses reported in this sentence; `triggers` are those of the claims already read in it."""
     taken = list(triggers)
-    for i in range(len(tree)):
-        credit = credits.credit(i)
-        if credit is None or _nobody_says(tree, credit) or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
+    for credit in credits.every():
+        if _nobody_says(tree, credit) or not any(_can_hold_views(tree, classes, s) for s in credit.speakers):
             continue
         content = _content(tree, credits, credit)
         if content is None or _holds_any(tree, content, taken):

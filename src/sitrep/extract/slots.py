@@ -29,10 +29,6 @@ class Slots:
     ) -> None:
         self.tree, self.classes, self.at, self.light, self.extra = tree, classes, at, light, extra
         self.noun = Slots(tree, classes, noun) if noun is not None else None
-        self._roles: dict[str, list[int]] = {}
-        for argument in tree.arguments(at):
-            if not argument.label.startswith(("R-", "C-")):
-                self._roles.setdefault(argument.label, []).append(argument.head)
 
     def fill(self, name: str) -> list[int]:
         """Head tokens of what fills slot `name`, left to right and without their coordinated fellows; [] when nothing does."""
@@ -51,8 +47,8 @@ class Slots:
 
     def role(self, label: str) -> int | None:
         """Head of the PropBank argument `label`, a relative pronoun resolved."""
-        found = self._roles.get(label)
-        return None if not found or self.classes.is_in_description(found[0], self.at) else self.tree.referent(found[0])
+        found = next((a.head for a in self.tree.arguments(self.at) if a.label == label), None)
+        return None if found is None or self.classes.is_in_description(found, self.at) else self.tree.referent(found)
 
     @cached_property
     def is_verbal(self) -> bool:

@@ -11,6 +11,7 @@ armed by Iran, took the port").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.extract.background import is_added, is_aside, opening
@@ -36,6 +37,7 @@ NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
 AUDIENCE = word_class("audience")
 GOING_ON = word_class("going_on")
 OUTLETS = word_class("outlet_name")
+SAYING = frozenset({"NOUN", "VERB"})
 MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
 CITING = frozenset({"cite", "quote"})
 PRONOUNS = frozenset({"WDT", "WP"})
@@ -78,6 +80,11 @@ class Credits:
         if i not in self._known:
             self._known[i] = self._credit(i)
         return self._known[i]
+
+    def every(self) -> Iterator[Credit]:
+        """The credits that words of this sentence give, left to right."""
+        saying = (i for i, token in enumerate(self.tree.tokens) if token.upos in SAYING)
+        return (credit for i in saying if (credit := self.credit(i)) is not None)
 
     def _credit(self, i: int) -> Credit | None:
         tree = self.tree

@@ -31,11 +31,10 @@ def voice(report: Report, tree: Tree, credits: Credits, quoted: Sequence[Quotati
     sentence = tree.sentence
     first = bisect_right(quoted, sentence.start, key=lambda q: q.end)
     inside = quoted[first : bisect_left(quoted, sentence.end, key=lambda q: q.start)]
-    for i, token in enumerate(tree.tokens):
-        if credits.reporting(i) is None or any(q.covers(token.start, token.end) for q in inside):
-            continue
-        credit = credits.credit(i)
-        if credit is not None and credit.speakers:
+    for credit in credits.every():
+        token = tree.tokens[credit.at]
+        is_quoted = any(q.covers(token.start, token.end) for q in inside)
+        if credit.speakers and not is_quoted and credits.reporting(credit.at) is not None:
             return Voice(sentence.start, sentence.end, sentence.paragraph, as_sources(credits, report, credit))
     return Voice(sentence.start, sentence.end, sentence.paragraph, ())
 

@@ -35,8 +35,8 @@ def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Spa
     """
     every = list(told)
     seen = [a for c in every for a in c.arguments if a.slot is slot]
-    reach = {a.token: _reach(tree, a.token) if slot is ClaimSlot.SOURCE else [a.token] for a in seen}
-    within = (a.score for a in seen if any(span.start <= tree.tokens[w].start < span.end for w in reach[a.token]))
+    words = [(w, a.score) for a in seen for w in (_reach(tree, a.token) if slot is ClaimSlot.SOURCE else (a.token,))]
+    within = [score for word, score in words if span.start <= tree.tokens[word].start < span.end]
     return max(within, default=0.0) if every else None
 
 

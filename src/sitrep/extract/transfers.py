@@ -24,7 +24,7 @@ LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 def settle(claims: tuple[Claim, ...], book: PartyBook, reading: Reading) -> tuple[Claim, ...]:
     """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; with their confidence and likeness."""
-    typed = informed(tuple(replace(c, type=replace(c.type, acled=_settled(c, book))) for c in claims))
+    typed = informed(tuple(_coded(c, _settled(c, book)) for c in claims))
     return tuple(
         replace(claim, confidence=confidence(claim, seen), likeness=_likeness(seen, reading.model))
         for claim, seen in beside(typed, reading)
@@ -33,6 +33,10 @@ def settle(claims: tuple[Claim, ...], book: PartyBook, reading: Reading) -> tupl
 
 def _likeness(seen: LearnedClaim | None, weights: str) -> str | None:
     return Likeness(weights, seen.point).as_text() if seen is not None and seen.point else None
+
+
+def _coded(claim: Claim, acled: Acled | None) -> Claim:
+    return claim if claim.type.acled is acled else replace(claim, type=replace(claim.type, acled=acled))
 
 
 def _settled(claim: Claim, book: PartyBook) -> Acled | None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
 from sitrep.extract.slots import Slots
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import ClaimKind, LearnedClaim, Plover
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import EmbeddingRole, Lexicon, Notion, Pos
@@ -178,11 +178,12 @@ def find_words(tree: Tree, at: int, rest: tuple[str, ...]) -> tuple[int, ...] | 
     return tuple(found)
 
 
-def _doers(tree: Tree, verb: int) -> list[int]:
+@remembered
+def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
     """Who does to another what a verb says, and so is no part of a phrase such as "capture soldier": "soldiers captured the town"."""
     if tree.is_passive(verb):
-        return [c for c in tree.children(verb, "obl") if tree.cases[c][:1] == ("by",)]
-    return tree.children(verb, "nsubj") if tree.children(verb, "obj") else []
+        return tuple(c for c in tree.children(verb, "obl") if tree.cases[c][:1] == ("by",))
+    return tuple(tree.children(verb, "nsubj")) if tree.children(verb, "obj") else ()
 
 
 def _is_word(tree: Tree, i: int, word: str) -> bool:

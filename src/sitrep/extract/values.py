@@ -78,12 +78,15 @@ class Values:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         self._part_things(draft)
+        kept_out = where | draft.apart
         for target, role in ROLES.items():
             every = {
                 h: self._words_of(self._named(draft, target, h), draft.typing.at)
                 for h in draft.heads(target)
-                if h not in where | draft.apart and not is_bare_number(self.tree, h)
+                if h not in kept_out and not is_bare_number(self.tree, h)
             }
+            if not every:
+                continue
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
             is_wide = is_wide or (target is Target.ACTOR and self._is_disowned(draft))
             seen = [
@@ -91,7 +94,7 @@ class Values:
                 for head, span in every.items()
                 if is_wide or self._is_of_loss(draft, head) or self._is_kept(draft, SLOTS[target], span)
             ]
-            if every and not seen:
+            if not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
                 others = [h for h in others if not is_of_compound(self.tree, h) and not self.classes.is_in_description(h, draft.typing.at)]

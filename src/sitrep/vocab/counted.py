@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sitrep.model import Measure, Plover
 from sitrep.vocab.files import read_table, word_list
 
@@ -13,6 +15,7 @@ def counting_class(name: str) -> frozenset[str]:
     return word_list(FILE, name)
 
 
+@cache
 def usual_measure(plover: Plover | None, mode: str | None, notion: str) -> Measure | None:
     """What acts of this notion, of this root and mode, or of this root count in most cases; None where it differs."""
     table = read_table(FILE)["usual"]

@@ -13,6 +13,7 @@ from sitrep.vocab.parties.entry import WORDS
 
 OPENING = frozenset({",", "(", "[", "-", "–", "—"})
 CUES = tuple(tuple(cue.split()) for cue in word_list(WORDS, "alias_cue"))
+LONGEST_CUE = max(map(len, CUES))
 LONGEST = 4  # words of an alias
 LONGEST_ABBREVIATION = 10  # letters
 PARTICLES = frozenset({"al", "de", "del", "el", "la", "the", "-"})
@@ -38,9 +39,10 @@ def alias_behind(tokens: tuple[Token, ...], at: int) -> range:
 def _cue(tokens: tuple[Token, ...], start: int) -> int:
     """How many words of naming stand there, adverbs before them counted: "better known as"."""
     at = start
-    while at < len(tokens) and tokens[at].upos == "ADV" and tokens[at].text.lower() not in word_list(WORDS, "alias_cue"):
+    while at < len(tokens) and tokens[at].upos == "ADV" and (tokens[at].text.lower(),) not in CUES:
         at += 1
-    found = [len(cue) for cue in CUES if tuple(t.text.lower() for t in tokens[at : at + len(cue)]) == cue]
+    behind = tuple(t.text.lower() for t in tokens[at : at + LONGEST_CUE])
+    found = [len(cue) for cue in CUES if behind[: len(cue)] == cue]
     return at - start + max(found) if found else 0
 
 

@@ -79,7 +79,7 @@ class _Parties:
             known = {(s.entity.id, s.stance) for s in sources if s.entity is not None}
             if told.entity is None or (told.entity.id, told.stance) not in known:  # "the UN mission, MINUSMA, said" is one voice
                 sources.append(told)
-        spoken = replace(claim, sources=tuple(sources))
+        spoken = replace(claim, sources=tuple(sources)) if sources else claim
         return replace(spoken, participants=_once_each([self._participant(p, spoken) for p in claim.participants]))
 
     def _participant(self, participant: Participant, claim: Claim) -> Participant:
@@ -90,7 +90,7 @@ class _Parties:
         is_of_its_own = participant.role is Role.ACTOR or not claim.in_role(Role.ACTOR)  # nobody says of his own that he killed them
         if is_of_its_own and (entity is None or entity.basis is LinkBasis.PROVISIONAL):
             entity = self._own_men(participant.span, claim) or entity
-        return replace(participant, entity=entity)
+        return participant if entity is None else replace(participant, entity=entity)
 
     def _voice(self, span: Span, claim: Claim) -> Entity | None:
         """Who is quoted: for a spokesman without a name those he speaks for, since theirs is the word."""
