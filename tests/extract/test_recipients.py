@@ -55,6 +55,21 @@ TOLD = {
         ["militants"],
         ["base", "Nine soldiers", "four civilians"],
     ),
+    "some of those told before": (
+        "Gunmen stopped a bus, took 40 traders off it and shot eleven of them.",
+        "shot",
+        ["Gunmen"],
+        ["eleven of them"],
+    ),
+    "whose march is broken up": ("Police broke up a march by nurses in Harare.", "broke up", ["Police"], ["nurses"]),
+    "who breaks it up": ("A vigil of war widows was dispersed by the police.", "dispersed", ["police"], ["war widows"]),
+    "whose rally is dispersed": ("Soldiers dispersed a rally of miners with batons.", "dispersed", ["Soldiers"], ["miners"]),
+    "who attacked what was defended": (
+        "The brigade said it shot nine raiders in repelling an assault on its barracks.",
+        "repelling",
+        ["it"],
+        ["nine raiders"],
+    ),
     "who did what is condemned": ("The mayor condemned the shelling of the port by the rebels.", "condemned", ["mayor"], ["rebels"]),
 }
 

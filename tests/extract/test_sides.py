@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.model import Acled, Claim, Plover, Report, Role
+from sitrep.model import Acled, Claim, ClaimKind, Plover, Report, Role
 from sitrep.pipeline import Pipeline
 
 SIDES = {
@@ -14,6 +14,14 @@ SIDES = {
     "a killer is alone": ("A policeman was killed in an ambush by Boko Haram.", "ambush", ["Boko Haram"]),
     "one's own departure": ("The brigade held Derna until its withdrawal.", "withdrawal", ["its"]),
     "each has one": ("The presidents of Chad and Niger met in Abuja.", "met", ["presidents of Chad", "Niger"]),
+    "a capital beside a party": (
+        "Delegates of the Taliban and Kabul met in Doha.",
+        "met",
+        ["Delegates of the Taliban", "Kabul"],
+    ),
+    "towns have no men": ("Gunmen from Zawiya and Tripoli clashed near Sabratha.", "clashed", ["Gunmen"]),
+    "protesters and police": ("Farmers clashed with riot police in Sofia.", "clashed with riot police", ["Farmers", "riot police"]),
+    "who is met meets": ("A bishop flew to Goma and met the acting mayor.", "met", ["bishop", "acting mayor"]),
     "a name beside its office": (
         "Kenya's president, William Ruto, met his Somali counterpart.",
         "met",
@@ -130,3 +138,20 @@ def test_the_us_is_no_pronoun(pipeline: Pipeline, text: str) -> None:
 )
 def test_whose_a_group_is_stands_before_its_name(pipeline: Pipeline, text: str, party: str) -> None:
     assert [p.entity.id for p in read(pipeline, text)[0].in_role(Role.ACTOR) if p.entity is not None] == [party]
+
+
+TIES_OF_THINGS = (
+    "Infantry backed by tanks and drones entered Rutshuru.",
+    "Pirates seized a Panama-flagged tanker off Hobyo.",
+    "Rebels, supported by artillery, attacked the barracks at Loikaw.",
+)
+
+
+@pytest.mark.parametrize("text", TIES_OF_THINGS)
+def test_arms_and_flags_are_no_ties(pipeline: Pipeline, text: str) -> None:
+    assert not [c for c in read(pipeline, text) if c.kind is ClaimKind.TIE or c.type.plover in (Plover.AID, Plover.SUPPORT)]
+
+
+def test_men_are_ties(pipeline: Pipeline) -> None:
+    [tie] = [c for c in read(pipeline, "Infantry backed by Rwandan soldiers entered Rutshuru.") if c.kind is ClaimKind.TIE]
+    assert [p.span.text for p in tie.in_role(Role.ACTOR)] == ["Rwandan soldiers"]

@@ -52,6 +52,10 @@ LEARNED = {
 PEOPLED = frozenset({Target.ACTOR, Target.RECIPIENT})
 ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, Plover.SUPPORT, None})
 """What things suffer too, and what is said of them as well: a ruling is welcomed."""
+HELPING = frozenset({Plover.AID, Plover.SUPPORT})
+BELOW = (("by",), ("of",), ())
+BREAKING = frozenset({Plover.ASSAULT, Plover.COERCE})
+"""What is done to those who march or gather, by who breaks up what they do."""
 ANSWERING = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
 TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
 
@@ -63,7 +67,7 @@ class Draft:
     `cause` is the event noun that did the harm its verb tells; `act` the act a word of harm is told with, and `harms` are such words,
     seen from the act. `is_named_by_cause` says that the network sees the claim in the noun: in "seven were killed in the raid" in the raid;
     `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
-    `is_suffered`: its subjects are whom it befell ("6,000 people have fled").
+    `is_suffered`: its subjects are whom it befell ("6,000 people have fled"). `gathered` are those whose rally or march it breaks up.
     """
 
     typing: Typing
@@ -75,6 +79,7 @@ class Draft:
     is_cause_told: bool = False
     apart: set[int] = field(default_factory=set)
     is_suffered: bool = False
+    gathered: list[int] = field(default_factory=list)
 
     @property
     def named(self) -> Typing:
@@ -125,6 +130,8 @@ class Drafts:
             return "a report of another claim: it is told as its source"
         if typing.notion.id == CLAIMED and factuality(self.tree, self.lexicon, typing.at) is Factuality.DENIED:
             return "an attack that nobody claims"
+        if (typing.notion.kind is ClaimKind.TIE or typing.notion.plover in HELPING) and self._is_of_things(typing):
+            return "a tie of things, not of parties"
         if self._is_mere_answer(draft):
             return "an answer, without a word of what was done"
         if self._gives_way(typing):
@@ -143,6 +150,23 @@ class Drafts:
         if typing.notion.plover is not Plover.ASSAULT or not slots.is_verbal or self.tree.lemma(typing.at) not in REPLYING:
             return False
         return not draft.heads(Target.INSTRUMENT) and slots.object is None and not slots.prepositional("by", "with")
+
+    def _is_of_things(self, typing: Typing) -> bool:
+        """Whether a participle tells by what means somebody is helped, or whose flag a ship has: "backed by drones", "Panama-flagged"."""
+        tree, at, slots = self.tree, typing.at, typing.slots
+        if not slots.is_verbal:
+            return False
+        by = [c for c in tree.children(at, "obl") if tree.cases[c][:1] == ("by",)]
+        if by:
+            return all(self._is_machine(c) for h in by for c in tree.coordinated(h))
+        return tree.base[at] == "amod" and self._is_machine(tree.head(at))
+
+    def _is_machine(self, noun: int) -> bool:
+        """Whether a noun is of arms, vehicles, ships or aircraft, and of nobody in them."""
+        known = self.lexicon.noun_class(self.tree.lemma(noun))
+        is_transport = known is not None and known.detail == "transport"
+        found = self.classes.of(noun)
+        return not found & PARTY and (is_transport or bool(found & {"weapon", "vehicle"}))
 
     def beside(self, draft: Draft) -> list[Typing]:
         """The nouns that only complete the draft's words, and the one that a participle tells of: "a truce announced by the rebels"."""
@@ -268,6 +292,10 @@ class Drafts:
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
+        draft.gathered = self._gathered(draft) if notion.plover in BREAKING else []
+        if draft.gathered:
+            draft.fillers[Target.RECIPIENT] = draft.gathered
+            draft.fillers[Target.ACTOR] = [h for h in draft.heads(Target.ACTOR) if h not in draft.gathered]
         if not draft.heads(Target.RECIPIENT):
             draft.fillers[Target.RECIPIENT] = self._implied(draft)
         if draft.cause is not None and not draft.heads(Target.ACTOR):
@@ -293,6 +321,16 @@ class Drafts:
             return self._robbed(draft)
         found = self._doers(draft) if notion.plover in ANSWERING else []
         return self._requesters(draft) if notion.plover is Plover.REJECT and not found else found
+
+    def _gathered(self, draft: Draft) -> list[int]:
+        """Those whose gathering or march an act breaks up: the teachers of "dispersed a rally by teachers"."""
+        held = self.by_token.get(draft.typing.slots.object) if draft.typing.slots.object is not None else None
+        if held is None or held.notion.plover is not Plover.PROTEST or self.tree.is_verb(held.at):
+            return []
+        of = [c for c in self.tree.children(held.at, "nmod", "compound") if self.tree.cases[c][:1] in BELOW]
+        beside = [] if draft.typing.slots.is_passive else self.tree.children(draft.typing.at, "obl")
+        by = [c for c in beside if c > held.at and self.tree.cases[c][:1] == ("by",)]
+        return [c for h in (*of, *by) for c in self.tree.coordinated(h) if self.classes.is_party(c)]
 
     def _robbed(self, draft: Draft) -> list[int]:
         """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
@@ -344,6 +382,10 @@ class Drafts:
             found = [h for h in found if not self._is_told_of(typing.at, h)]
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h)]
+            if target is Target.RECIPIENT and typing.notion.plover is Plover.ASSAULT:
+                found = [h for h in found if h not in self.by_token or self._fits(target, h)]
+            if target is Target.ITEM and typing.slots.is_verbal:
+                found = [h for h in found if not self._other_nouns(typing.at, h)]  # the camp of "repelled an attack on its camp"
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
                 found = [h for h in found if h in near or not self._is_apart(typing, h)]

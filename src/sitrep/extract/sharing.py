@@ -14,6 +14,8 @@ from sitrep.model import Report, Span, joined_before
 
 BODIES = frozenset({"force", "official", "government"})
 STATES = frozenset({"country", "force", "government", "organisation"})
+ARMED = frozenset({"country", "force"})
+"""What has men, also where a place somewhere bears its name."""
 OWNING = (("of",), ("from",))
 
 
@@ -23,14 +25,17 @@ def shared_by(tree: Tree, classes: Classes, noun: int) -> list[int]:
         return []
     for owner in (c for c in tree.children(noun, "nmod") if tree.cases[c] in OWNING):
         every = tree.coordinated(owner)
-        if len(every) > 1 and all(_owns(classes.of(o)) for o in every):
+        if len(every) > 1 and all(_owns(classes.of(o)) for o in every[:1]) and all(_owns(classes.of(o), is_beside=True) for o in every[1:]):
             return every[1:]
     return []
 
 
-def _owns(classes: frozenset[str]) -> bool:
-    """Whether it is a party that has men: "troops from Burundi", not "fighters from Nalut", a town."""
-    return bool(classes & STATES) and ("place" not in classes or "country" in classes)
+def _owns(classes: frozenset[str], *, is_beside: bool = False) -> bool:
+    """Whether it is a party that has men: "troops from Burundi", not "fighters from Nalut", a town.
+
+    `is_beside` a party, a capital is its government: "envoys of the FARC and Bogotá".
+    """
+    return bool(classes & STATES) and ("place" not in classes or bool(classes & ({*ARMED, "government"} if is_beside else ARMED)))
 
 
 def sides(tree: Tree, classes: Classes, report: Report, noun: int) -> list[Span]:

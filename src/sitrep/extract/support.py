@@ -35,7 +35,7 @@ def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Spa
     """
     every = list(told)
     seen = [a for c in every for a in c.arguments if a.slot is slot]
-    words = [(w, a.score) for a in seen for w in (_reach(tree, a.token) if slot is ClaimSlot.SOURCE else (a.token,))]
+    words = [(w, a.score) for a in seen for w in (_reach(tree, a.token) if slot is ClaimSlot.SOURCE else tree.coordinated(a.token))]
     within = [score for word, score in words if span.start <= tree.tokens[word].start < span.end]
     return max(within, default=0.0) if every else None
 
@@ -47,16 +47,33 @@ def _reach(tree: Tree, speaker: int) -> list[int]:
 
 
 def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
-    """Whether what rules put there stays. Who did it need only be seen as a party to it where the word's frame turns the act round.
+    """Whether what rules put there stays. Who did it need only be seen as a party to it where the frame turns the act round or shares it.
 
-    In "the town passed to the rebels" the rebels take, whatever part the network gives them.
+    In "the town passed to the rebels" the rebels take, and in "met the governor" the governor meets, whatever part the network gives them.
     """
-    found = support(tree, told_of(draft), slot, span)
-    if slot is ClaimSlot.ACTOR and found is not None and _is_turned(draft):
-        found = max(found, support(tree, told_of(draft), ClaimSlot.RECIPIENT, span) or 0.0)
-    if slot is ClaimSlot.RECIPIENT and found is not None and draft.is_suffered:
-        found = max(found, support(tree, told_of(draft), ClaimSlot.ACTOR, span) or 0.0)
-    return found is None or found >= least(slot)
+    told = told_of(draft)
+    found = support(tree, told, slot, span)
+    if found is None or found >= least(slot):
+        return True
+    if slot is ClaimSlot.ACTOR and (_is_turned(draft) or _is_mutual(draft)):
+        found = max(found, support(tree, told, ClaimSlot.RECIPIENT, span) or 0.0)
+    if slot is ClaimSlot.RECIPIENT and draft.is_suffered:
+        found = max(found, support(tree, told, ClaimSlot.ACTOR, span) or 0.0)
+    if slot is ClaimSlot.RECIPIENT and _counts_some(tree, span):
+        found = max(found, support(tree, told, ClaimSlot.COUNT, span) or 0.0)
+    return found >= least(slot)
+
+
+def _counts_some(tree: Tree, span: Span) -> bool:
+    """Whether a number stands for whom it counts: "nine of them"."""
+    words = [t for t in tree.tokens if span.start <= t.start < span.end]
+    return words[0].upos == "NUM" and any(tree.cases[w.index][:1] == ("of",) for w in words[1:])
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether the frame has another beside the subject who does the same: who is met meets, who is fought with fights."""
+    filling = next((f for f in draft.typing.frame if f.target is Target.ACTOR), None)
+    return filling is not None and any("subject" in slots and len(slots) > 1 for slots in filling.alternatives)
 
 
 def _is_turned(draft: Draft) -> bool:

@@ -101,6 +101,7 @@ class Values:
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
+                others_own |= {h for h in (draft.typing.slots.object,) if h is not None and draft.gathered}
                 sure_ones = (h for h in self._sure_fellows(draft, SLOTS[target]) if not self.classes.is_in_description(h, draft.typing.at))
                 further = {h for h in sure_ones if h not in others_own and not is_bare_number(self.tree, h)}
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
@@ -145,10 +146,15 @@ class Values:
         return self._credits.denial(draft.typing.at) is not None and any(self.tree.lemma(w) in INVOLVED for w in draft.typing.words)
 
     def _is_of_loss(self, draft: Draft, owner: int) -> bool:
-        """Whether the network sees what an act befalls in a place whose owner the rules found: the army of "overran an army outpost"."""
-        place = self.tree.head(owner)
-        is_owner = place in draft.heads(Target.PLACE) and owner in draft.heads(Target.RECIPIENT)
-        return is_owner and is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, place))
+        """Whether the network sees what an act befalls in something whose owner the rules found, and so in the owner.
+
+        In the outpost of "overran an army outpost", and in the rally of "dispersed a rally by teachers".
+        """
+        if owner not in draft.heads(Target.RECIPIENT):
+            return False
+        place, rally = self.tree.head(owner), draft.typing.slots.object if owner in draft.gathered else None
+        things = [h for h in (place if place in draft.heads(Target.PLACE) else None, rally) if h is not None]
+        return any(is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, h)) for h in things)
 
     def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
         """Whether what rules put into the slot stays; what does not is rejected."""

@@ -28,11 +28,18 @@ def is_bound_before(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> boo
     if pronoun.role not in ("obj", "iobj") or not mention.role.startswith("nsubj"):
         return False
     verb = pronoun.governor
-    while verb >= 0 and grammar.base[verb] == "conj" and grammar.child(verb, "nsubj") is None:
+    while verb >= 0 and _has_anothers_subject(grammar, verb):
         verb = grammar.heads[verb]
         if verb == mention.governor:
             return True
     return False
+
+
+def _has_anothers_subject(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb has the subject of the verb it hangs on: coordinated with it, or its participle: "stormed the camp, killing ten"."""
+    if grammar.child(verb, "nsubj") is not None:
+        return False
+    return grammar.base[verb] == "conj" or (grammar.base[verb] == "advcl" and grammar.tokens[verb].xpos == "VBG")
 
 
 def is_chained(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> bool:
@@ -40,6 +47,11 @@ def is_chained(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> bool:
     if pronoun.role not in ("obj", "iobj") or mention.role not in ("obj", "iobj") or mention.sentence != pronoun.sentence:
         return False
     return _first_verb(grammar, mention.governor) == _first_verb(grammar, pronoun.governor)
+
+
+def is_done_again(mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether both are objects of one verb said twice: "rebels shelled a clinic; they said that the army had shelled it"."""
+    return pronoun.role == mention.role == "obj" and bool(pronoun.deed) and pronoun.deed == mention.deed
 
 
 def _first_verb(grammar: Grammar, verb: int) -> int:

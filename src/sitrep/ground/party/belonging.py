@@ -31,6 +31,7 @@ LONGEST_OWNER = 8  # words behind a noun that go into the name of a party by its
 RECOGNISER = "un"  # who it backs or recognises as a government is the government
 FOLLOWERS = frozenset({"cadre", "follower", "loyalist", "member", "operative", "recruit", "supporter"})
 MEN = frozenset({"boy", "gang", "man"})  # of whoever leads or is armed they are fighters: "Haftar's men"
+UNITS = word_list(WORDS, "unit")
 COUNTRIES = frozenset({"country", "homeland", "nation"})
 OFFICES = {"premier": "prime minister", "leader": "president", "head of state": "president", "secretary of state": "foreign minister"}
 
@@ -67,11 +68,12 @@ class Belonging:
                 is_led = LED.match(word) is not None and found is not None and found.entity.kind is EntityKind.PERSON
                 return Owner(found.entity, not is_led) if found else None
             if self.names.is_minority(words, end - 1):
-                known = self.names.look_up(f"{words[end - 2]} {word} forces")
+                state = self.scope.minorities.get(fold(word)) or words[end - 2]
+                known = self.names.look_up(f"{state} {word} forces")
                 return Owner(known.entity) if known is not None else None
             for start in range(end):
                 if self._may_begin(words[start:end]) and (found := self.names.text(words[start:end])) is not None:
-                    return Owner(found.entity)
+                    return None if _is_namesake(found, words, end) else Owner(found.entity)
                 if end - start == 1 and len(isos := self.book.states.adjective(word)) >= 1 and has_capital(word):
                     return Owner(self.book.states.state(self._likeliest(isos)).entity())
             if has_capital(word):
@@ -94,8 +96,11 @@ class Belonging:
                 continue
             name = tuple(w for w in tail[i + 1 :] if w.lower() not in ("the", "a", "an"))
             described = tuple(dropwhile(str.islower, name))  # "of the so-called Republic", "of the internationally recognised government"
-            for said in (own[:end] for own in dict.fromkeys((name, described)) for end in range(len(own), 0, -1)):
-                found = self.names.text(said)
+            runs = [(own, end) for own in dict.fromkeys((name, described)) for end in range(len(own), 0, -1)]
+            for own, end in runs:
+                found = self.names.text(own[:end])
+                if found is not None and _is_namesake(found, own, end):
+                    return None
                 if found is not None:
                     is_place = found.is_seat or (word.lower() == "in" and found.entity.kind is EntityKind.STATE)
                     if is_place and word.lower() == "in":
@@ -201,3 +206,8 @@ class Belonging:
         if len(words) > end + 1 and words[end].lower() in ("of", "for", "from", "loyal") and len(words) - end <= LONGEST_OWNER:
             end = len(words)
         return POSSESSIVE.sub("", " ".join(words[start:end]))
+
+
+def _is_namesake(found: Named, words: tuple[str, ...], end: int) -> bool:
+    """Whether a unit only has somebody's name: "soldiers of the Golani brigade" are no general's of that name."""
+    return found.entity.kind is EntityKind.PERSON and end < len(words) and words[end].lower() in UNITS

@@ -70,9 +70,17 @@ def possessor(references: References, linker: Linker, index: int, phrase: Phrase
 
 
 def _owning_noun(references: References, index: int, phrase: Phrase) -> Entity | None:
-    """What a common noun in the possessive refers back to; a name is found by its words."""
-    grammar, head = references.grammars[index], phrase.token.index
-    owners = [c for c in grammar.children[head] if c < head and grammar.tokens[c].deprel == "nmod:poss"]
-    found = references.so_far(index, owners[-1]) if owners and grammar.tokens[owners[-1]].upos == "NOUN" else None
+    """What a common noun in the possessive, or behind "of", refers back to; a name is found by its words."""
+    owner = owning_noun(references.grammars[index], phrase.token.index)
+    found = references.so_far(index, owner) if owner is not None else None
     known = found.entity if found is not None else None
-    return known if known is not None and known.kind in ARMED and known.basis is LinkBasis.COREFERENCE else None
+    is_told = known is not None and known.basis in (LinkBasis.COREFERENCE, LinkBasis.OFFICE)
+    return known if known is not None and known.kind in ARMED and is_told else None
+
+
+def owning_noun(grammar: Grammar, head: int) -> int | None:
+    """The common noun that says whose the noun at `head` is: the militia of "the militia's men" and of "fighters of the militia"."""
+    before = [c for c in grammar.children[head] if c < head and grammar.tokens[c].deprel == "nmod:poss"]
+    behind = [c for c in grammar.children[head] if c > head and grammar.base[c] == "nmod" and grammar.cases(c) == ("of",)]
+    owner = next(iter((*reversed(before), *behind)), None)
+    return owner if owner is not None and grammar.tokens[owner].upos == "NOUN" else None

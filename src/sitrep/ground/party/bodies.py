@@ -9,6 +9,7 @@ from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
 from sitrep.model import Entity, EntityKind, LinkBasis
 from sitrep.vocab.parties.folding import fold
+from sitrep.vocab.parties.nouns import Nouns
 
 POLICE = "police"  # the state's body that acts only at home
 
@@ -16,8 +17,8 @@ POLICE = "police"  # the state's body that acts only at home
 class Bodies:
     """The bodies of states that a report speaks of without their state."""
 
-    def __init__(self, scope: Scope, resolver: Resolver) -> None:
-        self._scope, self._resolver = scope, resolver
+    def __init__(self, scope: Scope, resolver: Resolver, nouns: Nouns) -> None:
+        self._scope, self._resolver, self._nouns = scope, resolver, nouns
         self._book = scope.book
 
     def by_word(self, word: str) -> Entity | None:
@@ -30,9 +31,11 @@ class Bodies:
     def of(self, index: int, phrase: Phrase) -> Entity | None:
         """The body that a phrase of sentence `index` names: of the state last spoken of, else of the country the report is about."""
         words = fold(" ".join(phrase.words[: phrase.head + 1]))
-        body = self._book.states.body_named(words) or (
-            self._book.states.body_named(fold(phrase.token.text)) if phrase.is_definite else None
-        )
+        body = self._book.states.body_named(words)
+        if body is None and phrase.is_definite:
+            body = self._book.states.body_named(fold(phrase.token.text))
+            if body is not None and body.kind is EntityKind.PERSON and any(map(self._is_of_party, phrase.words[: phrase.head])):
+                return None
         if body is None or body.kind is EntityKind.PEOPLE:
             return None
         here = self._country_at_hand(index) if body.name == POLICE else None
@@ -40,6 +43,10 @@ class Bodies:
         if country is None:
             return None
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+
+    def _is_of_party(self, word: str) -> bool:
+        """Whether a word before a noun says that it is of no state: "the rebel leader", "the opposition leader"."""
+        return self._nouns.kind(fold(word)) in (EntityKind.ARMED_GROUP, EntityKind.PARTY)
 
     def _country_at_hand(self, index: int) -> str | None:
         """The country of a capital that a sentence, or the one before, names as a town: the police there are its own."""

@@ -21,6 +21,7 @@ from sitrep.ground.party.agreement import (
     is_bound,
     is_bound_before,
     is_chained,
+    is_done_again,
     is_loosely_below,
     same_gender,
 )
@@ -40,6 +41,7 @@ REACH = 3  # sentences a pronoun looks back
 DEFINITE_REACH = 300  # clusters a definite noun looks at
 PARALLEL = 1.25  # a candidate in the same role
 CHAINED = 2.0  # "took soldiers aside and shot them": the object of the verb that it is coordinated with
+AGAIN = 3.0  # "shelled a clinic; the army had shelled it": the object of the same verb before
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
 DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
@@ -110,6 +112,8 @@ class Resolver:
                 score *= PARALLEL
             if is_chained(grammar, last, nominal):
                 score *= CHAINED
+            if is_done_again(last, nominal):
+                score *= AGAIN
             if last.sort is not Sort.THING:
                 score *= ANIMATE_FACTOR if animate else THEY_FACTOR if word in THEY else 1.0
             scored.append((score * fit(word, cluster, last), last.order, cluster))
@@ -122,13 +126,15 @@ class Resolver:
         *,
         only_plural: bool = False,
         modifiers: frozenset[str] = frozenset(),
+        names: frozenset[str] = frozenset(),
         is_apposed: bool = False,
         is_irregular: bool = False,
     ) -> Cluster | None:
         """The cluster that a definite noun of this kind picks up; `only_plural`: "the ministers" are no minister.
 
-        With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit. What is no apposition is not
-        another argument of its own verb: in "the TNLA accused the army" the army is somebody else, whatever the A stands for.
+        With `modifiers` ("the Afghan team"), only one that the same noun was used of and that they fit; with `names`, one that they fit.
+        What is no apposition is not another argument of its own verb: in "the TNLA accused the army" the army is somebody else, whatever
+        the A stands for.
         `is_irregular`: it is no army ("the group", "the paramilitary force"), unless an army was called by the same noun.
         """
         scored = []
@@ -153,7 +159,7 @@ class Resolver:
                 continue  # nor are the soldiers in one sentence the rebels in it
             if self._are_several(cluster, nominal):
                 continue
-            if modifiers and not (same and modifiers <= cluster.titles):
+            if not names <= cluster.titles or (modifiers and not (same and modifiers <= cluster.titles)):
                 continue
             if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):
                 continue

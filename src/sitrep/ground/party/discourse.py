@@ -18,7 +18,7 @@ from sitrep.ground.party.coreference import Resolver
 from sitrep.ground.party.heads import INNER, covered, is_head, of_each
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
-from sitrep.ground.party.nominals import SORTS, Form, Sort
+from sitrep.ground.party.nominals import COLLECTIVE, SORTS, Form, Sort, is_plural
 from sitrep.ground.party.phrases import RELATIVE, Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.rebels import Rebels
 from sitrep.ground.party.references import Reference, References
@@ -27,7 +27,7 @@ from sitrep.ground.party.sharing import sides
 from sitrep.model import JOINING, EntityKind, LinkBasis, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
-from sitrep.vocab.parties.nouns import Nouns
+from sitrep.vocab.parties.nouns import Nouns, NounSort
 
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
 SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
@@ -50,7 +50,7 @@ class Discourse:
         self.scope = Scope(book, reading, report, country_of)
         self.linker = Linker(book, nouns, self.scope)
         self.resolver = Resolver(nouns)
-        self.rebels, self.bodies = Rebels(self.scope, self.resolver), Bodies(self.scope, self.resolver)
+        self.rebels, self.bodies = Rebels(self.scope, self.resolver), Bodies(self.scope, self.resolver, nouns)
         self._book, self._nouns = book, nouns
         self._references = References(self.scope, self.grammars, self.resolver)
         self._antecedents = Antecedents(self._references, self.linker, self.rebels)
@@ -79,7 +79,7 @@ class Discourse:
         phrases |= {i: found[-1] for i, found in shared.items()}
         names = {i: self.linker.names.name(phrase) for i, phrase in phrases.items()}
         inside = covered(phrases, names)
-        for i in heads:
+        for i in _owners_first(grammar, heads):
             if i not in phrases:
                 self._pronoun(index, i)
             elif i not in inside and (index, i) not in self._renaming:
@@ -181,12 +181,13 @@ class Discourse:
             return
         body = None if is_of_others else self.bodies.of(index, phrase)
         entity = body or self.scope.provisional(self.linker.belonging.short(phrase), kind)
-        self._references.enter(replace(nominal, form=Form.OTHER), Named(entity, is_name=False))
+        named = Named(entity, is_name=False)
+        self._references.enter(replace(nominal, form=Form.OTHER, sort=self._sort(phrase, named)), named)
 
     def _settle(self, index: int, phrase: Phrase, named: Named) -> None:
         """Enters a party that a phrase names, with the second names that stand beside its own."""
         grammar, i = self.grammars[index], phrase.token.index
-        sort = SORTS.get(named.entity.kind, Sort.GROUP)
+        sort = self._sort(phrase, named)
         own = phrase.words if named.is_name else phrase.words[: phrase.head + 1]  # no "army" in "fighters allied with the army"
         nominal = self._references.nominal(index, i, Form.NAME if named.is_name else Form.OTHER, sort, _folded(own))
         if named.is_name and named.entity.kind in SINGULAR:
@@ -199,6 +200,12 @@ class Discourse:
         self._references.enter(nominal, named)
         if named.is_name:
             self._introduce(index, phrase, named)
+
+    def _sort(self, phrase: Phrase, named: Named) -> Sort:
+        """What a party's phrase can be referred to as: a gunman without a name is a man, and no group."""
+        lemma = phrase.lemma
+        is_one = named.entity.basis is LinkBasis.PROVISIONAL and not is_plural(phrase.token) and lemma not in COLLECTIVE
+        return Sort.PERSON if is_one and self._nouns.is_sort(lemma, NounSort.MEMBERS) else SORTS.get(named.entity.kind, Sort.GROUP)
 
     def _introduce(self, index: int, phrase: Phrase, named: Named) -> None:
         """What else a party is called by from here on: "Syrian Democratic Forces (SDF)", "Johnson André, alias Izo"."""
@@ -218,3 +225,12 @@ class Discourse:
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     """The words as they are compared, each by itself."""
     return frozenset(w for word in words for w in fold(word).split())
+
+
+def _owners_first(grammar: Grammar, heads: list[int]) -> list[int]:
+    """The heads from left to right, but "the group" of "fighters of the group" before the fighters that it tells whose they are."""
+    ordered: list[int] = []
+    for i in heads:
+        owner = beside.owning_noun(grammar, i)
+        ordered += [h for h in (owner, i) if h is not None and h in heads and h not in ordered]
+    return ordered

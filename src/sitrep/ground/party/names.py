@@ -78,6 +78,8 @@ class Names:
 
     def is_minority(self, words: tuple[str, ...], at: int) -> bool:
         """Whether the adjective `words[at]` tells a people and no state: "Bosnian Serb", "Turkish Cypriot", "ethnic Albanian"."""
+        if fold(words[at]) in self.scope.minorities:
+            return True
         if at == 0 or not self.book.states.adjective(words[at]):
             return False
         before = words[at - 1]

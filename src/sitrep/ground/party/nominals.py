@@ -51,6 +51,7 @@ ROLE_WEIGHTS = {  # salience by grammatical role, after Lappin and Leass (1994),
 OTHER_ROLE = 25.0
 FEMALE = word_list(WORDS, "female")
 MALE = word_list(WORDS, "male")
+COLLECTIVE = word_list(WORDS, "collective")
 SORTS = {EntityKind.PERSON: Sort.PERSON, EntityKind.PEOPLE: Sort.PEOPLE, EntityKind.UNKNOWN: Sort.THING}
 
 
@@ -58,7 +59,8 @@ SORTS = {EntityKind.PERSON: Sort.PERSON, EntityKind.PEOPLE: Sort.PEOPLE, EntityK
 class Nominal:
     """Token `token` of sentence `sentence` as a referring expression; `governor` is the token it hangs from, conjunctions seen through.
 
-    `order` counts nominals over the report. `words` are folded words that describe it, for "the minister", "the council".
+    `order` counts nominals over the report. `words` are folded words that describe it, for "the minister", "the council". `deed` is the
+    lemma of the verb it hangs from, "" where it hangs from no verb.
     """
 
     order: int
@@ -73,6 +75,7 @@ class Nominal:
     governor: int
     lemma: str
     words: frozenset[str] = frozenset()
+    deed: str = ""
 
 
 def role_of(grammar: Grammar, i: int) -> tuple[str, int]:

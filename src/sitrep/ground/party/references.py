@@ -77,7 +77,8 @@ class References:
         if grammar.base[i] == "compound":
             weight /= 2
         plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
-        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, _lemma(grammar, i), words)
+        deed = grammar.tokens[governor].lemma if governor >= 0 and grammar.tokens[governor].upos == "VERB" else ""
+        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, _lemma(grammar, i), words, deed)
 
     def enter(self, nominal: Nominal, named: Named) -> None:
         """A phrase that names a party."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 
 from sitrep.model import Entity, EntityKind, LinkBasis, MentionKind, Reading, Report, Sentence, content_id
 from sitrep.vocab.parties import PartyBook, PartyEntry
@@ -25,6 +26,7 @@ def nowhere(_: str) -> None:
 
 
 UNBOUND = frozenset({EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.ALLIANCE})
+SEATED = frozenset({EntityKind.MEDIA, EntityKind.ORGANISATION})  # who tell of wars far from where they sit
 UNBOUND_WEIGHT = 0.5  # of a party that no country marks: below one mention of another's country
 PLACES_WEIGHT = 0.75  # of a party whose country is only told by places in it
 CAPITAL_WEIGHT = 0.5  # of a country whose capital is named: bureaus, embassies and talks sit there
@@ -43,6 +45,7 @@ class Scope:
         self._aliases: dict[str, Entity] = {}
         self._persons: dict[str, list[Entity]] = {}
         self._full: dict[str, set[str]] = {}
+        self.minorities = self._find_minorities(reading)
         for sentence in reading.sentences:
             weight = TITLE_WEIGHT if sentence.start < report.title_end else 1
             counted: set[int] = set()
@@ -59,13 +62,23 @@ class Scope:
                 if token.text[:1].isupper() and token.index not in counted:
                     self._count(token.text, weight)
 
+    def _find_minorities(self, reading: Reading) -> dict[str, str]:
+        """The peoples named as those of another's state, by themselves too, each with its adjective: the Serbs of "Bosnian Serb"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for sentence in reading.sentences:
+            for state, people in pairwise(t.text for t in sentence.tokens):
+                is_pair = state[:1].isupper() and people[:1].isupper() and self.book.states.adjective(people)
+                if is_pair and self.book.states.adjective(state):
+                    found[fold(people)].add(state)
+        return {f"{people}{end}": next(iter(states)) for people, states in found.items() if len(states) == 1 for end in ("", "s")}
+
     def _count(self, words: str, weight: int) -> bool:
         """Counts the country that `words` speak of; whether they speak of one."""
         isos = self.book.states.whose(words)
         if not isos:
             found = self.book.candidates(words)
-            isos = (found[0].country,) if len(found) == 1 and found[0].country else ()
-        if len(isos) == 1:
+            isos = (found[0].country,) if len(found) == 1 and found[0].country and found[0].kind not in SEATED else ()
+        if len(isos) == 1 and fold(words) not in self.minorities:
             self.countries[isos[0]] += weight * (CAPITAL_WEIGHT if self.book.states.is_capital(words) else 1)
         return len(isos) == 1
 
