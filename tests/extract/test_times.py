@@ -23,6 +23,12 @@ SAID = {
     "how long it has gone on": ("Rebels have held the border post for seven weeks.", "held", "for seven weeks"),
     "in how long so many fell": ("In four months the group has killed 90 people.", "killed", "In four months"),
     "on the subject": ("The army on Sunday destroyed two tanks.", "destroyed", "on Sunday"),
+    "on the statement it was said in": ("In a letter on Friday, the junta rejected the offer.", "rejected", "on Friday"),
+    "on who speaks": ("Speaking in Vienna on Monday, the envoy condemned the siege.", "condemned", "on Monday"),
+    "of a view, when it was said": ('"The blockade is illegal," the envoy said on Tuesday.', "illegal", "on Tuesday"),
+    "of what happened then": ("Four miners were hurt when their bus was hit late on Sunday.", "hurt", "late on Sunday"),
+    "of what a date is told by": ("Rebels have held Menagh since May 2013, when they overran the base.", "overran", "May 2013"),
+    "of what began then": ("Troops have held the dam since May, when the rebels resumed their attacks.", "attacks", "since May"),
 }
 
 
@@ -40,6 +46,8 @@ UNSAID = {
     "how long another act was": "The army killed 25 fighters in a three-day operation.",
     "the report's own day": "The convoy was attacked, the mayor said on Monday.",
     "nothing": "Rebels attacked a convoy.",
+    "since when there was none like it": "The blast was the deadliest in Kabul since 2011.",
+    "what others say of it later": "Kyiv said on Monday that Minsk had threatened to close the border.",
 }
 
 

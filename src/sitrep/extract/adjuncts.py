@@ -13,17 +13,19 @@ from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.phrase import QUOTES, bounds
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.timewords import is_time_unit, is_time_word
+from sitrep.vocab.timewords import is_onset, is_time_unit, is_time_word
 
 LOCATIVE = word_class("locative")
 THERE = frozenset({"here", "there"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
+PART_OF_DATE = frozenset({"compound", "flat", "nmod", "nummod"})
 DURING = frozenset({"as", "when", "while"})
 WITHIN = (("in",), ("within",), ("inside",))
 DISTANT = frozenset({"after", "before", "following"})
 SO_LONG = (("for",), ("in",))
 TOLD = ("VBD", "VBN", "VBP")
+PAST = ("VBD", "VBN")
 SHIFTS = frozenset({"coming", "last", "next", "past", "previous", "recent"})
 LONGEST_TIME = 12  # tokens
 HUNG = frozenset({"advmod", "compound", "dep", "nmod", "nummod", "obl"})
@@ -35,7 +37,8 @@ CARRIED = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 def hosts(tree: Tree, at: int, light: int | None, extra: tuple[int, ...] = ()) -> Iterator[int]:
     """Tokens whose adjuncts count for the predicate at `at`, nearest first, without its own clause being left by a report.
 
-    Last come verbs coordinated with it that stand after it and share its subject or auxiliary: "killed four and wounded 11 overnight".
+    Last come verbs that stand after it and tell of the same time: coordinated with it, sharing its subject or auxiliary ("killed four and
+    wounded 11 overnight"), or of what happened then ("were hurt when a shell fell on Monday").
     """
     yield at
     yield from extra
@@ -62,8 +65,12 @@ def _upward(tree: Tree, at: int) -> Iterator[int]:
 
 
 def _is_during(tree: Tree, clause: int) -> bool:
-    """Whether an adverbial clause happens when the one above does: "was killed on Saturday when gunmen ambushed a car"."""
-    return any(tree.lemma(m) in DURING for m in tree.children(clause, "mark", "advmod"))
+    """Whether an adverbial clause happens when the one above does: "was killed on Saturday when gunmen ambushed a car".
+
+    So does what goes on beside it: "took the town on Tuesday, with jets bombing the hills".
+    """
+    marks = {tree.lemma(m) for m in tree.children(clause, "mark", "advmod")}
+    return bool(marks & DURING) or ("with" in marks and tree.tokens[clause].xpos == "VBG")
 
 
 def _after(tree: Tree, at: int) -> Iterator[int]:
@@ -71,6 +78,9 @@ def _after(tree: Tree, at: int) -> Iterator[int]:
         for other in tree.children(at, "conj"):
             if tree.is_verb(other) and (tree.subject(other) is None or not tree.children(other, "aux")):
                 yield other
+        for clause in tree.children(at, "advcl"):
+            if clause > at and tree.tokens[clause].xpos in PAST and tree.tokens[at].xpos in PAST and _is_during(tree, clause):
+                yield clause
 
 
 def is_time(tree: Tree, classes: Classes, i: int) -> bool:
@@ -94,7 +104,7 @@ def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]
             continue
         if is_time(tree, classes, child):
             child = _dated(tree, classes, child)
-            if is_duration(tree, host, child) or _is_first_in(tree, host, child):
+            if says_no_day(tree, host, child):
                 continue
             first, last = tree.extent(child)
             if last - first > LONGEST_TIME or any(tree.base[d] in ("acl", "advcl") for d in tree.descendants(child)):
@@ -142,16 +152,26 @@ def from_event(tree: Tree, at: int) -> tuple[int, int] | None:
     return None
 
 
+def says_no_day(tree: Tree, host: int, i: int) -> bool:
+    """Whether a phrase of time that hangs on `host` says how long, or among what it ranks, and not when."""
+    return is_duration(tree, host, i) or _is_first_in(tree, host, i)
+
+
 def _is_first_in(tree: Tree, host: int, i: int) -> bool:
-    """Whether it says in how long a time there was one such act or several: "the first raid in a year", "the third attack in a week"."""
-    is_span = tree.cases[i] == ("in",) and is_time_unit(tree.lemma(i))
-    return is_span and any(tree.lemma(c) in RANKS or tree.tokens[c].xpos == "JJS" for c in tree.children(host, "amod", "nummod"))
+    """Whether it says among what it ranks: "the first raid in a year", "the third attack in a week", "the deadliest since May"."""
+    is_span = (tree.cases[i] == ("in",) and is_time_unit(tree.lemma(i))) or tree.cases[i] == ("since",)
+    return is_span and _is_ranked(tree, host)
+
+
+def _is_ranked(tree: Tree, host: int) -> bool:
+    ranks = (host, *tree.children(host, "amod", "nummod"))
+    return any(tree.lemma(c) in RANKS or tree.tokens[c].xpos == "JJS" for c in ranks)
 
 
 def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
     """A clause that says since when: "have died since the protests began on July 8"."""
-    found = []
-    for clause in tree.children(host, "advcl"):
+    found: list[tuple[int, int]] = []
+    for clause in tree.children(host, "advcl") if not _is_ranked(tree, host) else []:
         marks = [m for m in tree.children(clause, "mark", "case") if tree.lemma(m) == "since"]
         dates = [tree.extent(c) for c in tree.children(clause) if tree.base[c] == "obl" and is_time(tree, classes, c)] if marks else []
         found += [(marks[0], last) for first, last in dates[-1:] if marks[0] < first and last - marks[0] <= LONGEST_TIME]
@@ -159,12 +179,17 @@ def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
 
 
 def _whenever(tree: Tree, classes: Classes, verb: int) -> list[tuple[int, int]]:
-    """The time a clause describes: "since July, when the army resumed its push"."""
-    up = tree.head(verb)
-    if tree.base[verb] != "acl" or not is_time(tree, classes, up) or not any(tree.lemma(c) == "when" for c in tree.children(verb)):
+    """The time a clause describes: "since July, when the army resumed its push"; of what only happened then without the "since"."""
+    when = next((c for c in tree.children(verb, "advmod", "mark") if tree.lemma(c) == "when" and c < verb), None)
+    last = when - 1 - (tree.tokens[when - 1].text == ",") if when else -1
+    if last < 0 or not is_time(tree, classes, last):
         return []
-    first, last = bounds(tree, up)
-    return [(min(first, *(c for c in tree.children(up, "case") if c < up), first), last)]
+    date = last
+    while 0 <= tree.head(date) < last and tree.base[date] in PART_OF_DATE and is_time(tree, classes, tree.head(date)):
+        date = tree.head(date)
+    first = tree.extent(date)[0]
+    is_over = tree.cases[date] == ("since",) and not is_onset(tree.tokens[verb].text)
+    return [(first + is_over, last + 1)]
 
 
 def _dated(tree: Tree, classes: Classes, i: int) -> int:

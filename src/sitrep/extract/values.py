@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sitrep.extract import learned
-from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_duration, is_shared, time_words
+from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_shared, says_no_day, time_words
 from sitrep.extract.bylines import bylines, is_byline
 from sitrep.extract.classes import Classes
 from sitrep.extract.counts import quantities
@@ -22,6 +22,7 @@ from sitrep.extract.places import Event, Places
 from sitrep.extract.reach import INVOLVED
 from sitrep.extract.sharing import sides
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
+from sitrep.extract.spoken import spoken
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
@@ -332,12 +333,28 @@ class Values:
                 span = self.tree.span(self.report, first, last)
                 if self._is_kept(draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
                     return When(span)
+        said = next((found for verb in self._speaking(draft) if (found := spoken(self.tree, self.classes, verb))), None)
+        if said is not None:
+            return When(self.tree.span(self.report, *said[0]))
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
-        seen = [word for word in seen if not is_duration(self.tree, self.tree.head(word), word)]
+        seen = [word for word in seen if not says_no_day(self.tree, self.tree.head(word), word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None
+
+    def _speaking(self, draft: Draft) -> Iterator[int]:
+        """The verbs with which the act itself is said, by who acts: of a speech act its own, and those that credit the speaker with it."""
+        notion, at = draft.typing.notion, draft.typing.at
+        own = notion.plover in SPEECH
+        if not own and notion.kind is not ClaimKind.POSITION:
+            return
+        if own and self.tree.is_verb(at):
+            yield at
+        actors = draft.heads(Target.ACTOR)
+        for credit in self._credits.above(at, own=own) if actors or not own else []:
+            if isinstance(credit, Credit) and all(h in credit.speakers or self.tree.tokens[h].upos == "PRON" for h in actors):
+                yield credit.at
 
     def _distance(self, at: int) -> tuple[int, int] | None:
         """The words that measure how far it lies from what its sentence tells first ("a day after"), where it has no day of its own."""

@@ -127,6 +127,11 @@ def is_time_unit(word: str) -> bool:
     return any(use.kind in (TimeClass.UNIT, TimeClass.UNITS) for use in uses_of(word))
 
 
+def is_onset(word: str) -> bool:
+    """Whether it is a verb of beginning, whose act goes on from then: "since fighting resumed in May"."""
+    return any(use.kind is TimeClass.ONSET for use in uses_of(word))
+
+
 def _is_staged(word: str) -> bool:
     """Whether it is a stage of a month, season or year in one word: "mid-May", "early-2014"."""
     stage, dash, span = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")

@@ -242,6 +242,9 @@ DESCRIBING = [
     ("He fled after the March 22 bombings.", "March 22", "fled", "2020-03-23", "2020-05-20"),
     ("Ten have died since Monday's attack.", "Monday", "attack", "2020-05-18", "2020-05-18"),
     ("Ten have died since Monday's attack.", "Monday", "died", "2020-05-18", "2020-05-20"),
+    ("Shelling has gone on since April, when talks failed.", "April", "failed", "2020-04-01", "2020-04-30"),
+    ("Shelling has gone on since April, when talks failed.", "since April", "failed", "2020-04-01", "2020-05-20"),
+    ("The worst raid since 2011 killed six in Taiz on Monday.", "on Monday", "raid", "2020-05-18", "2020-05-18"),
 ]
 
 

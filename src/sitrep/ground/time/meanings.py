@@ -14,16 +14,17 @@ from functools import cache
 
 from sitrep.ground.time.context import Tense
 from sitrep.ground.time.expression import Bound
-from sitrep.ground.time.finding import TimeWords
+from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.published import TO_COME
 from sitrep.ground.time.resolving import Resolution
 from sitrep.ground.time.telling import TimeTeller
 from sitrep.ground.time.tense import is_lasting, tense_in_text, tense_of
 from sitrep.model import Claim, Sentence, Span
-from sitrep.vocab.timewords import TimeClass, uses_of
+from sitrep.vocab.timewords import is_onset
 
 BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
 DESCRIBES = re.compile(r"(?:['’]s)?(?:\s[^\s,;:.()]+){0,3}\s?")
+WHEN = re.compile(r",? when\b")
 
 TenseAt = Callable[[int, int], Tense]
 """The tense at characters `[start, end)` of a sentence."""
@@ -74,13 +75,17 @@ class Meanings:
         within = [found for start, end, found in self.parts if start < span.end and span.start < end]
         if len(within) == 1:
             return within[0]
-        if self.plain is not None and trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]):
+        if self.plain is not None and trigger.start >= self.end and self._is_plain(text[self.end : trigger.start], span):
             return self.plain
         if self.clause is None:
             return self.told
         is_inside = self.clause.start <= trigger.start < self.end
-        goes_on = self.clause.is_onset and not _is_onset(trigger.text)
+        goes_on = self.clause.is_onset and not is_onset(trigger.text)
         return self.told if is_inside and not goes_on else self.clause.bounds
+
+    def _is_plain(self, between: str, span: Span) -> bool:
+        """Whether they date what follows them with `between`: a thing that they describe, or what happened then ("since May, when")."""
+        return DESCRIBES.fullmatch(between) is not None or (span.start > self.start and WHEN.match(between) is not None)
 
 
 def meanings_in(sentence: Sentence, text: str, teller: TimeTeller) -> Iterator[Meanings]:
@@ -105,21 +110,21 @@ def meanings_in(sentence: Sentence, text: str, teller: TimeTeller) -> Iterator[M
 def _clause(sentence: Sentence, text: str, words: TimeWords, teller: TimeTeller) -> Clause | None:
     """The clause of "since" or "until" that a date ends ("since he took power in April")."""
     found = None if isinstance(words.node, Bound) else BOUND_CLAUSE.search(text[: words.lead_start])
-    if found is None:
+    if found is None or any(other.lead_start == found.start() for other in find(text)):  # "the worst since 2007 killed 50 on Sunday"
         return None
     bounds = teller.bounded(words, "since" if found.group(1).lower() == "since" else "until")
-    return Clause(sentence.start + found.start(), bounds, any(_is_onset(word) for word in found.group(2).split()))
+    return Clause(sentence.start + found.start(), bounds, any(is_onset(word) for word in found.group(2).split()))
 
 
 def _may_describe(words: TimeWords, text: str) -> bool:
-    """Whether a bounded date stands before a noun as its modifier: "after the March 22 bombings", "since Monday's attack"."""
+    """Whether a bounded date dates what follows: "after the March 22 bombings", "since Monday's attack", "since May, when jets struck"."""
     if not isinstance(words.node, Bound):
         return False
-    return " the " in text[words.lead_start : words.start] or text[words.end : words.end + 2] in ("'s", "’s")
-
-
-def _is_onset(word: str) -> bool:
-    return any(use.kind is TimeClass.ONSET for use in uses_of(word))
+    return (
+        WHEN.match(text, words.end) is not None
+        or " the " in text[words.lead_start : words.start]
+        or text[words.end : words.end + 2] in ("'s", "’s")
+    )
 
 
 def _tense_in(sentence: Sentence, text: str) -> TenseAt:
