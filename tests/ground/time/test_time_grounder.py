@@ -213,6 +213,20 @@ def test_since_by_itself_counts_from_the_day_told(words: str, earliest: date) ->
     assert (time.earliest, time.latest) == (earliest, PUBLISHED)
 
 
+PASSED_OVER = [
+    ("Troops shelled Bara on 4 May. They have killed 90 people this year. The next day they left.", "2020-05-05"),
+    ("Troops shelled Bara on 4 May. They have held it since 2018. The next day they left.", "2020-05-05"),
+    ("Troops shelled Bara on 4 May. They had killed 90 people in March. The next day they left.", "2020-05-05"),
+    ("Troops shelled Bara on 4 May. In March 2014 they took 60 boys, of whom nine fled the next day.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), PASSED_OVER, ids=[row[0] for row in PASSED_OVER])
+def test_a_wider_span_leaves_the_day_told_before_it_save_another_month_of_the_same_sentence(text: str, day: str | None) -> None:
+    earliest = grounded(text, "next day").earliest
+    assert (str(earliest) if earliest else None) == day
+
+
 def test_since_a_thing_that_the_words_leave_out_is_no_day() -> None:
     assert not grounded("The mill fell on 4 May. Ten have died since Brightwell Regatta.", "since").is_resolved
 

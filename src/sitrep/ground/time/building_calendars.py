@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.ground.time.expression import Calendar, MonthShift, Named, Numeric, Range, Unit, UnitShift, Weekday, Years
+from sitrep.ground.time.expression import Amount, Calendar, Feast, MonthShift, Named, Node, Numeric, Range, Unit, UnitShift, Weekday, Years
 
 EARLIER_LATER = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "beforehand": -1, "back": -1}
 AFTERWARDS = frozenset({"later", "after", "afterwards", "afterward", "thereafter", "on", "further"})
@@ -79,6 +79,21 @@ def shifted_weekday(shift: str, number: int) -> Weekday | None:
 def weekday_in(number: int, shifted: UnitShift) -> Weekday | None:
     """As in "Monday of last week", "Friday this week"."""
     return Weekday(number, week=shifted.shift) if shifted.unit is Unit.WEEK and not shifted.is_told else None
+
+
+def dated_back(amount: Amount, day: Node) -> Node | None:
+    """As in "two years ago, on 4 May", "a year ago at Christmas", "Monday two weeks ago"; a day with a year of its own is that day."""
+    back = 0 if amount.count is None or amount.about or amount.count != int(amount.count) else -int(amount.count)
+    match day:
+        case Calendar(year=int()):
+            return day
+        case Calendar(month=int()) if back and amount.unit is Unit.YEAR:
+            return MonthShift(day.month, day=day.day, year_shift=back)
+        case Feast(year=None, shift=None, year_shift=None) if back and amount.unit is Unit.YEAR:
+            return Feast(day.key, year_shift=back)
+        case Weekday(shift=None, week=None) if back and amount.unit is Unit.WEEK:
+            return Weekday(day.number, week=back)
+    return None
 
 
 def year(number: int) -> Calendar:

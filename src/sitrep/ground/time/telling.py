@@ -31,6 +31,7 @@ class TimeTeller:
     def __init__(self, anchor: date | None) -> None:
         self._anchor = anchor
         self._told: Told | None = None
+        self._told_at, self._is_bound = 0, False  # in which sentence, and whether under "since" and the like
         self._day: Told | None = None  # the last so fine, with the number of its sentence
         self._day_at = 0
         self._count = 0
@@ -61,15 +62,22 @@ class TimeTeller:
     def _resolved(self, node: Node, tense: Tense) -> Resolution:
         """What an expression means after what was told last or, where that is too wide ("since 2018"), a day told shortly before."""
         found = resolve(node, anchor=self._anchor, previous=self._told, tense=tense)
-        if found.reason == NOT_TOLD and self._day is not None and self._count - self._day_at <= DAY_REACH:
+        if found.reason == NOT_TOLD and self._day is not None and self._count - self._day_at <= DAY_REACH and self._is_aside(self._day):
             return resolve(node, anchor=self._anchor, previous=self._day, tense=tense)
         return found
+
+    def _is_aside(self, day: Told) -> bool:
+        """Whether what was told last leaves the story at `day`: not another month or year told in the same sentence."""
+        is_around = self._told is not None and self._told.days.first <= day.days.first <= self._told.days.last
+        return self._is_bound or is_around or self._told_at < self._count
 
     def remember(self, words: TimeWords, resolution: Resolution) -> None:
         """What was told last: a day, month or year; of "since" and "until" the day they name."""
         if resolution.precision is None:
             return
-        self._told = _told_by(self.plain(words) or resolution) or self._told
+        told = _told_by(self.plain(words) or resolution)
+        if told is not None:
+            self._told, self._told_at, self._is_bound = told, self._count, isinstance(words.node, Bound)
         if self._told is not None and self._told.precision in (TimePrecision.DAY, TimePrecision.PART_OF_DAY):
             self._day, self._day_at = self._told, self._count
 
