@@ -38,6 +38,7 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
     [
         ("The raid killed 12 civilians, including three children.", {("killed", 12, "civilians", None), ("killed", 3, "children", None)}),
         ("Clashes broke out in Latakia, and seven people were killed.", {("killed", 7, "people", None)}),
+        ("Nine herders were killed on Friday when drones bombed a well in Alaba.", {("killed", 9, "herders", None)}),
         ("The brigade lost four men and three vehicles.", {("killed", 4, "men", "brigade"), ("destroyed", 3, "vehicles", "brigade")}),
         ("The rebels captured two-thirds of the city.", set()),
         ("Rebels killed 17 government soldiers.", {("killed", 17, "soldiers", "government")}),

@@ -76,11 +76,6 @@ def test_a_charge_is_no_part_of_whom_it_is_laid_to(pipeline: Pipeline) -> None:
 
 
 @MISREAD
-def test_how_long_a_time_held_two_acts_is_no_date(pipeline: Pipeline) -> None:
-    assert [c.time for c in read(pipeline, "This is the second attack on the base in less than 24 hours.")] == [None]
-
-
-@MISREAD
 def test_why_it_was_done_is_what_the_report_adds(pipeline: Pipeline) -> None:
     claims = at(read(pipeline, "The militia said it attacked the port after losing control of the airfield."), "losing control")
     assert [c.sources for c in claims] == [()]

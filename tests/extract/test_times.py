@@ -46,6 +46,7 @@ UNSAID = {
     "how long another act was": "The army killed 25 fighters in a three-day operation.",
     "the report's own day": "The convoy was attacked, the mayor said on Monday.",
     "nothing": "Rebels attacked a convoy.",
+    "in how long a time there were two": "This is the second attack on the base in less than 24 hours.",
     "since when there was none like it": "The blast was the deadliest in Kabul since 2011.",
     "what others say of it later": "Kyiv said on Monday that Minsk had threatened to close the border.",
 }
@@ -72,6 +73,9 @@ GOES_ON = {
     "the answer to a protest": ("Nurses rallied outside the ministry on Tuesday. Guards fired into the crowd.", "fired"),
     "in the next paragraph of one sentence": ("Raiders burned a mill on Thursday.\n\nThe raiders shot a guard.", "shot"),
     "sentence after sentence": ("Gunmen attacked a church on Sunday. They opened fire on the choir. A boy was wounded.", "wounded"),
+    "against those who protested": ("Miners marched to the palace on Friday. Guards fired at them.", "fired"),
+    "a toll in the next paragraph": ("Gunmen stormed a bank on Sunday.\n\nNine clerks were killed.", "killed"),
+    "past what had been before": ("Rebels raided Baga on Friday. They had burned the mill last year. They shot two guards.", "shot"),
     "what somebody says had happened": ("Jets bombed the quarry on Friday. Workers said six bombs had fallen.", "fallen"),
 }
 
@@ -86,6 +90,8 @@ def test_violence_goes_on_with_its_day(pipeline: Pipeline, text: str, trigger: s
 STANDS_APART = {
     "at another place": ("Gunmen attacked a church in Jos on Sunday. Soldiers shot a driver in Kano.", "shot"),
     "on another day": ("Gunmen attacked a church on Sunday. Soldiers, who came on Monday, shot a driver.", "shot"),
+    "what they did before the story": ("Rebels had burned the mill last year. They shot two guards.", "shot"),
+    "a toll up to now": ("Gunmen stormed a bank on Sunday.\n\nDozens of clerks have been killed.", "killed"),
     "what has happened": ("Gunmen attacked a church on Sunday. Militants have burned two others.", "burned"),
     "two sentences on": ("Gunmen attacked a church on Sunday. The bishop is in Rome. Soldiers shot a driver.", "shot"),
 }

@@ -17,7 +17,7 @@ from sitrep.extract.drafts import SPEECH
 from sitrep.extract.elliptic import with_elliptic
 from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
-from sitrep.extract.narrated import narrated
+from sitrep.extract.narrated import Narration
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.speakers import Voice, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
@@ -51,7 +51,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
     dates = date_headings(report)
     settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)
-    carried = carry(report, claims, narrated(reading), settings, dates)
+    carried = carry(report, claims, Narration(reading), settings, dates)
     return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 

@@ -160,10 +160,11 @@ def says_no_day(tree: Tree, host: int, i: int) -> bool:
 def _is_first_in(tree: Tree, host: int, i: int) -> bool:
     """Whether it says among what it ranks: "the first raid in a year", "the third attack in a week", "the deadliest since May"."""
     is_span = (tree.cases[i] == ("in",) and is_time_unit(tree.lemma(i))) or tree.cases[i] == ("since",)
-    return is_span and _is_ranked(tree, host)
+    return is_span and is_ranked(tree, host)
 
 
-def _is_ranked(tree: Tree, host: int) -> bool:
+def is_ranked(tree: Tree, host: int) -> bool:
+    """Whether it is told as the first, the third or the worst of its kind."""
     ranks = (host, *tree.children(host, "amod", "nummod"))
     return any(tree.lemma(c) in RANKS or tree.tokens[c].xpos == "JJS" for c in ranks)
 
@@ -171,7 +172,7 @@ def _is_ranked(tree: Tree, host: int) -> bool:
 def _since(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
     """A clause that says since when: "have died since the protests began on July 8"."""
     found: list[tuple[int, int]] = []
-    for clause in tree.children(host, "advcl") if not _is_ranked(tree, host) else []:
+    for clause in tree.children(host, "advcl") if not is_ranked(tree, host) else []:
         marks = [m for m in tree.children(clause, "mark", "case") if tree.lemma(m) == "since"]
         dates = [tree.extent(c) for c in tree.children(clause) if tree.base[c] == "obl" and is_time(tree, classes, c)] if marks else []
         found += [(marks[0], last) for first, last in dates[-1:] if marks[0] < first and last - marks[0] <= LONGEST_TIME]

@@ -12,11 +12,12 @@ nothing over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.extract.dated import DateHeading
 from sitrep.extract.headings import Heading
+from sitrep.extract.narrated import Narration
 from sitrep.model import Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.onward import goes_onward
@@ -36,6 +37,7 @@ OPENING = re.compile(r"(?:(?:And|But|Meanwhile),? )?(?:[Ii]n|[Aa]t|[Nn]ear) (?:t
 DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
+THEM = frozenset({"her", "him", "it", "them"})
 DAYS = frozenset({TimeClass.DEICTIC, TimeClass.MONTH, TimeClass.WEEKDAY})
 PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
@@ -45,11 +47,11 @@ WORD = re.compile(r"\w{3,}")
 def carry(
     report: Report,
     claims: Sequence[Claim],
-    is_narrated: Callable[[Claim], bool],
+    narration: Narration,
     headings: Sequence[Heading] = (),
     dates: Sequence[DateHeading] = (),
 ) -> tuple[Claim, ...]:
-    """The claims, in the order of their triggers, with the places and times that carry over. For `is_narrated` see `narrated`.
+    """The claims, in the order of their triggers, with the places and times that carry over.
 
     What stands under a heading that is a place takes over no place from above it, and that of the heading where nothing below tells one;
     so it does with the words of time that head its paragraph.
@@ -60,7 +62,7 @@ def carry(
         if not done or done[-1].span != claim.span:
             begins.append(len(done))
         before = done[max(begins[-1 - REACH :][0], len(done) - MOST) :]
-        carried = _carried(report, claim, before, is_narrated)
+        carried = _carried(report, claim, before, narration)
         heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
         date = next((d for d in reversed(dates) if d.heads(claim.trigger)), None)
         carried = carried if heading is None else _headed(carried, heading)
@@ -88,16 +90,16 @@ def _headed(claim: Claim, heading: Heading) -> Claim:
     return replace(claim, place=place)
 
 
-def _carried(report: Report, claim: Claim, before: list[Claim], is_narrated: Callable[[Claim], bool]) -> Claim:
+def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narration) -> Claim:
     if claim.kind is ClaimKind.TOLL:
-        return _toll(report, claim, before)
+        return _toll(report, claim, before, narration)
     if claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL:
         return claim
     is_own = claim.place is not None and not is_vague(claim.place.span.text) and not goes_onward(claim)
     own = claim.place if is_own else None
     for earlier in reversed(before):
         if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
-            goes_on = is_narrated(claim) and not _is_apart(earlier, claim)
+            goes_on = narration.is_narrated(claim) and not _is_apart(earlier, claim) and not narration.is_earlier(earlier)
             time = claim.time or (_carried_time(earlier.time) if goes_on else None)
             claim = replace(claim, place=own or _carried_place(earlier.place) or claim.place, time=time)
             break
@@ -110,18 +112,19 @@ def _carried(report: Report, claim: Claim, before: list[Claim], is_narrated: Cal
         beside = [p for p in told if claim.place is None and claim.span.contains(p.span)]  # "stoned the station and burned two cars"
         named = [p for p in places if _has_name(p.span.text)] or places or beside
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
-    return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, is_narrated)))
+    return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, narration)))
 
 
-def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], is_narrated: Callable[[Claim], bool]) -> When | None:
-    """The words of time that hold for an act without any, of the acts of its scene, nearest first."""
+def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], narration: Narration) -> When | None:
+    """The words of time that hold for an act without any, of the acts of its scene, nearest first; not of what had been before."""
+    dated = [(c, c.time) for c in scene if c.time is not None and not narration.is_earlier(c)]
     if _is_by_pronoun(claim):
-        for earlier in scene:
-            if earlier.time is not None and not earlier.time.is_carried and _goes_straight_on(report, earlier, claim):
-                return earlier.time
-    if not is_narrated(claim):
+        for earlier, time in dated:
+            if not time.is_carried and _goes_straight_on(report, earlier, claim):
+                return time
+    if not narration.is_narrated(claim):
         return None
-    return next((c.time for c in scene if c.time is not None and _is_same_violence(report, c, claim)), None)
+    return next((time for c, time in dated if _is_same_violence(report, c, claim)), None)
 
 
 def _is_at_talks(claim: Claim, before: list[Claim]) -> bool:
@@ -150,8 +153,14 @@ def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
 def _is_same_violence(report: Report, earlier: Claim, claim: Claim) -> bool:
     """Whether the very next sentence tells of violence at no place of its own: "On Friday women marched to the base. Soldiers shot two"."""
     is_next = earlier.span != claim.span and not report.text[earlier.span.end : claim.span.start].strip()
-    is_violent = {earlier.type.plover, claim.type.plover} <= VIOLENT
+    is_violent = {earlier.type.plover, claim.type.plover} <= VIOLENT or (earlier.type.plover is Plover.PROTEST and _is_to_them(claim))
     return is_next and is_violent and not _is_elsewhere(claim) and not _names_a_day(claim.span.text)
+
+
+def _is_to_them(claim: Claim) -> bool:
+    """Whether those whom it befalls are named before: "Police dispersed them"."""
+    recipients = {p.span.text.lower() for p in claim.in_role(Role.RECIPIENT)}
+    return bool(recipients) and recipients <= THEM
 
 
 def _names_a_day(words: str) -> bool:
@@ -175,12 +184,16 @@ def _capitals(words: str) -> set[str]:
     return {w for w in WORD.findall(words) if w[:1].isupper()}
 
 
-def _toll(report: Report, claim: Claim, before: list[Claim]) -> Claim:
-    """A toll told right after the act it is of ("Nine died.") has the act's place and day, unless it has words of its own for either."""
+def _toll(report: Report, claim: Claim, before: list[Claim], narration: Narration) -> Claim:
+    """A toll told right after the act it is of ("Nine died.") has the act's place and day, unless it has words of its own for either.
+
+    Where the act is a paragraph by itself, so has the next paragraph's: "Another 50 were wounded." but "Dozens have been killed."
+    """
     if claim.place is not None or claim.time is not None:
         return claim
     for act in reversed(before):
-        if PARAGRAPHS.search(report.text, act.trigger.end, claim.trigger.start):
+        breaks = len(PARAGRAPHS.findall(report.text, act.trigger.end, claim.trigger.start))
+        if breaks > 1 or (breaks and not (_is_paragraph(report.text, act) and narration.is_narrated(claim))):
             break
         if act.kind is ClaimKind.EVENT and act.type.plover is Plover.ASSAULT and act.factuality is claim.factuality:
             return replace(claim, place=_carried_place(act.place), time=_carried_time(act.time))

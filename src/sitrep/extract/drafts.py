@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sitrep.extract import learned
-from sitrep.extract.adjuncts import time_words, where_heads
+from sitrep.extract.adjuncts import is_ranked, time_words, where_heads
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.embedders import is_of_saying, phrasal
@@ -219,12 +219,12 @@ class Drafts:
         return embedding is not None and embedding.stance in (Stance.DENIES, Stance.CONFIRMS) and bool(typing.slots.fill("complement"))
 
     def _says_something(self, draft: Draft) -> bool:
-        """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a place or time, a denial.
+        """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a rank, a place or time, a denial.
 
         One that is first told of and that the network is sure of says enough.
         """
         typing = draft.typing
-        if any(draft.fillers.values()) or typing.slots.light is not None:
+        if any(draft.fillers.values()) or typing.slots.light is not None or is_ranked(self.tree, typing.at):
             return True
         if seen(typing) >= learned.least("pointing" if self._points_back(typing.at) else "found"):
             return True

@@ -26,6 +26,7 @@ CALAMITIES = frozenset({"other/health", "other/weather"})
 HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
 TOTALS = frozenset({"count", "number", "tally", "toll", "total"})
 CAUSAL = ("in", "by", "during", "from")
+THEN = frozenset({"after", "as", "when"})
 
 
 def seen(typing: Typing) -> float:
@@ -67,7 +68,19 @@ class Harms:
         """The act that a word of harm belongs to, None when it tells the act itself."""
         if not self.is_harm(typing):
             return None
-        return self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
+        found = self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
+        return found or self._act_then(typing)
+
+    def _act_then(self, typing: Typing) -> Typing | None:
+        """The act of the clause that says how it came about, where the network sees none in the harm: "were killed when jets bombed"."""
+        if seen(typing) >= learned.least(typing.notion.kind):
+            return None
+        for clause in self.tree.children(typing.at, "advcl"):
+            then = self.by_token.get(clause)
+            marks = {self.tree.lemma(m) for m in self.tree.children(clause, "mark", "advmod")}
+            if then is not None and clause > typing.at and marks & THEN and self._is_violent(then) and then.slots.is_verbal:
+                return then
+        return None
 
     def is_accident(self, typing: Typing) -> bool:
         """Whether a harm comes from an accident, a disaster or a disease named in its clause, and no act of violence is told beside it."""

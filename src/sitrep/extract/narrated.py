@@ -8,7 +8,6 @@ nothing of tense and are taken for narration.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 from sitrep.model import Claim, Reading, Sentence, Token
 
@@ -17,26 +16,51 @@ PAST = frozenset({"VBD", "VBN"})
 OTHERWISE = frozenset({"VBP", "VBZ", "MD"})
 
 
-def narrated(reading: Reading) -> Callable[[Claim], bool]:
-    """Whether a claim of the report `reading` is of is narrated, as a function of the claim."""
-    starts = [sentence.start for sentence in reading.sentences]
+class Narration:
+    """How the claims of the report that `reading` is of are told."""
 
-    def is_narrated(claim: Claim) -> bool:
-        at = bisect_right(starts, claim.trigger.start) - 1
-        return at >= 0 and _is_narrated(reading.sentences[at], claim)
+    def __init__(self, reading: Reading) -> None:
+        self._sentences = reading.sentences
+        self._starts = [sentence.start for sentence in reading.sentences]
 
-    return is_narrated
+    def is_narrated(self, claim: Claim) -> bool:
+        """Whether the story is where the claim is when it is told."""
+        sentence = self._sentence(claim)
+        return sentence is not None and _is_narrated(sentence, claim)
+
+    def is_earlier(self, claim: Claim) -> bool:
+        """Whether it is told as what had been before the story: "had burned the mill last year"."""
+        sentence = self._sentence(claim)
+        verb = None if sentence is None else _verb(sentence, claim)
+        if sentence is None or verb is None or _is_said(sentence, verb):
+            return False
+        return any(t.lemma.lower() == "have" and t.xpos == "VBD" for t in _auxiliaries(sentence, verb))
+
+    def _sentence(self, claim: Claim) -> Sentence | None:
+        at = bisect_right(self._starts, claim.trigger.start) - 1
+        return self._sentences[at] if at >= 0 else None
 
 
 def _is_narrated(sentence: Sentence, claim: Claim) -> bool:
-    words = [t for t in sentence.tokens if t.start < claim.trigger.end and claim.trigger.start < t.end]
-    verb = next((t for t in words if t.upos in ("VERB", "AUX")), None)
+    verb = _verb(sentence, claim)
     if verb is None:
-        return any(t.upos in TENSELESS for t in words)
-    auxiliaries = [t for t in sentence.tokens if t.head == verb.index and t.deprel.partition(":")[0] == "aux"]
+        return any(t.upos in TENSELESS for t in _words(sentence, claim))
+    auxiliaries = _auxiliaries(sentence, verb)
     if any(t.xpos in OTHERWISE for t in auxiliaries):
         return False
     return verb.xpos in PAST and (not any(t.lemma.lower() == "have" for t in auxiliaries) or _is_said(sentence, verb))
+
+
+def _words(sentence: Sentence, claim: Claim) -> list[Token]:
+    return [t for t in sentence.tokens if t.start < claim.trigger.end and claim.trigger.start < t.end]
+
+
+def _verb(sentence: Sentence, claim: Claim) -> Token | None:
+    return next((t for t in _words(sentence, claim) if t.upos in ("VERB", "AUX")), None)
+
+
+def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
+    return [t for t in sentence.tokens if t.head == verb.index and t.deprel.partition(":")[0] == "aux"]
 
 
 def _is_said(sentence: Sentence, verb: Token) -> bool:

@@ -87,8 +87,8 @@ def dated_back(amount: Amount, day: Node) -> Node | None:
     match day:
         case Calendar(year=int()):
             return day
-        case Calendar(month=int()) if back and amount.unit is Unit.YEAR:
-            return MonthShift(day.month, day=day.day, year_shift=back)
+        case Calendar(month=int() as month) if back and amount.unit is Unit.YEAR:
+            return MonthShift(month, day=day.day, year_shift=back)
         case Feast(year=None, shift=None, year_shift=None) if back and amount.unit is Unit.YEAR:
             return Feast(day.key, year_shift=back)
         case Weekday(shift=None, week=None) if back and amount.unit is Unit.WEEK:

@@ -131,9 +131,17 @@ def check_fineness(unit: Unit, context: Context, is_carried: bool) -> None:
     if not is_carried or context.told is None:
         return
     length = (context.told.days.last - context.told.days.first).days + 1
-    limit = {Unit.MINUTE: 8, Unit.HOUR: 8, Unit.DAY: 8, Unit.NIGHT: 8, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FORTNIGHT: 31, Unit.MONTH: 92, Unit.QUARTER: 120}.get(
-        unit, 4000
-    )
+    limit = {
+        Unit.MINUTE: 8,
+        Unit.HOUR: 8,
+        Unit.DAY: 8,
+        Unit.NIGHT: 8,
+        Unit.WEEK: 31,
+        Unit.WEEKEND: 31,
+        Unit.FORTNIGHT: 31,
+        Unit.MONTH: 92,
+        Unit.QUARTER: 120,
+    }.get(unit, 4000)
     if length > limit:
         raise Unresolved(NOT_TOLD)
 
