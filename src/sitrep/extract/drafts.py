@@ -88,7 +88,9 @@ class Draft:
 
     def heads(self, *targets: Target) -> list[int]:
         """Heads that fill `targets`, coordinated ones singly."""
-        return [h for target in targets for h in self.fillers.get(target, [])]
+        if len(targets) == 1:
+            return [*self.fillers.get(targets[0], ())]
+        return [h for target in targets for h in self.fillers.get(target, ())]
 
 
 class Drafts:

@@ -70,6 +70,7 @@ class Places:
 
     def __init__(self, tree: Tree, classes: Classes) -> None:
         self.tree, self.classes = tree, classes
+        self._reaches: dict[int, range] = {}  # of phrases, as far as they were asked for
 
     def spans(self, report: Report, draft: Draft, around: Iterable[int]) -> list[Span]:
         """One quotation for each place of the draft; `around` are the tokens whose adjuncts count, nearest first."""
@@ -307,7 +308,9 @@ class Places:
         return any(self.tree.lemma(c) in POINTERS for c in self.tree.children(head, "det"))
 
     def _reach(self, head: int) -> range:
-        return range(*self._bounds(head))
+        if head not in self._reaches:
+            self._reaches[head] = range(*self._bounds(head))
+        return self._reaches[head]
 
     def _singly(self, head: int) -> list[int]:
         """The names in "the towns of Badr and Tiji" one by one, the name in "the capital, Grozny"; else the head itself."""
@@ -336,19 +339,25 @@ class Places:
         first, last = bounds(tree, head)
         for child in tree.children(head, "nmod", "amod", "advmod"):
             start, end = tree.extent(child)
-            inner = next((c for c in [child, *tree.children(child, "obl", "nmod")] if is_locative(tree, self.classes, c)), None)
-            if start == last and tree.cases[child] == ("of",):
+            if start != last:
+                continue
+            if tree.cases[child] == ("of",):
                 last = bounds(tree, child)[1]
-            elif start == last and tree.lemma(head) in ROADS and PAIRING & set(tree.cases[child][:1]):
+            elif tree.lemma(head) in ROADS and PAIRING & set(tree.cases[child][:1]):
                 last = end
-            elif start == last and inner is not None:
+            elif (inner := self._locative_in(child)) is not None:
                 last = min(end, bounds(tree, inner)[1])
-            elif start == last and tree.lemma(head) in ROADS and tree.cases[child][:1] == ("to",):
+            elif tree.lemma(head) in ROADS and tree.cases[child][:1] == ("to",):
                 last = end
         return first, min(last, first + LONGEST) if last - first > LONGEST and last > head + 1 else last
 
+    def _locative_in(self, child: int) -> int | None:
+        """The locative phrase that a word is, or has right below it."""
+        phrases = (child, *self.tree.children(child, "obl", "nmod"))
+        return next((c for c in phrases if is_locative(self.tree, self.classes, c)), None)
+
     def _span(self, report: Report, head: int) -> Span:
-        first, last = self._bounds(head)
-        span = self.tree.span(report, first, max(last, head + 1))
+        reach = self._reach(head)
+        span = self.tree.span(report, reach.start, max(reach.stop, head + 1))
         rest = HYPHENED.match(report.text, span.end)
         return span if rest is None else report.quote(span.start, rest.end())

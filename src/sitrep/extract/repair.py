@@ -14,7 +14,6 @@ somebody was "killed by" is a noun ("by shelling"), and no clause.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
@@ -29,36 +28,51 @@ NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 CLOSING = frozenset({'"', "”", "''", "»"})
 
 
+class Words:
+    """The words of a sentence, and those that hang on each."""
+
+    __slots__ = ("_hung", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self._hung: list[list[Token]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head >= 0:
+                self._hung[token.head].append(token)
+
+    def on(self, word: Token) -> list[Token]:
+        """Those that hang on `word`, left to right."""
+        return self._hung[word.index]
+
+
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with nouns as nouns, lists of names coordinated and stray speakers given back to their verbs; the same without any."""
     sentence = _with_nouns(sentence)
     sentence = rearranged(sentence, enumerated(sentence))
-    tokens = sentence.tokens
-    subjects = Counter(t.head for t in tokens if t.deprel.startswith("nsubj"))
-    twice = {head for head, times in subjects.items() if times > 1}
+    words = Words(sentence.tokens)
     moved: dict[int, Arc] = {}
-    for verb in tokens:
-        moved |= _mended(tokens, verb, verb.index in twice)
-        clause = _clause_before(tokens, verb) if verb.upos == "VERB" else None
-        own = [t.index for t in tokens if t.head == verb.index and t.deprel.startswith("nsubj")] if clause is not None else []
+    for verb in words.tokens:
+        own = [t.index for t in words.on(verb) if t.deprel.startswith("nsubj")]
+        moved |= _mended(words, verb, len(own) > 1)
+        clause = _clause_before(words, verb) if verb.upos == "VERB" else None
         if clause is None or any(o > clause for o in own):
             continue
-        found = _stray_subject(tokens, verb, clause)
+        found = _stray_subject(words, verb, clause)
         if found:
             moved |= dict.fromkeys(own, (clause, "nsubj")) | found
     return rearranged(sentence, moved)
 
 
-def _mended(tokens: tuple[Token, ...], word: Token, has_two: bool) -> dict[int, Arc]:
+def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
     """New arcs around one word, by what can be wrong with its kind; `has_two`: two subjects hang on it."""
     if word.xpos.startswith("V") or word.upos == "VERB":
-        moved = _inverted(tokens, word) | (_second_subject(tokens, word) if has_two else {}) | _inside(tokens, word)
-        moved |= _as_clause(tokens, word) | (_two_subjects(tokens, word) if has_two else {})
-        return moved | _active_subject(tokens, word) | _acting_noun(tokens, word)
+        moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
+        moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {})
+        return moved | _active_subject(words, word) | _acting_noun(words, word)
     if has_two:
-        return _second_subject(tokens, word) | _two_subjects(tokens, word)
-    mend = {"NOUN": _shared_noun, "PROPN": _apposed, "ADP": _share}.get(word.upos)
-    return mend(tokens, word) if mend is not None else {}
+        return _second_subject(words, word) | _two_subjects(words, word)
+    mend = MENDS.get(word.upos)
+    return mend(words, word) if mend is not None else {}
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:
@@ -80,27 +94,27 @@ def _hung(token: Token, arc: Arc) -> Token:
     return replace(token, head=arc[0], deprel=arc[1])
 
 
-def _inverted(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _inverted(words: Words, verb: Token) -> dict[int, Arc]:
     """A new arc for the speaker read as an object right after a quotation and its verb: '"…," read the statement'."""
-    at = verb.index
+    at, tokens = verb.index, words.tokens
     if verb.upos != "VERB" or verb.deprel not in ("parataxis", "root") or at == 0 or tokens[at - 1].text not in CLOSING:
         return {}
-    hung = [t for t in tokens if t.head == at and t.deprel in ("obj", "nsubj", "nsubj:pass")]
+    hung = [t for t in words.on(verb) if t.deprel in ("obj", "nsubj", "nsubj:pass")]
     if len(hung) != 1 or hung[0].deprel != "obj" or any(t.upos == "PUNCT" for t in tokens[at : hung[0].index]):
         return {}
     return {hung[0].index: (at, "nsubj")}
 
 
-def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _second_subject(words: Words, verb: Token) -> dict[int, Arc]:
     """New arcs for the object that an active verb with a subject before it has right after it, read as a subject; {} for none."""
-    hung = [t for t in tokens if t.head == verb.index]
+    tokens, hung = words.tokens, words.on(verb)
     before = [t for t in hung if t.deprel.startswith("nsubj") and t.index < verb.index]
     after = [t for t in hung if t.deprel.startswith("nsubj") and t.index > verb.index]
     said = any(t.deprel == "ccomp" and t.index > verb.index for t in hung)  # not "…, a minister told the radio"
     if verb.upos != "VERB" or not before or len(after) != 1 or said or any(t.deprel in ("obj", "aux:pass") for t in hung):
         return {}
     is_active = verb.xpos != "VBN" or any(t.deprel == "aux" and t.lemma == "have" for t in hung)
-    if any(t.deprel == "case" and t.head == after[0].index for t in tokens):
+    if any(t.deprel == "case" for t in words.on(after[0])):
         return {after[0].index: (verb.index, "obl")}  # "said, citing the ministry"
     between = tokens[verb.index + 1 : after[0].index]
     adjuncts = [t.index for t in hung if t.deprel.split(":", 1)[0] in ("obl", "advmod")]  # "rejected on Monday a report"
@@ -109,21 +123,22 @@ def _second_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
 
 
-def _as_clause(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _as_clause(words: Words, verb: Token) -> dict[int, Arc]:
     """New arcs for "as" and the noun right before a bare finite verb, read beside its clause instead of as its subject; {} for none."""
     if verb.deprel != "advcl" or verb.xpos not in FINITE or verb.index == 0:
         return {}
-    noun = tokens[verb.index - 1]
-    has_own = any(t.head == verb.index and (t.deprel.startswith("nsubj") or t.deprel in ("aux", "cop")) for t in tokens)
+    tokens, noun = words.tokens, words.tokens[verb.index - 1]
+    has_own = any(t.deprel.startswith("nsubj") or t.deprel in ("aux", "cop") for t in words.on(verb))
     if has_own or noun.upos not in ("NOUN", "PROPN") or noun.head != verb.head or noun.deprel not in ("obl", "advcl"):
         return {}
     opening = [t.index for t in tokens[: noun.index] if t.text.lower() == "as" and t.head in (noun.index, verb.index)]
     return dict.fromkeys(opening, (verb.index, "mark")) | {noun.index: (verb.index, "nsubj")} if opening else {}
 
 
-def _two_subjects(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _two_subjects(words: Words, verb: Token) -> dict[int, Arc]:
     """New arcs for the second of two subjects of one verb that only "and" stands between, as the fellow of the first; {} for none."""
-    both = [t for t in tokens if t.head == verb.index and t.deprel in ("nsubj", "nsubj:pass") and t.index < verb.index]
+    tokens = words.tokens
+    both = [t for t in words.on(verb) if t.deprel in ("nsubj", "nsubj:pass") and t.index < verb.index]
     if len(both) != 2 or both[0].upos == "PRON":
         return {}
     first, second = both
@@ -135,31 +150,32 @@ def _two_subjects(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
     return {second.index: (first.index, "conj"), joins[0].index: (second.index, "cc")}
 
 
-def _active_subject(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _active_subject(words: Words, verb: Token) -> dict[int, Arc]:
     """A new arc for the subject of a perfect without "been", read as that of a passive: "soldiers they had captured"; {} for none."""
-    hung = [t for t in tokens if t.head == verb.index] if verb.xpos in ("VBN", "VBD") else []
+    hung = words.on(verb) if verb.xpos in ("VBN", "VBD") else []
     is_perfect = any(t.deprel == "aux" and t.lemma == "have" for t in hung) and not any(t.deprel == "aux:pass" for t in hung)
     return {t.index: (verb.index, "nsubj") for t in hung if is_perfect and t.deprel == "nsubj:pass"}
 
 
-def _acting_noun(tokens: tuple[Token, ...], verb: Token) -> dict[int, Arc]:
+def _acting_noun(words: Words, verb: Token) -> dict[int, Arc]:
     """New arcs for an act named by a bare form in -ing behind the "by" of a passive: "killed by shelling"; {} for none."""
-    if verb.xpos != "VBG" or verb.deprel != "advcl" or not any(t.head == verb.head and t.deprel == "aux:pass" for t in tokens):
+    if verb.xpos != "VBG" or verb.deprel != "advcl" or not any(t.deprel == "aux:pass" for t in words.on(words.tokens[verb.head])):
         return {}
-    hung = [t for t in tokens if t.head == verb.index]
+    hung = words.on(verb)
     by = [t.index for t in hung if t.deprel == "mark" and t.text.lower() == "by"]
     is_clause = not by or any(t.deprel.split(":", 1)[0] in ("obj", "nsubj", "ccomp", "xcomp") for t in hung)
     return {} if is_clause else {by[0]: (verb.index, "case"), verb.index: (verb.head, "obl")}
 
 
-def _shared_noun(tokens: tuple[Token, ...], noun: Token) -> dict[int, Arc]:
+def _shared_noun(words: Words, noun: Token) -> dict[int, Arc]:
     """New arcs for a common noun right after the last of several names, read as one of them or as their like; {} for none."""
+    tokens = words.tokens
     last = tokens[noun.index - 1] if noun.index else noun
     first = tokens[last.head] if last.deprel == "conj" else last
     is_read_beside = (noun.head, noun.deprel) in ((first.index, "conj"), (first.head, first.deprel))
     if noun.upos != "NOUN" or first is last or not is_read_beside or not (_is_modifying(first) and _is_modifying(last)):
         return {}
-    hung = [t for t in tokens if t.head == first.index and t.deprel not in ("cc", "punct", "flat", "compound", "amod")]
+    hung = [t for t in words.on(first) if t.deprel not in ("cc", "punct", "flat", "compound", "amod")]
     fellows = {t.index for t in hung if t.deprel == "conj" and t.index <= last.index}
     arcs: dict[int, Arc] = {t.index: (noun.index, t.deprel) for t in hung if t.index not in fellows | {noun.index}}
     relation = "amod" if first.upos == "ADJ" else "compound"
@@ -171,35 +187,34 @@ def _is_modifying(token: Token) -> bool:
     return token.upos in ("ADJ", "PROPN") and token.text[:1].isupper()
 
 
-def _inside(tokens: tuple[Token, ...], participle: Token) -> dict[int, Arc]:
+def _inside(words: Words, participle: Token) -> dict[int, Arc]:
     """New arcs for nouns that hang, without a preposition, on a participle before its noun and stand between the two; {} for none."""
     if participle.deprel != "amod" or participle.xpos not in ("VBN", "VBG") or participle.head < participle.index:
         return {}
-    cased = {t.head for t in tokens if t.deprel == "case"}
-    between = tokens[participle.index + 1 : participle.head]
-    hung = [t.index for t in between if t.head == participle.index and t.upos in ("NOUN", "PROPN") and t.index not in cased]
+    nouns = [t for t in words.on(participle) if t.upos in ("NOUN", "PROPN") and participle.index < t.index < participle.head]
+    hung = [t.index for t in nouns if not any(c.deprel == "case" for c in words.on(t))]
     return dict.fromkeys(hung, (participle.head, "compound"))
 
 
-def _apposed(tokens: tuple[Token, ...], name: Token) -> dict[int, Arc]:
+def _apposed(words: Words, name: Token) -> dict[int, Arc]:
     """A new arc for a name right after a common noun, read as a second of its kind: "told the newspaper Barricada"; {} for none."""
-    before = tokens[name.index - 1] if name.index else name
+    before = words.tokens[name.index - 1] if name.index else name
     is_second = (before.head, before.deprel) == (name.head, name.deprel) and name.deprel in ("obj", "iobj", "nsubj")
     return {name.index: (before.index, "appos")} if is_second and before.upos == "NOUN" and name.upos == "PROPN" else {}
 
 
-def _share(tokens: tuple[Token, ...], of: Token) -> dict[int, Arc]:
+def _share(words: Words, of: Token) -> dict[int, Arc]:
     """A new arc for the noun after `of` where a word of quantity stands right before: it was read as an adjunct of that, or of its verb."""
     if of.text.lower() != "of" or of.deprel != "case" or of.index == 0:
         return {}
-    noun, share = tokens[of.head], tokens[of.index - 1]
+    noun, share = words.tokens[of.head], words.tokens[of.index - 1]
     is_hung = noun.deprel == "obl" and noun.head in (share.head, share.index) and share.deprel in ("obj", "nsubj", "nsubj:pass")
     return {noun.index: (share.index, "nmod")} if is_hung and share.lemma.lower() in PARTITIVES else {}
 
 
-def _stray_subject(tokens: tuple[Token, ...], verb: Token, clause: int) -> dict[int, Arc]:
+def _stray_subject(words: Words, verb: Token, clause: int) -> dict[int, Arc]:
     """New arcs for the phrase between a comma and `verb` that hangs in the clause before it, and for what describes it; {} for none."""
-    last = verb.index
+    last, tokens = verb.index, words.tokens
     while last > 0 and tokens[last - 1].upos in BETWEEN:
         last -= 1
     first = _phrase_start(tokens, last)
@@ -236,14 +251,19 @@ def _are_fellows(tokens: tuple[Token, ...], first: int, last: int, tops: list[To
     return len(tops) == 1 or all(any(t.deprel == "cc" and t.head == top.index for t in tokens[first:last]) for top in tops[1:])
 
 
-def _clause_before(tokens: tuple[Token, ...], verb: Token) -> int | None:
+def _clause_before(words: Words, verb: Token) -> int | None:
     """Head of the clause that `verb` reports and that stands before it."""
-    if verb.deprel == "parataxis" and 0 <= verb.head < verb.index and not any(t.head == verb.index and t.deprel == "obj" for t in tokens):
+    hung = words.on(verb)
+    if verb.deprel == "parataxis" and 0 <= verb.head < verb.index and not any(t.deprel == "obj" for t in hung):
         return verb.head
-    return next((t.index for t in tokens if t.head == verb.index and t.deprel == "ccomp" and t.index < verb.index), None)
+    return next((t.index for t in hung if t.deprel == "ccomp" and t.index < verb.index), None)
 
 
 def _is_below(tokens: tuple[Token, ...], at: int, top: int) -> bool:
     while at >= 0 and at != top:
         at = tokens[at].head
     return at == top
+
+
+MENDS = {"NOUN": _shared_noun, "PROPN": _apposed, "ADP": _share}
+"""What can be wrong with a word of each of these classes."""

@@ -97,10 +97,15 @@ class Slots:
 
     def prepositional(self, *prepositions: str) -> list[int]:
         """Heads of the phrases marked by one of `prepositions`, of the predicate and of its light verb."""
+        return [child for child, first, whole in self._marked if first in prepositions or whole in prepositions]
+
+    @cached_property
+    def _marked(self) -> list[tuple[int, str, str]]:
+        """Those phrases, whatever marks them, each with the first of the words that do and with all of them."""
         tree = self.tree
         hosts = [h for h in (self.at, self.light, *self.extra) if h is not None]
         marked = [c for h in hosts for c in tree.children(h) if tree.cases[c] and tree.base[c] in OBLIQUE]
-        return [c for c in marked if tree.cases[c][0] in prepositions or " ".join(tree.cases[c]) in prepositions]
+        return [(c, tree.cases[c][0], " ".join(tree.cases[c])) for c in marked]
 
     def _adjective_subject(self) -> int | None:
         tree, at = self.tree, self.at

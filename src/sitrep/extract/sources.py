@@ -229,7 +229,7 @@ class Credits:
     def _outside(self, at: int) -> set[int]:
         """Heads of those who speak in a relative clause that `at` stands outside of."""
         tree = self.tree
-        clauses = [i for i in range(len(tree)) if tree.deprel_is(i, "acl:relcl") and self._has_pronoun(i)]
+        clauses = [i for i, token in enumerate(tree.tokens) if token.deprel == "acl:relcl" and self._has_pronoun(i)]
         outside = [i for i in clauses if not any(tree.is_below(at, other) for other in tree.children(tree.head(i), "acl"))]
         credits = [c for i in outside if (c := self.credit(i)) is not None]
         return {s for c in credits for s in c.speakers if tree.is_below(s, c.at)}

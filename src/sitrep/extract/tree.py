@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span, Token
+from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span
 
 OBLIQUE = frozenset({"obl", "nmod"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -32,8 +32,10 @@ class Tree:
         "_children",
         "_extent",
         "_lemmas",
+        "_linked",
         "_passive",
         "_predicates",
+        "_spans",
         "answers",
         "base",
         "cases",
@@ -51,9 +53,12 @@ class Tree:
         size = len(self.tokens)
         self.base = [t.deprel.split(":", 1)[0] for t in self.tokens]
         self._children: list[list[int]] = [[] for _ in range(size)]
-        for token in self.tokens:
+        self._linked: list[dict[str, list[int]]] = [{} for _ in range(size)]  # children by relation, with subtype and without
+        for i, token in enumerate(self.tokens):
             if token.head >= 0:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(i)
+                for relation in {self.base[i], token.deprel}:
+                    self._linked[token.head].setdefault(relation, []).append(i)
         self.forms = [t.text.lower() for t in self.tokens]
         self.cases = self._cases()
         self.verbs = tuple(i for i, t in enumerate(self.tokens) if t.upos == "VERB")
@@ -62,6 +67,7 @@ class Tree:
         self._lemmas = [t.lemma.lower() for t in self.tokens]
         self.words = frozenset((*self._lemmas, *self.forms))
         self.answers: defaultdict[object, dict[Hashable, Any]] = defaultdict(dict)  # by question, see `remembered`
+        self._spans: dict[tuple[int, int], Span] = {}
         self._predicates = {p.token: p for p in sentence.predicates}
         self.mention_at: dict[int, Mention] = {i: m for m in sentence.mentions for i in range(m.first, m.last)}
 
@@ -74,18 +80,16 @@ class Tree:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Dependents of `i`, left to right; with `relations`, those alone (subtypes ignored unless named)."""
-        every = self._children[i]
-        if not relations or not every:
-            return every
-        base, tokens = self.base, self.tokens
-        return [c for c in every if base[c] in relations or tokens[c].deprel in relations]
+        if not relations:
+            return self._children[i]
+        linked = self._linked[i]
+        found = [c for relation in relations if relation in linked for c in linked[relation]]
+        return found if len(found) < 2 else sorted(set(found))
 
     def first(self, i: int, *relations: str) -> int | None:
         """The first such dependent."""
-        for c in self._children[i]:
-            if self.base[c] in relations or self.tokens[c].deprel in relations:
-                return c
-        return None
+        found = self.children(i, *relations)
+        return found[0] if found else None
 
     def head(self, i: int) -> int:
         """Index of the head, -1 at the root."""
@@ -237,13 +241,15 @@ class Tree:
         return known
 
     def span(self, report: Report, first: int, last: int) -> Span:
-        """Tokens `[first, last)` as a quotation."""
-        return report.quote(self.tokens[first].start, self.tokens[last - 1].end)
+        """Tokens `[first, last)` as a quotation from `report`, in which the sentence stands."""
+        known = self._spans.get((first, last))
+        if known is None:
+            known = self._spans[first, last] = report.quote(self.tokens[first].start, self.tokens[last - 1].end)
+        return known
 
     def token_span(self, report: Report, i: int) -> Span:
         """Token `i` as a quotation."""
-        token: Token = self.tokens[i]
-        return report.quote(token.start, token.end)
+        return self.span(report, i, i + 1)
 
 
 P = ParamSpec("P")

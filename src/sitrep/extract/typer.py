@@ -80,7 +80,8 @@ class LexiconTyper:
 
     def types(self, tree: Tree, classes: Classes) -> tuple[Typing, ...]:
         """One look-up for each verb, noun and adjective."""
-        found = [t for i in range(len(tree)) if (t := self._type(tree, classes, i)) is not None]
+        named = (i for i, token in enumerate(tree.tokens) if token.upos in POS)
+        found = [t for i in named if (t := self._type(tree, classes, i)) is not None]
         inside = {w for t in found for w in t.words[1:] if not _speaks_of(tree, t, w)}
         kept = {t.at: t for t in found if t.at not in inside}
         echoes = [e for i in tree.verbs if i not in kept and (e := self._echo(tree, classes, kept, i)) is not None]
@@ -98,8 +99,8 @@ class LexiconTyper:
         return Typing((verb,), told.notion, told.frame, slots, told.specificity)
 
     def _type(self, tree: Tree, classes: Classes, at: int) -> Typing | None:
-        pos = POS.get(tree.tokens[at].upos)
-        if pos is None or (pos is Pos.VERB and tree.base[at] in ATTRIBUTIVE):
+        pos = POS[tree.tokens[at].upos]
+        if pos is Pos.VERB and tree.base[at] in ATTRIBUTIVE:
             return None
         lemma = tree.lemma(at)
         entries = self.lexicon.entries(lemma, pos) or self.lexicon.entries(lemma.removesuffix("s"), pos)

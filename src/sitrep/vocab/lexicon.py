@@ -20,6 +20,7 @@ from sitrep.vocab.files import broken, cell_parts, read_rows, read_table
 from sitrep.vocab.slots import Frame, Groups, Look, Need, parse_frame, parse_needs
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 _CAMEO = re.compile(r"(0[1-9]|1[0-9]|20)\d{1,2}")
 _WORD = re.compile(r"-?[^\W_][\w.'’-]*( [^\W_][\w.'’-]*)*")
@@ -214,15 +215,21 @@ class Lexicon:
 
     def noun_class(self, lemma: str) -> NounClass | None:
         """What a common noun, or a phrase such as "police station", names; None when the vocabulary does not have it."""
-        return self.nouns.get(lemma) or self.nouns.get(lemma.lower())
+        return self.nouns.get(lemma) or (None if lemma.islower() else self.nouns.get(lemma.lower()))
 
     def embedding(self, lemma: str, pos: str) -> Embedding | None:
         """How a word embeds another claim; None when it does not."""
-        return self._embeddings.get((lemma, pos)) or self._embeddings.get((lemma.lower(), pos))
+        return _of_any_case(self._embeddings, lemma, pos)
 
     def measure(self, lemma: str, pos: str) -> Measure | None:
         """What a number with this word counts; None when the word is no measure."""
-        return self._measures.get((lemma, pos)) or self._measures.get((lemma.lower(), pos))
+        return _of_any_case(self._measures, lemma, pos)
+
+
+def _of_any_case(table: Mapping[tuple[str, str], T], lemma: str, pos: str) -> T | None:
+    """What a table has for a lemma as it is written, else in lower case."""
+    found = table.get((lemma, pos))
+    return found if found is not None or lemma.islower() else table.get((lemma.lower(), pos))
 
 
 @lru_cache(maxsize=1)

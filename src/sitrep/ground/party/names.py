@@ -36,6 +36,7 @@ class Names:
 
     def __init__(self, book: PartyBook, nouns: Nouns, scope: Scope) -> None:
         self.book, self.nouns, self.scope = book, nouns, scope
+        self._droppable: dict[tuple[str, ...], bool] = {}  # as far as it was asked
 
     def name(self, phrase: Phrase) -> Named | None:
         """The party whose name the phrase holds over its head."""
@@ -122,6 +123,11 @@ class Names:
 
     def _may_drop(self, words: tuple[str, ...]) -> bool:
         """Whether words before a name only qualify it, or name whose it is: "Joseph Kony's LRA"."""
+        if words not in self._droppable:
+            self._droppable[words] = self._only_qualify(words)
+        return self._droppable[words]
+
+    def _only_qualify(self, words: tuple[str, ...]) -> bool:
         if words and POSSESSIVE.search(words[-1]):
             return True
         return all(not has_capital(w) or self._is_qualifier(w) for w in words) or self._is_office(words)

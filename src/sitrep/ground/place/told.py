@@ -18,6 +18,7 @@ from sitrep.ground.place.relate import relation
 from sitrep.model import Claim, ClaimKind, Plover
 from sitrep.vocab.places import nouns
 
+_LINK = re.compile(r"(?: of)? (?:the )?\Z", re.IGNORECASE)
 _BACK = 40  # characters before a name in which its noun or its preposition may stand
 _AHEAD = 60  # characters after it in which a noun may say what it is
 _SEATED = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT})
@@ -62,7 +63,7 @@ def is_site(noun: str) -> bool:
 def called(text: str, start: int, end: int) -> frozenset[str]:
     """The nouns that the words around the name at `[start, end)` call it by: "the mining town of X", "X district", "X, a port city"."""
     before, after = text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
-    found = [_before().search(before), _after().match(after)]
+    found = [_before().search(before) if _may_be_noun(before) else None, _after().match(after)]
     own = text[start + len(strip_nouns(text[start:end])[0]) : end]
     words = [match.group(1) for match in found if match] + ([own] if own.strip(" -").lower() in nouns() else [])
     return frozenset(word.strip(" -").lower() for word in words)
@@ -88,6 +89,17 @@ def _telling(claim: Claim) -> Telling:
     if claim.kind is ClaimKind.HOLD or claim.type.plover in _SEATED:
         return Telling.SEAT
     return Telling.BESIDE if claim.type.plover is not None else Telling.NAMED
+
+
+def _may_be_noun(before: str) -> bool:
+    """Whether what stands before a name, but for "of" and "the", ends in a word in which some noun ends."""
+    words = _LINK.split(before, maxsplit=1)[0].lower().split()
+    return bool(words) and words[-1].endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple({noun.split()[-1] for noun in nouns()})
 
 
 @cache
