@@ -195,6 +195,18 @@ CASES = [
     ("them, not verified", "The nuncio has heard reports of looting in Bossangoa but cannot verify them.", "looting", "possible"),
     ("stop, hung beside", "The marines vowed to stop burning villages in Jolo.", "burning", "denied"),
     ("at somebody's request", "The march was called off after a bombing in Tripoli.", "bombing", "asserted"),
+    ("soon, over", "The corsairs were soon freed in Puntland.", "freed", "asserted"),
+    ("soon, to come", "The corsairs will soon be freed in Puntland.", "freed", "planned"),
+    ("the next one, over", "The next attack, near Kidal, killed two drivers.", "attack", "asserted"),
+    ("barely", "The garrison barely held the citadel of Hue.", "held", "asserted"),
+    ("scarcely when", "The legion had scarcely left Faya when raiders burned the mill.", "left", "asserted"),
+    ("not to blame", "The navy was not to blame for the attack on the trawler, the envoy said.", "attack", "denied"),
+    ("not the case", "It is not the case that our men attacked the convent in Uyo.", "attacked", "denied"),
+    ("nothing suggests", "Nothing suggests that our men attacked the convent in Uyo.", "attacked", "possible"),
+    ("did not say", "The navy did not say that it had attacked the trawler.", "attacked", "possible"),
+    ("did not mention", "The navy did not mention that it had attacked the trawler.", "attacked", "asserted"),
+    ("fell through", "The peace talks in Lusaka fell through.", "talks", "denied"),
+    ("may or may not", "The gang may or may not have killed the priest in Gonaïves.", "killed", "possible"),
 ]
 
 

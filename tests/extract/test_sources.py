@@ -139,6 +139,26 @@ SPEAKERS |= {
         "attacked",
         ["Khartoum"],
     ),
+    "beyond a semicolon": ("The corsairs denied that they had burned the trawler; fishermen say they did.", "burned", ["corsairs"]),
+    "whom a radio quotes, in passing": (
+        "Ghanaian radio, quoting a nurse, said three boys were shot in Bawku.",
+        "shot",
+        ["nurse", "Ghanaian radio"],
+    ),
+    "villagers quoted": ("The weekly quoted villagers as saying that soldiers burned the granary.", "burned", ["villagers", "weekly"]),
+    "who only saw the words": (
+        "Letters seen by the broadcaster show that officers burned the village of Dos Erres.",
+        "burned",
+        ["Letters"],
+    ),
+    "who calls it something": ("What the junta calls a quarrel was the killing of nine monks, a nun said.", "killing", ["nun"]),
+    "after a quotation": ('The premier said that "peace is near" following the capture of Bukavu.', "capture", []),
+    "media that speak": ("Peruvian media, citing a clerk, say guerrillas crossed the Ene.", "crossed", ["clerk", "Peruvian media"]),
+    "quoted of another's words": (
+        '"The guards beat us," said a nurse, Sara Bol. "They threatened to burn the ward."',
+        "burn",
+        ["They", "Sara Bol"],
+    ),
     "another's word, called something": ("The junta called the bombing of Loikaw a lie.", "bombing", ["junta"]),
 }
 

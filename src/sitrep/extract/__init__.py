@@ -19,13 +19,15 @@ from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import Narration
 from sitrep.extract.quotations import Quotation, quotations
-from sitrep.extract.speakers import Voice, speaker
+from sitrep.extract.speakers import Voice, run_at, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.turns import named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
 from sitrep.extract.walk import Walk
 from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
+
+ONESELF = frozenset({"i", "me", "us", "we"})
 
 __all__ = ["Extraction", "LexiconTyper", "NameKinds", "Typer", "Typing", "extract"]
 
@@ -83,14 +85,28 @@ def on_topic(
 
 
 def credited(report: Report, claims: Iterable[Claim], quoted: tuple[Quotation, ...], voices: list[Voice]) -> Iterator[Claim]:
-    """The claims; where its own sentence credits nobody, each with the speaker of its quotation, else with whom the layout credits."""
+    """The claims; where its own sentence credits nobody, each with the speaker of its quotation, else with whom the layout credits.
+
+    What somebody else is quoted as having said or done by words ("They threatened to burn it," said a nurse) has the quoted speaker
+    farther out.
+    """
     turns = named_turns(report)
     for claim in claims:
-        if claim.sources or claim.type.plover in SPEECH:
-            yield claim
-        else:
-            at = claim.trigger.start
+        at = claim.trigger.start
+        if not claim.sources and claim.type.plover not in SPEECH:
             yield replace(claim, sources=_others(claim, speaker(at, quoted, voices)) or _others(claim, turn_sources(turns, at)))
+        elif (run := run_at(at, quoted)) is not None and _is_anothers_word(claim, run):
+            yield replace(claim, sources=(*claim.sources, *_others(claim, speaker(at, quoted, voices))))
+        else:
+            yield claim
+
+
+def _is_anothers_word(claim: Claim, run: Quotation) -> bool:
+    """Whether a quotation has within it who says or does by words what it tells, and that is not its speaker: no "we" nor "I"."""
+    actors = claim.in_role(Role.ACTOR) if claim.type.plover in SPEECH else ()
+    heard = [*(s.span for s in claim.sources), *(p.span for p in actors)]
+    is_own = any(span.text.lower() in ONESELF for span in heard)
+    return bool(heard) and not is_own and all(run.start <= span.start and span.end <= run.end for span in heard)
 
 
 def _others(claim: Claim, sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -25,6 +25,7 @@ SCENE = word_class("scene")
 SEQUEL = word_class("sequel")
 MEASURING = frozenset({"DET", "NUM", "ADJ", "ADV"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
+CLOSING = frozenset({'"', "”", "''", "»"})
 CLAUSES = ("ccomp", "parataxis")
 
 
@@ -59,6 +60,8 @@ def is_added(tree: Tree, lexicon: Lexicon, credit: int, at: int, scene: int) -> 
     is_sequel = tree.tokens[first].text.lower() in SEQUEL
     is_timed = not is_sequel and tree.tokens[first].text.lower() not in SCENE
     is_bare = is_sequel and tree.is_verb(scene) and tree.subject(scene) is None
+    if tree.tokens[first - 1].text in CLOSING:
+        return True  # 'said that "victory is near" following the fall of the port'
     if (is_timed or is_bare) and tree.tokens[first - 1].text == ",":
         return True
     said = [c for c in tree.children(credit, *CLAUSES) if c < credit] or ([at] if at < credit else [])

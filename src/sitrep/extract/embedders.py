@@ -62,6 +62,11 @@ def is_of_saying(tree: Tree, lexicon: Lexicon, at: int) -> bool:
     return found is not None and (found.stance in UNSAID or found.stance is Stance.ACCUSES)
 
 
+def is_to_blame(tree: Tree, at: int) -> bool:
+    """Whether a verb says who is answerable, and accuses nobody: "was to blame for"."""
+    return tree.lemma(at) == "blame" and is_infinitive(tree, at) and not tree.children(at, "obj")
+
+
 @remembered
 def is_naming(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what somebody takes a thing for: "called it a lie", "considers the raid a crime", not "called on them to go"."""

@@ -15,16 +15,18 @@ from __future__ import annotations
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
 from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
-from sitrep.extract.modality import beside, of_the_truth
+from sitrep.extract.modality import TRUTH, beside, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
 from sitrep.extract.tree import Tree, remembered
-from sitrep.extract.undone import Judge, is_given_up, is_refused, of_trial
+from sitrep.extract.undone import Judge, comes_to_nothing, is_given_up, is_refused, of_trial
 from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
 BARE = word_class("bare_report")
+FACTIVE = word_class("factive")
+CLAUSES = frozenset({"acl", "ccomp", "csubj"})
 COMMANDING = frozenset({"command", "direct", "order"})
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 DEPTH = 6
@@ -117,6 +119,12 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
     is_unsaid_of = _is_told(tree, over, at, up) and is_unsaid(tree, lexicon, up)
     if is_unsaid_of or (over is not None and over.stance is not None and _is_doubtful(tree, lexicon, up)):
         return Factuality.POSSIBLE
+    if comes_to_nothing(tree, lexicon, at, up):
+        return Factuality.DENIED
+    if over is not None and tree.base[at] == "ccomp" and over.stance in UNSAID - WITHHELD and is_negated(tree, up):
+        return Factuality.ASSERTED if over.lemma in FACTIVE else Factuality.POSSIBLE  # "did not know that", "nothing suggests that"
+    if tree.lemma(up) in TRUTH and tree.tokens[up].upos == "NOUN" and tree.base[at] in CLAUSES and tree.children(up, "cop"):
+        return of_the_truth(tree, lexicon, up)  # "it is not the case that"
     found = of_trial(tree, lexicon, judge, at, up) or above(tree, over, at, up)
     if found is Factuality.ASSERTED and tree.tokens[up].upos == "ADJ":
         return of_the_truth(tree, lexicon, up)

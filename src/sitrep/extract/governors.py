@@ -6,7 +6,7 @@ said of the governor in turn ("denied planning to attack") is for `factuality`.
 
 from __future__ import annotations
 
-from sitrep.extract.embedders import CARRYING, content, is_naming, phrasal
+from sitrep.extract.embedders import CARRYING, content, is_naming, is_to_blame, phrasal
 from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.tree import Tree
 from sitrep.model import Factuality, Stance
@@ -33,7 +33,7 @@ def above(tree: Tree, found: Embedding | None, at: int, up: int) -> Factuality |
     """What the governor `up`, which embeds as `found`, decides about its dependent `at`; None when it leaves it as it is."""
     if (judged := _judged(tree, at, up)) is not None:
         return judged
-    if found is None or is_naming(tree, up):
+    if found is None or is_naming(tree, up) or is_to_blame(tree, up):
         return None
     if any(tree.lemma(c) == "from" for c in tree.children(at, "mark", "case")) and tree.is_verb(at):
         return Factuality.DENIED if found.role is EmbeddingRole.CONTROL or found.content is Content.ASSERTED else None

@@ -6,8 +6,8 @@ A negation or condition (`polarity`) comes first, then the verb's form ("France 
 
 from __future__ import annotations
 
-from sitrep.extract.embedders import content, is_unvouched
-from sitrep.extract.polarity import condition, is_infinitive, is_negated
+from sitrep.extract.embedders import content, is_to_blame, is_unvouched
+from sitrep.extract.polarity import condition, is_infinitive, is_negated, is_only_just
 from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
@@ -35,6 +35,8 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
         pos = {"aux": "modal", "advmod": "adv"}.get(tree.base[child], "adj")
         word = tree.tokens[child].text.lower() if tree.is_verb(child) else tree.lemma(child)  # "alleged" is tagged as a verb
         found = content(lexicon.embedding(word, pos))
+        if (found is Factuality.PLANNED and tree.base[child] != "aux" and _is_over(tree, at)) or is_only_just(tree, child):
+            continue  # "was soon freed", "the next attack killed nine", "had scarcely left when"
         if found is Factuality.PLANNED and word in IF_SO and tree.children(at, "cop") and tree.tokens[at].upos == "NOUN":
             return Factuality.POSSIBLE  # "in what would be the first attack since May"
         if found is not None:
@@ -48,6 +50,13 @@ def of_the_truth(tree: Tree, lexicon: Lexicon, adjective: int) -> Factuality:
     if found is not Factuality.DENIED:
         return found or Factuality.ASSERTED
     return Factuality.DENIED if tree.lemma(adjective) in TRUTH else Factuality.POSSIBLE
+
+
+def _is_over(tree: Tree, at: int) -> bool:
+    """Whether a verb, or the verb that a noun is the subject of, is in the past."""
+    verb = tree.head(at) if tree.base[at] == "nsubj" and tree.tokens[at].upos == "NOUN" else at
+    helpers = [tree.tokens[c].xpos for c in tree.children(verb, "aux", "aux:pass", "cop")] if verb >= 0 else []
+    return (helpers[0] if helpers else tree.tokens[verb].xpos) in ("VBD", "VBN") and tree.is_verb(verb) and not is_infinitive(tree, verb)
 
 
 def _by_credit(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
@@ -107,7 +116,7 @@ def _unmet(tree: Tree, at: int, before: list[str]) -> Factuality | None:
 
 def _by_form(tree: Tree, at: int) -> Factuality | None:
     """What a verb's form says: planned in "France to send troops", "was to have left", denied in "is yet to be tried"."""
-    if not is_infinitive(tree, at):
+    if not is_infinitive(tree, at) or is_to_blame(tree, at):
         return None
     helpers = tree.children(at, "aux", "aux:pass", "cop")
     to = tree.children(at, "mark")[0]

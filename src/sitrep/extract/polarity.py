@@ -10,6 +10,7 @@ from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+ONLY_JUST = frozenset({"barely", "hardly", "scarcely"})
 NEITHER = frozenset({"neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "in case", "in the event", "provided", "providing", "assuming", "supposing"})
@@ -32,7 +33,7 @@ def negates(tree: Tree, child: int) -> bool:
     if base == "advmod":
         before = [tree.lemma(c) for c in tree.children(child)]
         return (
-            (word in NEGATIONS and not _is_not_only(tree, child))
+            (word in NEGATIONS and not _is_not_only(tree, child) and not is_only_just(tree, child) and not _is_or_not(tree, child))
             or (word == "longer" and "no" in before)
             or (word == "once" and "not" in before)  # "not once did they fire"
         )
@@ -56,6 +57,19 @@ def is_negated(tree: Tree, at: int) -> bool:
 
 def _is_not_only(tree: Tree, child: int) -> bool:
     return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
+
+
+def is_only_just(tree: Tree, child: int) -> bool:
+    """Whether an adverb tells that something had only just come about, not that it had not: "had hardly left when"."""
+    if tree.tokens[child].text.lower() not in ONLY_JUST:
+        return False
+    clauses = tree.children(tree.head(child), "advcl", "ccomp")
+    return any(tree.lemma(c) in ("before", "when") for clause in clauses for c in tree.children(clause, "advmod", "mark"))
+
+
+def _is_or_not(tree: Tree, child: int) -> bool:
+    """Whether a negation is only one of two ways: "may or may not"."""
+    return child > 1 and tree.lemma(child - 2) == "or" and tree.tokens[child - 1].xpos == "MD"
 
 
 def _is_not_one(tree: Tree, child: int) -> bool:

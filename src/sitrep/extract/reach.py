@@ -8,7 +8,7 @@ coordinated verbs belongs to the second only when that has no subject, auxiliary
 
 from __future__ import annotations
 
-from sitrep.extract.embedders import CARRYING, embedding
+from sitrep.extract.embedders import CARRYING, embedding, is_to_blame
 from sitrep.extract.governors import TEMPORAL
 from sitrep.extract.polarity import QUESTIONING, is_definite, is_infinitive
 from sitrep.extract.tree import Tree
@@ -29,7 +29,9 @@ def carries(tree: Tree, found: Embedding | None, at: int, up: int) -> bool:
     relation = tree.base[at]
     if relation == "obl" and tree.cases[at] == ("with",) and tree.lemma(up) in ANSWERING:
         return True  # "will respond with air strikes"
-    if (relation == "obl" and tree.lemma(up) in INVOLVING) or (relation == "nmod" and tree.lemma(up) in INVOLVED):
+    if (relation == "obl" and (tree.lemma(up) in INVOLVING or is_to_blame(tree, up))) or (
+        relation == "nmod" and tree.lemma(up) in INVOLVED
+    ):
         return tree.cases[at][:1] in (("for",), ("in",))  # "was not involved in the killing", "had no involvement in it"
     if found is None or (relation == "advcl" and not is_infinitive(tree, at)) or (relation == "nmod" and _is_topic(tree, at)):
         return False

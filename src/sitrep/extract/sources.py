@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from sitrep.extract.background import is_added, is_aside, opening
 from sitrep.extract.bylines import is_byline
 from sitrep.extract.classes import Classes
-from sitrep.extract.embedders import is_naming
+from sitrep.extract.embedders import is_naming, is_to_blame
 from sitrep.extract.factuality import is_unsaid
 from sitrep.extract.phrase import phrase
 from sitrep.extract.sharing import sides
@@ -36,10 +36,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 NOBODY = frozenset({"i", "you", "me", "one", "this", "that", "what", "there"})
 AUDIENCE = word_class("audience")
 GOING_ON = word_class("going_on")
+PERUSING = word_class("perusing")
 OUTLETS = word_class("outlet_name")
 SAYING = frozenset({"NOUN", "VERB"})
 MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
 CITING = frozenset({"cite", "quote"})
+DRAWN_ON = (("from",), ("citing",), ("quoting",))
 PRONOUNS = frozenset({"WDT", "WP"})
 NAMED = frozenset({"appos", "flat", "compound"})
 ISSUING = frozenset({"issue", "release", "publish", "make", "send", "give", "write", "post", "put", "read"})
@@ -71,7 +73,7 @@ class Credits:
     def reporting(self, i: int) -> Embedding | None:
         """The reporting word at `i`, None when it reports nothing."""
         tree = self.tree
-        pos = "verb" if tree.is_verb(i) else "noun" if tree.tokens[i].upos == "NOUN" else ""
+        pos = "verb" if tree.is_verb(i) and not is_to_blame(tree, i) else "noun" if tree.tokens[i].upos == "NOUN" else ""
         found = self.lexicon.embedding(tree.lemma(i), pos) if pos else None
         return found if found is not None and found.stance is not None else None
 
@@ -143,12 +145,16 @@ class Credits:
         """Heads of the speakers; a statement or a channel as subject lends its owner ("the ministry's statement said")."""
         tree = self.tree
         subject, own = slots.subject, tree.children(slots.at, "nsubj")
-        if len(own) > 1 and not slots.is_passive:  # a quoted phrase was read as a subject too: '"One of the best," the mayor said'
-            subject = tree.referent(own[-1], slots.at)
+        own = [c for c in own if not self._is_cited(c)] if len(own) > 1 else own
+        if own and len(tree.children(slots.at, "nsubj")) > 1 and not slots.is_passive:
+            subject = tree.referent(own[-1], slots.at)  # a quoted phrase was read as a subject too: '"One of the best," the mayor said'
+        if tree.base[slots.at] in ("advcl", "xcomp") and tree.lemma(tree.head(slots.at)) in CITING and not own:
+            subject = next(iter(tree.children(tree.head(slots.at), "obj", "nsubj:pass")), subject)  # "quoted a clerk as saying"
         if subject is None or subject == slots.at:
             return ()
         quoted = slots.object if tree.lemma(slots.at) == "quote" else None  # "the radio quoted the ministry as saying"
-        quoted = quoted if quoted is not None and self.classes.is_party(quoted) else None
+        is_said = any(tree.lemma(m) == "as" for c in tree.children(slots.at, "advcl", "xcomp") for m in tree.children(c, "mark"))
+        quoted = quoted if quoted is not None and (is_said or self.classes.is_party(quoted)) else None
         every = dict.fromkeys(h for top in (quoted, subject) if top is not None for h in tree.coordinated(top))
         heads = [h for h in every if tree.lemma(h) not in NOBODY and tree.tokens[h].upos in NOMINAL]
         return tuple(o for h in heads for o in self._owners(h))
@@ -237,13 +243,24 @@ class Credits:
     def _has_pronoun(self, clause: int) -> bool:
         """Whether a relative pronoun opens a clause: "which the envoy says", not "the port, the envoy says,"."""
         first = self.tree.extent(clause)[0]
-        return any(self.tree.tokens[t].xpos in PRONOUNS for t in range(first, clause))
+        head = self.tree.head(clause)  # "what the junta calls a clash"
+        return self.tree.tokens[head].xpos == "WP" or any(self.tree.tokens[t].xpos in PRONOUNS for t in range(first, clause))
 
     def name_of(self, word: int) -> int:
         """Whom a word is part of the name of: "the governor, [Minni Minnawi]", "the newspaper [Barricada]"; itself when of nobody."""
         while self.tree.base[word] in NAMED and self.tree.head(word) >= 0:
             word = self.tree.head(word)
         return word
+
+    def is_elsewhere(self, word: int, at: int, credits: list[Credit | int]) -> bool:
+        """Whether a word names who speaks beyond a semicolon, not above what the predicate at `at` tells, or who only saw the words of
+        another that is credited: "documents seen by [the BBC] show"."""
+        tree = self.tree
+        speakers = [h for credit in credits for h in self.heads(credit)]
+        seers = [c for h in speakers for c in tree.children(h, "acl") if tree.lemma(c) in PERUSING and tree.is_passive(c)]
+        if any(tree.is_below(word, c) for c in seers):
+            return True
+        return self._is_apart(word, at) and not tree.is_below(at, tree.head(self.name_of(word)))
 
     def is_means(self, word: int) -> bool:
         """Whether a word only says by what means somebody was heard: "reached by radio", "announced by leaflet"."""
@@ -256,7 +273,8 @@ class Credits:
         if self._is_drawn_on(word):
             return False
         name = self.name_of(word)
-        is_quoter = self.tree.cases[name] == ("by",) and self.tree.lemma(self.tree.head(name)) in CITING  # "was quoted by the radio"
+        is_quoting = self.tree.lemma(self.tree.head(name)) in CITING  # "was quoted by the radio", "the radio quoted her as saying"
+        is_quoter = is_quoting and (self.tree.cases[name] == ("by",) or self.tree.deprel_is(name, "nsubj"))
         if is_quoter or any(self.tree.is_below(word, head) for head in self.heads(credit)):
             return True
         return isinstance(credit, Credit) and self.tree.head(name) == credit.at and self.tree.base[name] in ("obj", "iobj", "obl")
@@ -266,7 +284,13 @@ class Credits:
         tree, name = self.tree, self.name_of(word)
         up = tree.head(name)
         is_object = tree.base[name] == "obj" and up >= 0 and tree.is_verb(up) and not tree.is_passive(up)
-        return tree.cases[name][:1] in (("from",), ("citing",), ("quoting",)) or (is_object and tree.lemma(up) in CITING)
+        return self._is_cited(name) or (is_object and tree.lemma(up) in CITING)
+
+    def _is_cited(self, name: int) -> bool:
+        """Whether a phrase follows a word of drawing on others, which a parser may not hang there: "the agency said, quoting a clerk"."""
+        tree, first = self.tree, max(0, self.tree.extent(name)[0] - 1)
+        is_after = any(tree.lemma(t) in CITING and tree.tokens[t].xpos == "VBG" for t in range(first, name))
+        return is_after or tree.cases[name][:1] in DRAWN_ON
 
     def heads(self, credit: Credit | int) -> list[int]:
         """Heads of those whom a credit names."""

@@ -39,12 +39,17 @@ def voice(report: Report, tree: Tree, credits: Credits, quoted: Sequence[Quotati
     return Voice(sentence.start, sentence.end, sentence.paragraph, ())
 
 
+def run_at(at: int, quoted: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that holds character `at`."""
+    found = bisect_right(quoted, at, key=lambda q: q.start) - 1
+    return quoted[found] if found >= 0 and at < quoted[found].end else None
+
+
 def speaker(at: int, quoted: Sequence[Quotation], voices: Sequence[Voice]) -> tuple[Source, ...]:
     """Sources for a claim whose trigger begins at character `at`; () when it stands in no quotation or nobody is found."""
-    found = bisect_right(quoted, at, key=lambda q: q.start) - 1
-    if found < 0 or at >= quoted[found].end:
+    run = run_at(at, quoted)
+    if run is None:
         return ()
-    run = quoted[found]
     first = bisect_right(voices, run.start - 1, key=lambda v: v.end)
     last = bisect_left(voices, run.end + 1, key=lambda v: v.start)
     if first >= last:

@@ -76,6 +76,20 @@ def is_given_up(tree: Tree, judge: Judge, at: int, up: int) -> bool:
     return tree.is_verb(up) and not tree.children(up, "obj") and tree.lemma(up) in CEASING and judge(up) in UNDONE
 
 
+def comes_to_nothing(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
+    """Whether a thing planned is told not to have come about: "the exchange fell through", "the plot came to nothing".
+
+    A truce that fell through was kept before.
+    """
+    if tree.base[at] != "nsubj" or not tree.is_verb(up) or is_negated(tree, up):
+        return False
+    noun = lexicon.noun_class(tree.lemma(at))
+    if noun is not None and "truce" in noun.classes:
+        return False
+    to_nothing = tree.lemma(up) == "come" and any(tree.lemma(c) in ("naught", "nothing", "nought") for c in tree.children(up, "obl"))
+    return to_nothing or phrasal(tree, up) == "fall through"
+
+
 def _has_failed(tree: Tree, judge: Judge, trial: int) -> bool:
     """Whether an attempt is said to have failed, or to have been foiled: "the bid failed", "repelled an attempt", "tried but failed"."""
     up = tree.head(trial)

@@ -403,9 +403,10 @@ class Values:
         for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
             spans = [phrase(self.tree, self.report, w) for w in dict.fromkeys((word, self._credits.name_of(word)))]
             if (
-                self.tree.lemma(word) in AUDIENCE
+                (self.tree.lemma(word) in AUDIENCE and self.tree.base[word] != "nsubj")
                 or self._credits.is_means(word)
                 or any(self._credits.is_addressee(word, credit) for credit in credits)
+                or self._credits.is_elsewhere(word, at, credits)
                 or any(span.overlaps(other) for span in spans for other in left_out)
             ):
                 continue
