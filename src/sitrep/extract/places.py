@@ -33,6 +33,9 @@ SITES = WHERE - {"country"}
 POINTING = frozenset(word_class("pointing_place"))
 ROADS = word_class("road")
 ONWARD = frozenset({"into", "onto", "to", "toward", "towards"})
+AWAY = frozenset({("from",), *((case,) for case in ONWARD)})
+SETTING = frozenset({("across",), ("at",), ("in",), ("throughout",)})
+WIDE = frozenset({"first", "region"})
 HYPHENED = re.compile(r"[-‑–](?:[a-z]{1,3}[-‑–])?[A-Z][^\W_]+")
 """What of a name stands after a hyphen: of "Pul-i-Khumri" all but the first word."""
 JOINS = frozenset({"-", "‑", "–"})
@@ -170,8 +173,10 @@ class Places:
         name = before
         while tree.base[name] in NAME_PARTS and tree.tokens[tree.head(name)].upos == "PROPN":
             name = tree.head(name)
-        is_place = self._is_place_name(name) and "person" not in self.classes.of(name) and is_locative(tree, self.classes, name)
-        return name if is_place else head
+        if not self._is_place_name(name) or "person" in self.classes.of(name):
+            return head
+        is_hit = (tree.base[name] == "obj" or tree.deprel_is(name, "nsubj:pass")) and self._is_site(name)  # "shelled Douma in the countryside of Damascus"
+        return name if is_hit or is_locative(tree, self.classes, name) else head
 
     def _around(self, event: Event) -> list[int]:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
@@ -181,10 +186,18 @@ class Places:
             for ring in rings:
                 good = [h for h in ring if is_good(h)]
                 if good:
-                    finest = min(good, key=lambda h: ("country" in self.classes.of(h), good.index(h)))
+                    finest = min(good, key=lambda h: ("country" in self.classes.of(h), self._is_setting(h, good), good.index(h)))
                     joined = [h for h in good if h != finest and self.tree.children(h, "cc")]  # "in Hama and through the south"
                     return [*self.tree.coordinated(finest), *joined]
         return []
+
+    def _is_setting(self, head: int, good: list[int]) -> bool:
+        """Whether it only opens the clause in which a finer place follows: "In Kordofan, gunmen killed five farmers near Bara"."""
+        tree, verb = self.tree, self.tree.head(head)
+        if tree.base[head] != "obl" or tree.cases[head][:1] not in SETTING or head > verb:
+            return False
+        later = (h for h in good if h > verb and tree.head(h) == verb and tree.cases[h][:1] not in AWAY)
+        return any(not nouns().get(tree.lemma(h), frozenset()) & WIDE for h in later)
 
     def _where(self, at: int) -> list[int]:
         """The place a clause describes: "a camp in Maiduguri, where the agency gave out rice"."""
@@ -204,7 +217,8 @@ class Places:
             near = near[:1]  # where they marched to demand it is not where it is demanded to be
         for host in near:
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
-            yield [h for h in heads if not event.is_leaving or not ONWARD & set(self.tree.cases[h][:1])]
+            is_from_here = event.is_leaving or self._is_taken_away(event.at, host)
+            yield [h for h in heads if not is_from_here or not ONWARD & set(self.tree.cases[h][:1])]
         yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
         if event.is_toll:
             yield [s for h in near for s in self.tree.children(h, "nsubj") if self._is_home(s)]
@@ -217,6 +231,11 @@ class Places:
         yield [h for h in event.targets if self._is_site(h)]
         yield [c for h in event.targets for c in self.tree.children(h, "nmod") if self._is_site_of(c)]
         yield from inside[1:]
+
+    def _is_taken_away(self, at: int, host: int) -> bool:
+        """Whether the verb `host` tells what became later of those at `at`: "were beaten and driven to Homs", "the wounded went to Homs"."""
+        is_later = host > at and self.tree.is_verb(host)
+        return is_later and (self.tree.is_verb(at) or bool(self.classes.of(at) & NO_SITES))
 
     def _rings_beside(self, event: Event) -> Iterator[list[int]]:
         """What the clauses beside tell: that which it shares a subject with or is the result of, then its own "when", "as", "after"."""

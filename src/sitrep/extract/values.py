@@ -258,7 +258,7 @@ class Values:
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
         seen = [word for word in seen if not self._is_of_report(word) and not self._is_of_speaker(draft, word)]
         if seen:
-            fellows = tuple(word for word in self.tree.coordinated(seen[0]) if word in seen)
+            fellows = tuple(self.tree.coordinated(self.tree.conjunct_head(seen[0])))  # "around Tibú and Teorama" is one answer
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
         if not found and draft.typing.notion.plover not in SPEECH and (before := self._set_before(draft.typing.at)):
             found = self._where.of_event(self.report, Event(draft.typing.at, (), before))
