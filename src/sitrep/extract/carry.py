@@ -38,6 +38,8 @@ DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
 THEM = frozenset({"her", "him", "it", "them"})
+MOVING = frozenset({"arrest", "deport", None})
+TO = re.compile(r"\b(?:in|on)?to(?:wards?)?\s+(?:the\s+)?\Z")
 DAYS = frozenset({TimeClass.DEICTIC, TimeClass.MONTH, TimeClass.WEEKDAY})
 PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
@@ -206,6 +208,8 @@ def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
     Where paragraphs are of one sentence, the scene goes on into the next, but not further; so it does for who leaves or takes a place
     that is not named again.
     """
+    if _ends_a_journey(report, earlier):
+        return False
     if earlier.type.plover not in MATERIAL or (earlier.factuality is not claim.factuality and not _says_who(earlier, claim)):
         return False
     breaks = len(PARAGRAPHS.findall(report.text, earlier.span.end, claim.span.start))
@@ -213,6 +217,13 @@ def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
         return breaks <= 1
     is_told_there = earlier.place is None or not earlier.place.is_carried
     return breaks == 0 or (is_told_there and _is_paragraph(report.text, earlier))
+
+
+def _ends_a_journey(report: Report, claim: Claim) -> bool:
+    """Whether its place is where people or goods were brought to: what follows happens where they came from, if anywhere told."""
+    place = claim.place
+    is_brought = claim.type.plover is Plover.AID or (claim.type.plover is Plover.COERCE and claim.type.mode in MOVING)
+    return is_brought and place is not None and TO.search(report.text, max(0, place.span.start - 16), place.span.start) is not None
 
 
 def _says_who(earlier: Claim, claim: Claim) -> bool:

@@ -155,7 +155,7 @@ class Places:
         if heads and not any(self._has_name(h) or self._points(h) for h in heads):
             near = [w for host in (*heads, event.at) for w in where_heads(self.tree, self.classes, host) if self._has_name(w)]
             heads = near[:1] or heads
-        heads = [h for h in heads if self._is_telling(h) or self._is_site_alone(h)]
+        heads = [h for h in heads if not self._is_setting(h, heads) and (self._is_telling(h) or self._is_site_alone(h))]
         heads = heads or [h for h in self._around(event) if self._is_telling(h)]
         return list(dict.fromkeys(n for head in heads for n in self._singly(self._chained(head))))
 
@@ -175,7 +175,9 @@ class Places:
             name = tree.head(name)
         if not self._is_place_name(name) or "person" in self.classes.of(name):
             return head
-        is_hit = (tree.base[name] == "obj" or tree.deprel_is(name, "nsubj:pass")) and self._is_site(name)  # "shelled Douma in the countryside of Damascus"
+        is_hit = (tree.base[name] == "obj" or tree.deprel_is(name, "nsubj:pass")) and self._is_site(
+            name
+        )  # "shelled Douma in the countryside of Damascus"
         return name if is_hit or is_locative(tree, self.classes, name) else head
 
     def _around(self, event: Event) -> list[int]:
@@ -184,7 +186,7 @@ class Places:
         rings += [] if event.is_speech else list(self._rings_beside(event))
         for is_good in (self._has_name, self._is_telling):
             for ring in rings:
-                good = [h for h in ring if is_good(h)]
+                good = [h for h in ring if is_good(h) and not self.leads_away(event.at, h)]
                 if good:
                     finest = min(good, key=lambda h: ("country" in self.classes.of(h), self._is_setting(h, good), good.index(h)))
                     joined = [h for h in good if h != finest and self.tree.children(h, "cc")]  # "in Hama and through the south"
@@ -217,8 +219,7 @@ class Places:
             near = near[:1]  # where they marched to demand it is not where it is demanded to be
         for host in near:
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
-            is_from_here = event.is_leaving or self._is_taken_away(event.at, host)
-            yield [h for h in heads if not is_from_here or not ONWARD & set(self.tree.cases[h][:1])]
+            yield [h for h in heads if not event.is_leaving or not self._leads_on(h)]
         yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
         if event.is_toll:
             yield [s for h in near for s in self.tree.children(h, "nsubj") if self._is_home(s)]
@@ -232,10 +233,15 @@ class Places:
         yield [c for h in event.targets for c in self.tree.children(h, "nmod") if self._is_site_of(c)]
         yield from inside[1:]
 
-    def _is_taken_away(self, at: int, host: int) -> bool:
-        """Whether the verb `host` tells what became later of those at `at`: "were beaten and driven to Homs", "the wounded went to Homs"."""
-        is_later = host > at and self.tree.is_verb(host)
-        return is_later and (self.tree.is_verb(at) or bool(self.classes.of(at) & NO_SITES))
+    def _leads_on(self, head: int) -> bool:
+        """Whether a phrase says where a way leads: "to Homs", "towards the border"."""
+        return bool(ONWARD & set(self.tree.cases[head][:1]))
+
+    def leads_away(self, at: int, head: int) -> bool:
+        """Whether a phrase says where those of the act at `at` were brought later: "were beaten and driven to Homs"."""
+        tree, verb = self.tree, self.tree.head(head)
+        is_later = verb > at and tree.is_verb(verb) and (tree.is_verb(at) or bool(self.classes.of(at) & NO_SITES))
+        return is_later and self._leads_on(head)
 
     def _rings_beside(self, event: Event) -> Iterator[list[int]]:
         """What the clauses beside tell: that which it shares a subject with or is the result of, then its own "when", "as", "after"."""

@@ -257,6 +257,7 @@ class Values:
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
         seen = [word for word in seen if not self._is_of_report(word) and not self._is_of_speaker(draft, word)]
+        seen = [word for word in seen if not self._where.leads_away(draft.typing.at, word)]
         if seen:
             fellows = tuple(self.tree.coordinated(self.tree.conjunct_head(seen[0])))  # "around Tibú and Teorama" is one answer
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))

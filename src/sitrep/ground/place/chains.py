@@ -21,6 +21,7 @@ _REACH_KM = 200.0  # farther than that from the other nothing is said to lie bes
 _LIST = re.compile(r",? (?:and|or) |, ")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?(?:(?<=[a-z]{2})|\.)")
 _BEFORE = re.compile(r"(?:’s|'s|’|')? (?:(?:city|town|village|port|district|province|capital|region|border town|port city)(?: of)? )?\Z")
+_HELD = re.compile(r"-[a-z]")
 CONTAINERS = frozenset({"country", "first", "region"})
 
 
@@ -72,6 +73,8 @@ class Chains:
     def _entries_at(self, start: int) -> list[Entry]:
         if start in self._starts:
             after = self._starts[start]
+            if _HELD.match(self._text, after.end):  # "Kacha in Russian-occupied Crimea" is not in Russia
+                return []
             return [*look_up(self._gazetteer, after.name)[0]]
         if start in self._nations:
             country = self._gazetteer.country(self._nations[start].country)

@@ -19,11 +19,13 @@ from sitrep.vocab.places import nouns
 
 _REACH = 90  # characters after a thing in which its place may be told
 _LARGE = frozenset({"area", "territory", "region"})
+_LOCAL = frozenset({"district", "second"})
 _WIDE = frozenset({"area", "first", "region", "second"})
 _SO_CALLED = 1.0  # sentences by which a place that was called by the same noun is nearer
 _ELSE_CALLED = 1.0  # and by which one that was called otherwise is farther
 _UNSURE = 0.5  # and by which a name is farther that no list has and no noun calls a town
 _CAPITAL = 3.0  # and the capital of a country that the report is not about, or any capital that is called a town
+_FOREIGN = 1.5  # and any other town abroad
 _HUGE = 300_000  # people of what nobody calls a village
 _AT_HAND = 2.0  # sentences within which "the airport" is that of the town where something happens
 
@@ -68,22 +70,42 @@ class Discourse:
             return self._salient(before)
         if noun == "provincial capital":
             return self._last(before, lambda e: e.kind == "town")
-        if noun == "place":
+        if noun in ("here", "place"):
             return self._cheapest(noun, before, _is_within_a_country) or self._last(before, lambda _: True)
         if noun in _LARGE:
             kinds = _WIDE | {"town", "capital", "district"} if noun == "area" else _WIDE
-            return self._cheapest(noun, before, lambda told: told.entry is not None and told.entry.kind in kinds)
+            found = self._cheapest(noun, before, lambda told: told.entry is not None and told.entry.kind in kinds)
+            return found or self._division(noun, before)
         kinds = nouns().get(noun, frozenset())
-        return self._cheapest(noun, before, lambda told: told.entry.kind in kinds if told.entry else is_settlement(noun) and _is_town(told))
+        found = self._cheapest(
+            noun, before, lambda told: told.entry.kind in kinds if told.entry else is_settlement(noun) and _is_town(told)
+        )
+        return found or self._division(noun, before)
+
+    def _division(self, noun: str, before: int) -> Told | None:
+        """The first-level part of the country that "the province" means where none is told: that in which the places told lie."""
+        if "first" not in nouns().get(noun, frozenset()):
+            return None
+        country = self._focus.place.country if self._focus else None
+        inside = [t for t in self._back(before) if t.entry and t.entry.part and country in (None, t.entry.place.country)]
+        nearest = min(inside, key=lambda t: self._away(t, before) + t.telling, default=None)
+        if nearest is None or nearest.entry is None:
+            return None
+        return self._as_told(self._gazetteer.first(nearest.entry.place.country or "", nearest.entry.part or ""), before)
 
     def seat(self, noun: str, before: int) -> Told | None:
-        """The town of something built that was not told before ("the airport"): that in which something happens just there."""
-        if not is_site(noun):
+        """The town of what was not told before, be it something built ("the airport") or around it ("the district"): that at hand.
+
+        It is the one in which something happens just there, else the one named last.
+        """
+        if not is_site(noun) and not nouns().get(noun, frozenset()) & _LOCAL:
             return None
         seats = self._at_hand(before)
         near = [t for t in seats if _is_town(t)]
         if seats and not near:  # "the Kalma camp near Nyala": the airport is Nyala's
             near = [t for t in self._within(before, _AT_HAND) if _is_town(t) and self._away(t, seats[-1].at) == 0]
+        if not seats:
+            near = [t for t in self._within(before, _AT_HAND) if _is_town(t) and t.telling is Telling.NAMED]
         return near[-1] if near else None
 
     def at_hand(self, before: int) -> Told | None:
@@ -126,6 +148,8 @@ class Discourse:
         is_foreign = self._focus is not None and told.entry.place.country != self._focus.place.country
         if told.entry.kind == "capital" and (is_foreign or noun in ("town", "village")):
             cost += _CAPITAL
+        elif is_foreign:
+            cost += _FOREIGN
         return cost + (_CAPITAL if noun == "village" and told.entry.place.population > _HUGE else 0.0)
 
     def _away(self, told: Told, before: int) -> int:

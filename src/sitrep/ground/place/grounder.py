@@ -21,7 +21,7 @@ from sitrep.ground.place.metonym import metonym
 from sitrep.ground.place.nations import Nation, Nations, weights
 from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.parse import Parser
-from sitrep.ground.place.phrase import Phrase, Relation
+from sitrep.ground.place.phrase import Name, Phrase, Relation
 from sitrep.ground.place.rank import Focus
 from sitrep.ground.place.resolve import resolve, settle
 from sitrep.ground.place.told import Telling, Told, beside, called, is_site, told_by
@@ -32,9 +32,13 @@ from sitrep.vocab.grammar import word_class
 _COMPASS_ALONE = re.compile(r"(?:the )?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
+_PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 _TOWNS = frozenset({"built", "capital", "town"})
-_IN = re.compile(r",? (?:in|at|inside) (?:the )?(?:[\w'’-]+ ){0,3}?(?:of )?")
+_HOLDING = frozenset({"capital", "district", "second", "town"})
+_IN = re.compile(r"(?: \d+)?,? (?:(?:in|at|inside|of) (?:the )?(?:[\w'’-]+ ){0,3}?(?:of )?)?")
+_OWNS = re.compile(r"(?:’s|'s) (?:[a-z]+ )?\Z")
+_OWNER = re.compile(r"(?:’s|'s) (?:[\w'’-]+ ){0,2}?")
 _DEFINITE = re.compile(r"\b(?:the|this|that) (?:[\w'’-]+ ?){1,3}\Z", re.IGNORECASE)
 _BACK = 20  # characters before words without a name in which their article may stand
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
@@ -65,7 +69,8 @@ class PlaceGrounder:
         located = [c.place for c in claims if c.place]
         if not located:
             return claims
-        phrases = {_span(p): self._parser.parse(report.text, p.span.start, p.span.end) for p in located}
+        parties = _parties(reading)
+        phrases = {_span(p): self._parser.parse(report.text, p.span.start, p.span.end, parties) for p in located}
         scene = self._scene(phrases, told_by(claims), {c.span.start for c in claims}, reading, report)
         places: dict[tuple[int, int], Location] = {}
         meant: dict[tuple[int, int], Told | None] = {}
@@ -148,7 +153,7 @@ class PlaceGrounder:
         candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
         told = Told(head.start, choice.entry, (head.start, head.end), called(scene.report.text, head.start, head.end))
         if choice.entry is None:
-            if around := self._built_in(phrase, told, scene):
+            if around := self._built_in(phrase, scene):
                 place = around.entry.place if around.entry else None
                 return Location(words, place, PlacePrecision.NEAR, (place,) if place else ()), around
             is_place = _is_name_of_place(scene.report.text, head.start, head.end)
@@ -158,13 +163,18 @@ class PlaceGrounder:
         return Location(words, entry.place, precision, candidates), told
 
     @staticmethod
-    def _built_in(phrase: Phrase, told: Told, scene: _Scene) -> Told | None:
-        """The town that something built which no list has is said to be in: "the Mapandi bridge in Marawi"."""
-        if len(phrase.names) < 2 or not any(is_site(noun) for noun in told.called):
+    def _built_in(phrase: Phrase, scene: _Scene) -> Told | None:
+        """The town in which what no list has is said to be: "the Mapandi bridge in Marawi", "Mandalay's Pyigyidagun quarter"."""
+        if phrase.relation in (Relation.BETWEEN, Relation.BORDER):
             return None
-        first, second = phrase.names[:2]
+        first, second = phrase.names[0], phrase.names[1] if len(phrase.names) > 1 else _owner(phrase.names[0], scene)
+        if second is None or (second.start, second.end) not in scene.choices:
+            return None
         entry, text = scene.choices[second.start, second.end].entry, scene.report.text
-        if not entry or entry.kind not in ("town", "capital") or not _IN.fullmatch(text[first.end : max(first.end, second.start)]):
+        is_in = (
+            _IN.fullmatch(text, first.end, second.start) if first.end < second.start else _OWNER.fullmatch(text, second.end, first.start)
+        )
+        if not entry or entry.kind not in _HOLDING or not is_in:
             return None
         return Told(second.start, entry, (second.start, second.end), called(text, second.start, second.end))
 
@@ -207,6 +217,8 @@ class PlaceGrounder:
         if not phrase.is_owned and (beside := scene.discourse.introduced(noun, scene.report.text, before)):
             is_near = told is None or (is_site(noun) and told.at < beside.at)
             told = beside if is_near else told
+        if told is None and not phrase.is_owned and (ahead := self._said_to_be_in(words, scene)):
+            return ahead
         if told is None and not phrase.is_owned and (seat := scene.discourse.seat(noun, before)):
             told, is_near = seat, True
         if told is None:
@@ -221,6 +233,14 @@ class PlaceGrounder:
             entry, precision = part, PlacePrecision.AREA
         return replace(words, place=entry.place, precision=precision, candidates=(told.entry.place,)), replace(told, entry=entry)
 
+    def _said_to_be_in(self, words: Location, scene: _Scene) -> tuple[Location, Told | None] | None:
+        """Where the words right after a noun that points to nothing say it is: "the market in Ceel Buur"."""
+        ahead = self._parser.beyond(scene.report.text, words.span.end)
+        if ahead is None or not ahead.names or any((n.start, n.end) not in scene.choices for n in ahead.names):
+            return None
+        found = self._locate((words.span.start, words.span.end), ahead, scene)
+        return found if found[0].place else None
+
     @staticmethod
     def _point_to_name(words: Location, told: Told, noun: str, relation: Relation, scene: _Scene) -> tuple[Location, Told | None]:
         """What a noun means that points to a place without an entry: that name."""
@@ -233,6 +253,8 @@ class PlaceGrounder:
         return replace(words, precision=precision, candidates=candidates, reason=reason, named=named), told
 
     def _antecedent(self, phrase: Phrase, before: int, scene: _Scene) -> Told | None:
+        if phrase.noun == "here" and (home := _home(scene)):
+            return Told(before, home)
         if not phrase.is_owned or not phrase.names:
             return scene.discourse.last(phrase.noun or "", before)
         owner = scene.choices[phrase.names[0].start, phrase.names[0].end].entry
@@ -258,6 +280,16 @@ class PlaceGrounder:
         code = self._nations.of_demonym(word)
         country = self._gazetteer.country(code) if code else None
         return country.place.name if country else None
+
+
+def _parties(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Where the reader sees parties named."""
+    return tuple(
+        (sentence.tokens[m.first].start, sentence.tokens[m.last - 1].end)
+        for sentence in reading.sentences
+        for m in sentence.mentions
+        if m.kind in _PARTIES
+    )
 
 
 def _span(location: Location) -> tuple[int, int]:
@@ -294,6 +326,20 @@ def _dateline(report: Report) -> list[Toponym]:
     town, *around = re.split(r"\s*[,(]\s*", (report.dateline or "").replace(")", ""))
     within = tuple(w for w in around[:1] if w)
     return [Toponym(t.strip(), after, after, within) for t in town.split("/") if t.strip() for _ in range(3)]
+
+
+def _owner(name: Name, scene: _Scene) -> Name | None:
+    """The place named right before it as having it: the town of "Kharkiv's Saltivskyi"."""
+    match = _OWNS.search(scene.report.text, max(0, name.start - _BACK), name.start)
+    told = next((span for span in scene.choices if span[1] == match.start()), None) if match else None
+    return Name(scene.report.text[told[0] : told[1]], *told) if told else None
+
+
+def _home(scene: _Scene) -> Entry | None:
+    """The town that the report is sent from, which is what it calls "here"."""
+    after = len(scene.report.text) + 1
+    choice = scene.choices.get((after, after))
+    return choice.entry if choice else None
 
 
 def _named(nations: Iterable[Nation]) -> dict[str, float]:

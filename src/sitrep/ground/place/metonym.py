@@ -10,13 +10,17 @@ from sitrep.vocab import places as vocab
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|inside|into|towards?|from|of|on)\s+(?:the )?\Z", re.IGNORECASE)
 
 
+_AFTER = re.compile(r"(?:’s|'s|’|')?[ -]([a-z]+)(?: ([a-z]+))?")
+
+
 def metonym(text: str, start: int, end: int, reading: Reading) -> str | None:
     """Why the name at `[start, end)` is no place, or None when it may be one."""
     name = text[start:end].removeprefix("The ").removeprefix("the ")
     if name in vocab.institutions("name") and not _LOCATIVE.search(text, max(0, start - 20), start):
         return "an institution, not a place"
-    after = re.match(r"(?:’s|'s|’|')?[ -]([a-z]+)", text[end : end + 30])
-    if after and after.group(1) in vocab.institutions("noun") and not _LOCATIVE.search(text, max(0, start - 12), start):
+    after = _AFTER.match(text, end)
+    is_site = after is not None and after[2] is not None and (after[2].endswith("post") or after[2] in vocab.nouns())  # "Jos police post"
+    if after and after[1] in vocab.institutions("noun") and not is_site and not _LOCATIVE.search(text, max(0, start - 12), start):
         return f"names a {after.group(1)}, not a place"
     token = _token(reading, end)
     if token and _acts(token):

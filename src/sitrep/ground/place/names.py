@@ -56,6 +56,7 @@ _PASSED = re.compile(
 _INNER = re.compile(r" in (?=\w)")
 _SHARED = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)*(?:,? and {_CAPITAL}(?: {_CAPITAL})?)? ([A-Za-z]+s)\b")
 _REACH = 80  # characters after a name in which the noun that it shares with others may stand: "Donetsk and Luhansk regions"
+_OWNS = re.compile(r"(?:’s|'s) \Z")
 _ENDING = re.compile(r"(?:’s|'s|[’'.,])\Z")
 
 
@@ -156,6 +157,8 @@ class NameFinder:
             if piece:
                 found.append(Name(piece, start + words[at].start(), start + words[at].start() + len(piece)))
                 at = past
+                if at < len(words) and _OWNS.search(run, 0, words[at].start()):  # "Mandalay's Chanayethazan"
+                    return [*found, *self._split(run[words[at].start() :], start + words[at].start())]
                 continue
             sides = self._hyphened(words[at].group(), start + words[at].start())
             if not sides and not _PASSED.fullmatch(words[at].group()):

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from sitrep.ground.place.names import Demonym, Knows, NameFinder
@@ -32,13 +33,16 @@ _ON_TO = re.compile(r" (?:to|and) ")
 _SEAT = re.compile(r"\b(?:regional|provincial|state|district|county|oblast|departmental) capital\b")
 _FAR = r"(?:(?:about|some) )?(?:\d[\d.,]* ?(?:km|kilomet\w+|miles) )?(?:to the )?"
 _WAY = _FAR + r"(?:(?:north|south)(?:-?(?:east|west))?|east|west)? ?(?:of|from)"
-_GOES_ON = re.compile(
-    r" (?:in|at|of|near|inside|around|outside|across|within|on the (?:edge|outskirts) of|" + _WAY + r")(?: the)?(?: \w+ of)? "
+_BESIDE = (
+    r"at|near|above|below|behind|beyond|opposite|overlooking|surrounding|outside|(?:all )?a?round|on the (?:edge|outskirts) of|" + _WAY
 )
+_GOES_ON = re.compile(r" (?:in|of|inside|across|within|" + _BESIDE + r")(?: the)?(?: \w+ of)? ")
+_SAYS_WHICH = re.compile(rf" (?:of|{_BESIDE})\b")
+"""What leads from a noun to the name that says which is meant: "the hills above Huth", but "the town in Yemen" is one told before."""
 _NEW = re.compile(r"\b(?:an?|another|one|two|several|some|no|each|every|any) (?:[\w-]+ )?\Z", re.IGNORECASE)
 """What stands before a noun that points to nothing told before."""
 _COUNTRY_NOUNS = frozenset({"country", "nation", "homeland"})
-_PLACE_WORDS = frozenset({"there", "here", "the spot", "the scene", "the site"})
+_PLACE_WORDS = frozenset({"there", "the spot", "the scene", "the site"})
 
 
 class Parser:
@@ -47,9 +51,12 @@ class Parser:
     def __init__(self, knows: Knows, demonym: Demonym) -> None:
         self._finder = NameFinder(knows, demonym)
 
-    def parse(self, text: str, start: int, end: int) -> Phrase:
-        """The phrase at `[start, end)` of `text`; the words just before and after it count too."""
-        names, owner = self._names(text, start, end)
+    def parse(self, text: str, start: int, end: int, parties: Iterable[tuple[int, int]] = ()) -> Phrase:
+        """The phrase at `[start, end)` of `text`; the words just before and after it count too.
+
+        `parties` are where parties are named: their names, as far as they are not those of places too, say nothing about where it is.
+        """
+        names, owner = self._names(text, start, end, parties)
         if not names:
             return self._nameless(text, start, end, owner)
         if len(names) == 1 and (far := self._far_end(text, names[0], end)):
@@ -69,9 +76,14 @@ class Parser:
         way = compass(inside if inside.strip() else before, text[head.end : end + 15] if owner else "")
         return Phrase(names, relation(before, text[head.end : end + _AHEAD], text[start : _told_until(text, head.end, end)]), way)
 
-    def _names(self, text: str, start: int, end: int) -> tuple[tuple[Name, ...], Name | None]:
+    def beyond(self, text: str, end: int) -> Phrase | None:
+        """The phrase of the name that follows words that end at `end`, whatever those words are."""
+        return self._beyond(text, end, None)
+
+    def _names(self, text: str, start: int, end: int, parties: Iterable[tuple[int, int]]) -> tuple[tuple[Name, ...], Name | None]:
         """The names, head first; and the owner or nation they are said to belong to."""
         names, nations = self._finder.find(text, start, end)
+        names = tuple(n for n in names if self._finder.is_name(n.text) or not any(a <= n.start and n.end <= b for a, b in parties))
         if not names:
             if len(nations) == 2 and _BORDER.search(text[start : end + 8]):
                 return nations, None
@@ -103,7 +115,7 @@ class Parser:
         if text[end : end + 1] == " " and (name := self._finder.at(text, end + 1)):
             return Phrase((name,))
         match = _GOES_ON.match(text, end)
-        if not match or (noun and not re.match(r" (?:of|at|near)\b", match.group())):
+        if not match or (noun and not _SAYS_WHICH.match(match.group())):
             return None
         ahead = match.end() + (way.end() if (way := re.match(r"(?:[a-z-]+ ){0,2}(?=[A-Z])", text[match.end() : match.end() + 30])) else 0)
         name = self._finder.at(text, ahead)
@@ -122,8 +134,8 @@ def definite(words: str) -> tuple[str | None, str | None]:
     flat = words.lower().strip()
     if flat in _PLACE_WORDS:
         return "place", None
-    if flat == "it":
-        return "it", None
+    if flat in ("here", "it"):
+        return flat, None
     if _SEAT.search(flat):
         return "provincial capital", None
     way = direction(flat)
