@@ -27,6 +27,13 @@ OWN = {
     "a seat of somewhere": ("In Homs the rebels shelled the village of Rastan.", "shelled", "Rastan"),
     "the prison people are held in": ("Gunmen freed 90 inmates of the prison of Bouar.", "freed", "prison of Bouar"),
     "what belongs to a town told before": ("Gunmen looted the town's clinic.", "looted", "town"),
+    "a finer place after one that opens": ("In South Darfur, gunmen attacked a bus in Kass.", "attacked", "Kass"),
+    "a finer place that the frame asks for": ("In Nariño province, rebels and soldiers fought in Tumaco.", "fought", "Tumaco"),
+    "a wider place after one that opens": ("In Kutum, gunmen killed five men in the North Darfur region.", "killed", "Kutum"),
+    "an opening place, and a way from it": ("In Kidal, soldiers moved towards Tessalit and killed two men.", "killed", "Kidal"),
+    "what was hit, and around what it lies": ("Jets bombed Sarmin in the eastern countryside of Idlib.", "bombed", "Sarmin"),
+    "above a town": ("Rebels shelled an outpost on the hills above Huth.", "shelled", "hills above Huth"),
+    "where the arrest was, not the prison": ("Police arrested five men in Conakry and drove them to Kindia.", "arrested", "Conakry"),
     "apposition": ("The rebels captured the capital, Bangui.", "captured", "Bangui"),
 }
 
@@ -84,6 +91,7 @@ def test_two_places_are_two_claims(pipeline: Pipeline) -> None:
 APART = {
     "round two towns": ("Troops left the villages around Sumy and Okhtyrka on Friday.", "left", ["Sumy", "Okhtyrka"]),
     "a noun for two names": ("Jets struck Kasai and Ituri provinces overnight.", "struck", ["Kasai", "Ituri"]),
+    "a finer pair after one that opens": ("In Ituri province, raiders burned huts around Mambasa and Komanda.", "burned", ["Mambasa", "Komanda"]),
     "the way between two towns": ("Gunmen blocked the road between Gao and Kidal.", "blocked", ["road between Gao and Kidal"]),
 }
 
@@ -143,6 +151,23 @@ def test_the_scene_s_place_goes_on(pipeline: Pipeline) -> None:
     assert killed.place is not None
     assert killed.place.is_carried
     assert "Kano" in killed.place.span.text
+
+
+JOURNEYS = {
+    "of the wounded": ("Shells hit Avdiivka on Friday. The wounded were taken to Dnipro. Looters then emptied two shops.", "Avdiivka"),
+    "of captives": ("Gunmen stormed a school in Kagara. Forty pupils were marched to Birnin Gwari. The raiders burned a van.", "Kagara"),
+    "of the rescued": ("Nine miners were rescued by soldiers and flown to Bukavu. The attackers shot a guard.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), JOURNEYS.values(), ids=JOURNEYS.keys())
+def test_where_people_are_brought_is_not_where_it_goes_on(pipeline: Pipeline, text: str, place: str | None) -> None:
+    last = pipeline.read(Report(text, "case")).claims[-1]
+    assert (last.place.span.text if last.place is not None else None) == place
+
+
+def test_who_is_rescued_is_not_rescued_where_he_is_brought(pipeline: Pipeline) -> None:
+    assert placed(pipeline, "Nine miners were rescued by soldiers and flown to Bukavu.", "rescued") is None
 
 
 def test_nothing_is_carried_backward(pipeline: Pipeline) -> None:

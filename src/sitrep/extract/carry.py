@@ -18,7 +18,7 @@ from dataclasses import replace
 from sitrep.extract.dated import DateHeading
 from sitrep.extract.headings import Heading
 from sitrep.extract.narrated import Narration
-from sitrep.model import Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
+from sitrep.model import Acled, Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.onward import goes_onward
 from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
@@ -38,8 +38,8 @@ DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
 THEM = frozenset({"her", "him", "it", "them"})
-MOVING = frozenset({"arrest", "deport", None})
-TO = re.compile(r"\b(?:in|on)?to(?:wards?)?\s+(?:the\s+)?\Z")
+MOVING = frozenset({"abduct", "arrest", "deport"})
+TO = re.compile(r"\b(?:in|on)?to(?:wards?)?\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+)?\Z")
 DAYS = frozenset({TimeClass.DEICTIC, TimeClass.MONTH, TimeClass.WEEKDAY})
 PRONOUNS = frozenset({"it", "there", "here"})
 POINTING = word_class("pointing_place")
@@ -221,8 +221,8 @@ def _is_scene(report: Report, earlier: Claim, claim: Claim) -> bool:
 
 def _ends_a_journey(report: Report, claim: Claim) -> bool:
     """Whether its place is where people or goods were brought to: what follows happens where they came from, if anywhere told."""
-    place = claim.place
-    is_brought = claim.type.plover is Plover.AID or (claim.type.plover is Plover.COERCE and claim.type.mode in MOVING)
+    place, kind = claim.place, claim.type
+    is_brought = kind.plover is Plover.AID or kind.mode in MOVING or kind.acled is Acled.ABDUCTION
     return is_brought and place is not None and TO.search(report.text, max(0, place.span.start - 16), place.span.start) is not None
 
 

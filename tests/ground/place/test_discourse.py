@@ -37,6 +37,7 @@ def pointed(noun: str, *places: Told, before: int = 35, gazetteer: Gazetteer) ->
         ("town", [told(15, "A", Telling.SEAT, "village"), told(5, "B", Telling.SEAT, "town")], "B"),
         ("village", [told(15, "A", Telling.SEAT, "city"), told(12, "B", Telling.SEAT, "village")], "B"),
         ("city", [told(5, "A"), told(15, "D", country="QA", kind="capital")], "A"),
+        ("town", [told(5, "A"), told(15, "B", country="SN")], "A"),
         ("station", [told(5, "A", Telling.SEAT, "railway station"), told(15, "B")], "A"),
     ],
 )
@@ -54,7 +55,8 @@ def test_something_built_is_in_the_town_where_it_happens(gazetteer: Gazetteer) -
     discourse = Discourse(gazetteer, [told(5, "A"), told(6, "B", Telling.BESIDE)], {}, SENTENCES)
     assert discourse.seat("airport", 12) == told(5, "A")
     assert discourse.seat("airport", 55) is None
-    assert discourse.seat("district", 12) is None
+    assert discourse.seat("district", 12) == told(5, "A")
+    assert discourse.seat("country", 12) is None
 
 
 @pytest.mark.parametrize(

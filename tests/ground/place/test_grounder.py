@@ -104,6 +104,13 @@ TABLE = [
         "ML",
         "near",
     ),
+    ("a quarter that no list has", "Mobs rioted in Kano's Zorgwa quarter, Nigeria.", "Kano's Zorgwa quarter", "Kano", "NG", "near"),
+    ("a market that no list has", "They bombed the Zorg market of Juba, South Sudan.", "the Zorg market of Juba", "Juba", "SS", "near"),
+    ("a village and its town", "They shelled Zorg village, Juba town, South Sudan.", "Zorg village, Juba town", "Juba", "SS", "near"),
+    ("hills above a town", "Snipers fired from hills above Taiz, Yemen.", "hills above Taiz", "Taiz", "YE", "near"),
+    ("above a town, said behind the words", "Snipers lay on the ridge overlooking Taiz, Yemen.", "the ridge", "Taiz", "YE", "near"),
+    ("a post of a town's police", "They burned the Juba police post in South Sudan.", "the Juba police post", "Juba", "SS", "town"),
+    ("in a land that others hold", "Drones hit Dzhankoi in Russian-occupied Crimea.", "Dzhankoi", "Dzhankoy", "UA", "town"),
     ("far from a town", "Gunmen raided a farm 12 km from Gao, Mali.", "12 km from Gao", "Gao", "ML", "near"),
     (
         "a road with one end in the words",
@@ -195,6 +202,10 @@ def test_other_places_of_the_report_tell_which_field_is_meant(ask: Ask) -> None:
         ("Shells fell on Zamzam camp in Sudan. Many fled the camp.", "the camp", ["Zamzam camp"], "Zamzam camp"),
         ("Rockets hit an Iraqi air base near Mosul. Smoke rose over the base.", "the base", ["Mosul"], "Mosul"),
         ("Sabha is the key to the south of Libya. It fell in 2019.", "It", ["Sabha"], "Sabha"),
+        ("Mobs burned shops in Maiduguri, Nigeria. Ninety have died in the state.", "the state", ["Maiduguri"], "Borno"),
+        ("Gunmen shot an imam in Aden, Yemen. A year ago the governorate was calm.", "the governorate", ["Aden"], "Aden Governorate"),
+        ("Mortars hit Kherson, Ukraine. Ninety have died in the district.", "the district", ["Kherson"], "Kherson"),
+        ("Clashes hit Misrata, Libya, while envoys met in Istanbul, Turkey. Libya's army left the city.", "the city", ["Misrata"], "Misratah"),
         ("Troops left north-eastern Syria. Others stayed in the region.", "the region", [], "north-eastern Syria"),
     ],
 )
@@ -262,6 +273,20 @@ def test_a_noun_points_to_a_place_that_no_list_has(
     assert "not in the gazetteer" in (found.reason or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mobs rioted in Kano's Zorgwa quarter, Nigeria.", "Zorgwa quarter"),
+        ("Mortars hit the market in Kano, Nigeria.", "the market"),
+        ("Snipers lay on the ridge beyond Kano, Nigeria.", "the ridge"),
+    ],
+)
+def test_a_town_beside_the_words_says_where(ask: Ask, text: str, words: str) -> None:
+    found = ask(text, words, "Kano")
+    assert found.place is not None, found.reason
+    assert (found.place.name, found.place.country) == ("Kano", "NG")
+
+
 def test_a_place_lies_where_the_words_say_beside_another(ask: Ask) -> None:
     assert ask("Ukraine said it had lost Synkivka, northeast of Kupiansk.", "Synkivka", "Kupiansk").place is not None
     twin = ask("Syria burned. They took Tall Tamr, 40 km north of Hasakah.", "Tall Tamr", "Hasakah")
@@ -282,6 +307,26 @@ def test_the_dateline_counts(ask: Ask) -> None:
     text = "Gunmen shot two men in San Jose on Monday."
     countries = {line: ask(text, "San Jose", dateline=line).place for line in ("MANILA, Philippines (Agency)", "SAN JOSE, Costa Rica")}
     assert [place.country for place in countries.values() if place] == ["PH", "CR"]
+
+
+def test_here_is_where_the_report_is_sent_from(ask: Ask) -> None:
+    text = "Rebels shelled Malakal in South Sudan. Nobody sleeps here."
+    found = ask(text, "here", "Malakal", dateline="JUBA, South Sudan")
+    assert found.place is not None
+    assert (found.place.name, found.place.country) == ("Juba", "SS")
+
+
+def test_a_town_alone_abroad_is_doubtful_where_others_lie_together(ask: Ask) -> None:
+    text = "Gunmen raided Kadugli, Dilling, Talodi and Foligno."
+    found = ask(text, "Foligno", "Kadugli", "Dilling", "Talodi")
+    assert found.place is None
+    assert "far from the other places" in (found.reason or "")
+    capital = ask("Gunmen raided Kadugli, Dilling and Talodi as envoys met in Oslo.", "Oslo", "Kadugli", "Dilling", "Talodi")
+    assert capital.place is not None
+
+
+def test_a_particle_beside_a_name_is_no_town(ask: Ask) -> None:
+    assert ask("Troops took Abu Zorgan in Libya.", "Abu Zorgan").place is None
 
 
 def test_a_small_place_far_from_what_the_report_speaks_of_is_doubtful(ask: Ask) -> None:

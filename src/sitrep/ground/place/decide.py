@@ -13,6 +13,8 @@ _SAME_KM = 25.0  # candidates closer than this are one place for a reader
 _SMALL = 30_000  # people of a town that is doubtful where the report never comes near its country
 _CLEAR = 2.0  # the weight of named countries from which a report has a focus
 _BESIDE = 0.45  # of the weight of the country in focus: one below it the report speaks of only in passing
+_TOGETHER = 3  # places of one country from which one alone in another is doubtful
+_LARGE, _HUGE = 100_000, 1_000_000  # people of a town that is not, by its own name or another
 _SUPPORT = 0.8  # the score that surroundings must give such a town
 
 
@@ -25,13 +27,20 @@ class Choice:
     reason: str | None = None
 
 
-def decide(answer: Answer, countries: Mapping[str, float], within: Sequence[Entry] = ()) -> Choice:
-    """The best candidate, unless it is doubtful or another is as good and elsewhere. `within` are the containers that the words tell."""
+def decide(answer: Answer, countries: Mapping[str, float], within: Sequence[Entry] = (), places: Mapping[str, int] | None = None) -> Choice:
+    """The best candidate, unless it is doubtful or another is as good and elsewhere. `within` are the containers that the words tell.
+
+    `countries` are the weights of those the report names, `places` in how many of its other names each country has the best candidate.
+    """
     if not answer.ranked:
         return Choice(None, (), "not in the gazetteer")
     best = answer.ranked[0]
     doubt = (
-        _sound_only(best, answer.support, countries) or _level(answer) or _misplaced(best, within) or _far(best, answer.support, countries)
+        _sound_only(best, answer.support, countries)
+        or _level(answer)
+        or _misplaced(best, within)
+        or _far(best, answer.support, countries)
+        or _stray(best, countries, within, places or {})
     )
     return Choice(None, answer.ranked, doubt) if doubt else Choice(best, answer.ranked)
 
@@ -72,3 +81,13 @@ def _far(best: Entry, support: float, countries: Mapping[str, float]) -> str | N
     if sum(countries.values()) < _CLEAR or told > _BESIDE * max(countries.values()) or support >= _SUPPORT:
         return None
     return f"doubtful: {best.place.name} ({best.place.country}) is small and far from what the report speaks of"
+
+
+def _stray(best: Entry, countries: Mapping[str, float], within: Sequence[Entry], places: Mapping[str, int]) -> str | None:
+    """A town that is not large, alone in a country that the report does not name, and several others lie together elsewhere."""
+    country = best.place.country or ""
+    is_alone = not countries.get(country) and not places.get(country) and max(places.values(), default=0) >= _TOGETHER
+    is_large = best.place.population > (_LARGE if best.grade == 0 else _HUGE)
+    if not is_alone or is_large or within or best.is_site or best.kind not in ("town", "second"):
+        return None
+    return f"doubtful: {best.place.name} ({country}) is far from the other places of the report"

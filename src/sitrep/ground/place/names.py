@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.phrase import Name
@@ -55,6 +56,7 @@ _PASSED = re.compile(
 )
 _INNER = re.compile(r" in (?=\w)")
 _SHARED = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)*(?:,? and {_CAPITAL}(?: {_CAPITAL})?)? ([A-Za-z]+s)\b")
+_PARTICLE = 3  # letters of what beside another name is no name by itself
 _REACH = 80  # characters after a name in which the noun that it shares with others may stand: "Donetsk and Luhansk regions"
 _OWNS = re.compile(r"(?:’s|'s) \Z")
 _ENDING = re.compile(r"(?:’s|'s|[’'.,])\Z")
@@ -166,7 +168,9 @@ class NameFinder:
                 return [*found, rest] if found and all(self._demonym(n.text) for n in found) else None
             found += sides
             at += 1
-        return found or None
+        beside = ((a, b) for a, b in pairwise(found) if run[a.end - start : b.start - start] == " ")
+        is_one = any(min(len(a.text), len(b.text)) <= _PARTICLE for a, b in beside)  # "Abu Grain" is no Abu
+        return found if found and not is_one else None
 
     def _longest(self, run: str, words: list[re.Match[str]], at: int) -> tuple[str | None, int]:
         """The longest name or demonym that begins at word `at`, and the word after it."""

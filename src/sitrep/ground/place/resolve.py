@@ -5,6 +5,7 @@ A name is taken to mean one place throughout a text, so what is said beside one 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sitrep.ground.place.chains import CONTAINERS, Chains
@@ -32,8 +33,13 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
         entries = _beside(chains, entries, members)
         within = tuple(w for m in members for w in chains.containers(m))
         questions.append(Question(entries, within, wanted or (CONTAINERS if is_container else wanted), len(members)))
-    answered = zip(groups, questions, rank(questions, focus), strict=True)
-    choices = {key: decide(answer, focus.countries, question.within) for key, question, answer in answered}
+    answers = rank(questions, focus)
+    countries = [answer.ranked[0].place.country or "" if answer.ranked else "" for answer in answers]
+    places = Counter(c for c in countries if c)
+    choices = {
+        key: decide(answer, focus.countries, question.within, places - Counter([country]))
+        for key, question, answer, country in zip(groups, questions, answers, countries, strict=True)
+    }
     return tuple(choices[close_key(name.name), chains.is_container(name)] for name in names)
 
 
