@@ -91,7 +91,11 @@ def test_two_places_are_two_claims(pipeline: Pipeline) -> None:
 APART = {
     "round two towns": ("Troops left the villages around Sumy and Okhtyrka on Friday.", "left", ["Sumy", "Okhtyrka"]),
     "a noun for two names": ("Jets struck Kasai and Ituri provinces overnight.", "struck", ["Kasai", "Ituri"]),
-    "a finer pair after one that opens": ("In Ituri province, raiders burned huts around Mambasa and Komanda.", "burned", ["Mambasa", "Komanda"]),
+    "a finer pair after one that opens": (
+        "In Ituri province, raiders burned huts around Mambasa and Komanda.",
+        "burned",
+        ["Mambasa", "Komanda"],
+    ),
     "the way between two towns": ("Gunmen blocked the road between Gao and Kidal.", "blocked", ["road between Gao and Kidal"]),
 }
 

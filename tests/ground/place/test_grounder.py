@@ -205,7 +205,12 @@ def test_other_places_of_the_report_tell_which_field_is_meant(ask: Ask) -> None:
         ("Mobs burned shops in Maiduguri, Nigeria. Ninety have died in the state.", "the state", ["Maiduguri"], "Borno"),
         ("Gunmen shot an imam in Aden, Yemen. A year ago the governorate was calm.", "the governorate", ["Aden"], "Aden Governorate"),
         ("Mortars hit Kherson, Ukraine. Ninety have died in the district.", "the district", ["Kherson"], "Kherson"),
-        ("Clashes hit Misrata, Libya, while envoys met in Istanbul, Turkey. Libya's army left the city.", "the city", ["Misrata"], "Misratah"),
+        (
+            "Clashes hit Misrata, Libya, while envoys met in Istanbul, Turkey. Libya's army left the city.",
+            "the city",
+            ["Misrata"],
+            "Misratah",
+        ),
         ("Troops left north-eastern Syria. Others stayed in the region.", "the region", [], "north-eastern Syria"),
     ],
 )

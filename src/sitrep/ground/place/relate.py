@@ -8,7 +8,8 @@ from sitrep.ground.place.phrase import Relation
 
 _WAY = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west|centr(?:al|e|er)"
 _NEAR = re.compile(
-    rf"\b(?:near|nearby|close to|outside|a?round|surrounding|above|below|behind|beyond|opposite|overlooking|next to|adjacent to|edges? of|outskirts of|suburbs? of|vicinity of|"
+    rf"\b(?:near|nearby|close to|outside|a?round|surrounding|above|below|behind|beyond|opposite|overlooking|next to|"
+    rf"adjacent to|edges? of|outskirts of|suburbs? of|vicinity of|"
     rf"approaches (?:to|of)|(?:road|highway|motorway|route|track)s? (?:leading )?(?:to|into|towards?|from)|"
     rf"countryside (?:of|around)|entrances? (?:to|of)|gates? of|environs of|toward|towards|en route to|"
     rf"(?:km|kilomet(?:er|re)s?|miles?) (?:away )?from|"
