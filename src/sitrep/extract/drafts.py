@@ -180,16 +180,15 @@ class Drafts:
     def leading(self, draft: Draft) -> list[Typing]:
         """The act whose outcome a participle with a number tells: "stormed a train, freeing 354 and killing 33"."""
         tree, at = self.tree, draft.typing.at
+        if tree.tokens[at].xpos != "VBG" or len(draft.typing.words) > 1:  # "leaving two wounded" tells a harm
+            return []
         counted, path = draft.typing.slots.object, [at]
         for up in islice(tree.ancestors(at), OUTCOME):
             if tree.is_verb(up) and tree.tokens[up].xpos != "VBG":
                 break
             path.append(up)
         over = self.by_token.get(tree.head(path[-1]))
-        is_alone = len(draft.typing.words) == 1  # not "leaving two wounded", which tells a harm
-        is_outcome = (
-            is_alone and all(tree.base[w] in ("advcl", "conj") or is_number(tree, w) for w in path) and tree.tokens[at].xpos == "VBG"
-        )
+        is_outcome = all(tree.base[w] in ("advcl", "conj") or is_number(tree, w) for w in path)
         if (
             over is None
             or counted is None
@@ -377,8 +376,11 @@ class Drafts:
                 if set(draft.heads(target)) & {a.token for a in typing.learned.arguments if a.slot is slot} if typing.learned else True:
                     continue
                 least = learned.least("instead")
+            likely = argument(typing.learned, slot, least)
+            if not likely:
+                continue
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
-            found = [h for h in argument(typing.learned, slot, least) if h not in others and h not in typing.words and self._is_somebody(h)]
+            found = [h for h in likely if h not in others and h not in typing.words and self._is_somebody(h)]
             if target in PEOPLED:
                 found = [h for h in found if not self.classes.is_in_description(h, typing.at)]
             found = [h for h in found if not self._is_told_of(typing.at, h)]

@@ -34,6 +34,8 @@ NAMING = frozenset(
     }
 )  # fmt: skip
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT})
+REMEMBERED = 8192
+"""Words whose forms, and the labels that begin so, are kept."""
 OF_EVENTS = frozenset({"event framing", "euphemism for killing", "euphemism for war", "territory claim", "casts doubt", "blames"})
 
 
@@ -77,7 +79,7 @@ def uses(report: Report, sentence: Sentence, lexicon: Lexicon, names: NameKinds)
 
 def _hits(sentence: Sentence) -> Iterator[tuple[Label, int, int]]:
     """Labels whose words stand at tokens `[first, last)`, longest first and none inside another."""
-    parts = [(part, i) for i, token in enumerate(sentence.tokens) for part in _forms(token)]
+    parts = [(part, i) for i, token in enumerate(sentence.tokens) for part in _forms(token.text, token.lemma)]
     at = 0
     while at < len(parts):
         step = 1
@@ -94,19 +96,20 @@ def _hits(sentence: Sentence) -> Iterator[tuple[Label, int, int]]:
         at += step
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _ordered(forms: frozenset[str]) -> list[Label]:
     """The labels that begin with one of `forms`, longest first, adjectives before nouns."""
     found = {(each.label, each.pos): each for form in forms for each in load_labels().starting(form)}
     return sorted(found.values(), key=lambda each: (-len(each.words), each.pos, each.label))
 
 
-def _forms(token: Token) -> list[frozenset[str]]:
-    """The parts of a token, a hyphenated word having several, each as the forms it may be known by."""
-    text = token.text.lower()
+@lru_cache(maxsize=REMEMBERED)
+def _forms(text: str, lemma: str) -> tuple[frozenset[str], ...]:
+    """The parts of a word, a hyphenated one having several, each as the forms it may be known by."""
+    text = text.lower()
     if "-" in text:
-        return [frozenset({part}) for part in text.split("-") if part]
-    return [frozenset({text, token.lemma.lower()})] if text[:1].isalnum() else []
+        return tuple(frozenset({part}) for part in text.split("-") if part)
+    return (frozenset({text, lemma.lower()}),) if text[:1].isalnum() else ()
 
 
 def _is_tagged(tokens: Sequence[Token], label: Label, first: int, last: int) -> bool:

@@ -191,7 +191,7 @@ def _numerals_before(tree: Tree, end: int) -> int:
 def is_number(tree: Tree, i: int) -> bool:
     """Whether token `i` says how many."""
     token = tree.tokens[i]
-    is_numeral = token.upos == "NUM" or (token.upos != "PROPN" and is_number_word(token.text.lower()))
+    is_numeral = token.upos == "NUM" or (token.upos != "PROPN" and is_number_word(tree.forms[i]))
     return is_numeral and not _is_numerator(tree, i)
 
 

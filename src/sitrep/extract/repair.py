@@ -14,6 +14,7 @@ somebody was "killed by" is a noun ("by shelling"), and no clause.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
@@ -50,11 +51,12 @@ def repaired(sentence: Sentence) -> Sentence:
     sentence = _with_nouns(sentence)
     sentence = rearranged(sentence, enumerated(sentence))
     words = Words(sentence.tokens)
+    subjects = Counter(t.head for t in words.tokens if t.deprel.startswith("nsubj"))
     moved: dict[int, Arc] = {}
     for verb in words.tokens:
-        own = [t.index for t in words.on(verb) if t.deprel.startswith("nsubj")]
-        moved |= _mended(words, verb, len(own) > 1)
+        moved |= _mended(words, verb, subjects[verb.index] > 1)
         clause = _clause_before(words, verb) if verb.upos == "VERB" else None
+        own = [t.index for t in words.on(verb) if t.deprel.startswith("nsubj")] if clause is not None else []
         if clause is None or any(o > clause for o in own):
             continue
         found = _stray_subject(words, verb, clause)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc
-from sitrep.extract.repair import rearranged
+from sitrep.extract.repair import Words, rearranged
 from sitrep.model import Predicate, Sentence, Stance, Token
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
@@ -48,7 +48,7 @@ class _Sayings:
     """One sentence, with what hangs on each token."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = sentence.tokens, lexicon
+        self.tokens, self.words, self.lexicon = sentence.tokens, Words(sentence.tokens), lexicon
         self.agents = {p.token: {a.head for a in p.arguments if a.label == "ARG0"} for p in sentence.predicates}
 
     def arcs(self) -> dict[int, Arc]:
@@ -148,7 +148,8 @@ class _Sayings:
         return found if found is not None and found.stance is not None else None
 
     def _hung(self, on: Token, *relations: str) -> list[Token]:
-        return [t for t in self.tokens if t.head == on.index and (not relations or t.deprel in relations)]
+        hung = self.words.on(on)
+        return [t for t in hung if t.deprel in relations] if relations else hung
 
     def _above(self, token: Token) -> Iterator[Token]:
         """Heads of a clause that is said, from the nearest outwards."""

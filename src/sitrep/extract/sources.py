@@ -303,7 +303,7 @@ class Credits:
     def _beside(self, current: int, at: int) -> list[Credit | int]:
         """Credits that hang on `current` from below: "according to X", "X pulled out, they said"."""
         found: list[Credit | int] = [*self.phrases(current)]
-        for child in self.tree.children(current):
+        for child in self.tree.children(current, "advcl", "parataxis"):
             is_comment = self.tree.base[child] == "parataxis" and self.tree.first(child, "ccomp", "obj", "xcomp") is None
             is_comment = is_comment or self._reports_all(child, current)
             is_comment = is_comment and not any(self.tree.tokens[c].xpos == "MD" for c in self.tree.children(child, "aux"))

@@ -53,12 +53,10 @@ class Tree:
         size = len(self.tokens)
         self.base = [t.deprel.split(":", 1)[0] for t in self.tokens]
         self._children: list[list[int]] = [[] for _ in range(size)]
-        self._linked: list[dict[str, list[int]]] = [{} for _ in range(size)]  # children by relation, with subtype and without
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._children[token.head].append(i)
-                for relation in {self.base[i], token.deprel}:
-                    self._linked[token.head].setdefault(relation, []).append(i)
+        self._linked: dict[int, dict[str, list[int]]] = {}  # children by relation, of the words that were asked about
         self.forms = [t.text.lower() for t in self.tokens]
         self.cases = self._cases()
         self.verbs = tuple(i for i, t in enumerate(self.tokens) if t.upos == "VERB")
@@ -82,9 +80,21 @@ class Tree:
         """Dependents of `i`, left to right; with `relations`, those alone (subtypes ignored unless named)."""
         if not relations:
             return self._children[i]
-        linked = self._linked[i]
+        linked = self._linked.get(i)
+        if linked is None:
+            linked = self._linked[i] = self._by_relation(i)
+        if len(relations) == 1:
+            return [*linked.get(relations[0], ())]
         found = [c for relation in relations if relation in linked for c in linked[relation]]
         return found if len(found) < 2 else sorted(set(found))
+
+    def _by_relation(self, i: int) -> dict[str, list[int]]:
+        """Dependents of `i` by their relation, with its subtype and without."""
+        found: dict[str, list[int]] = {}
+        for c in self._children[i]:
+            for relation in {self.base[c], self.tokens[c].deprel}:
+                found.setdefault(relation, []).append(c)
+        return found
 
     def first(self, i: int, *relations: str) -> int | None:
         """The first such dependent."""

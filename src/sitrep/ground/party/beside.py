@@ -80,7 +80,8 @@ def _owning_noun(references: References, index: int, phrase: Phrase) -> Entity |
 
 def owning_noun(grammar: Grammar, head: int) -> int | None:
     """The common noun that says whose the noun at `head` is: the militia of "the militia's men" and of "fighters of the militia"."""
-    before = [c for c in grammar.children[head] if c < head and grammar.tokens[c].deprel == "nmod:poss"]
-    behind = [c for c in grammar.children[head] if c > head and grammar.base[c] == "nmod" and grammar.cases(c) == ("of",)]
-    owner = next(iter((*reversed(before), *behind)), None)
+    below = grammar.children[head]
+    owner = next((c for c in reversed(below) if c < head and grammar.tokens[c].deprel == "nmod:poss"), None)
+    if owner is None:
+        owner = next((c for c in below if c > head and grammar.base[c] == "nmod" and grammar.cases(c) == ("of",)), None)
     return owner if owner is not None and grammar.tokens[owner].upos == "NOUN" else None

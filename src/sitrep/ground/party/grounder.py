@@ -71,6 +71,7 @@ class _Parties:
         self._discourse = discourse
         self._sentences = reading.sentences
         self._starts = [sentence.start for sentence in reading.sentences]
+        self._spots: dict[tuple[int, int], tuple[int, int] | None] = {}  # of spans, as far as they were asked for
 
     def claim(self, claim: Claim) -> Claim:
         sources: list[Source] = []
@@ -162,6 +163,12 @@ class _Parties:
 
     def _spot(self, span: Span) -> tuple[int, int] | None:
         """Sentence and head of the noun phrase whose head lies in `span`."""
+        where = span.start, span.end
+        if where not in self._spots:
+            self._spots[where] = self._spot_of(span)
+        return self._spots[where]
+
+    def _spot_of(self, span: Span) -> tuple[int, int] | None:
         index = bisect_right(self._starts, span.start) - 1
         if index < 0:
             return None
