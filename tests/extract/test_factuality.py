@@ -207,6 +207,14 @@ CASES = [
     ("did not mention", "The navy did not mention that it had attacked the trawler.", "attacked", "asserted"),
     ("fell through", "The peace talks in Lusaka fell through.", "talks", "denied"),
     ("may or may not", "The gang may or may not have killed the priest in Gonaïves.", "killed", "possible"),
+    ("could have been prevented", "The commission said that the massacre at Kaduna could have been prevented.", "massacre", "asserted"),
+    ("to be prevented", "Gendarmes were posted in Lomé to prevent an attack on the bank.", "attack", "possible"),
+    ("proved untrue", "Reports that gunmen had captured the silo proved untrue.", "captured", "denied"),
+    ("found to be", "The claim that sailors had killed two monks was found to be baseless.", "killed", "denied"),
+    ("at last", "The guerrillas did not withdraw from Ituango until Sunday.", "withdraw", "asserted"),
+    ("not by then", "The guerrillas had not withdrawn from Ituango by Sunday.", "withdrawn", "denied"),
+    ("a label", "Claim: Chadian soldiers burned a mosque in Diffa", "burned", "possible"),
+    ("a verdict", "False: Chadian soldiers burned a mosque in Diffa", "burned", "denied"),
 ]
 
 
@@ -216,3 +224,19 @@ def test_the_surroundings_decide(pipeline: Pipeline, sentence: str, word: str, e
     claims = pipeline.read(report).claims
     found = [claim.factuality.value for claim in claims if f" {word} " in f" {claim.trigger.text} "]
     assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "sources"),
+    [
+        ("A blog says that soldiers burned a mosque in Diffa. This is false.", "possible", ["blog"]),
+        ("A blog says that soldiers burned a mosque in Diffa. The story turned out to be a hoax.", "possible", ["blog"]),
+        ("A blog says that soldiers burned a mosque in Diffa. That is not false.", "asserted", ["blog"]),
+        ("A blog says that soldiers burned a mosque in Diffa. It is a small town.", "asserted", ["blog"]),
+        ("A blog says that soldiers burned a mosque in Diffa. The army denied it.", "asserted", ["blog"]),
+    ],
+)
+def test_what_others_said_is_called_false_in_the_next_sentence(pipeline: Pipeline, text: str, expected: str, sources: list[str]) -> None:
+    (claim,) = [c for c in pipeline.read(Report(text, "factuality")).claims if c.trigger.text == "burned"]
+    assert claim.factuality.value == expected
+    assert [s.span.text for s in claim.sources] == sources

@@ -5,19 +5,25 @@ it disputed, so that it is possible, not asserted; what the army says is its own
 apposition ("a report that nobody could verify"), a relative clause of what was told ("which the ministry denies"), and a further clause
 whose object is "it", "this" or the claim ("but this could not be confirmed"). What is denied must be named so; a denial with a clause of
 its own ("but the army denied losing the town") is another claim.
+
+A sentence may also deny, in the report's own words, what others were credited with in the one before: "This is false", "The story was a
+hoax" (`retracts`); that is possible too. That somebody else denies it in a sentence of his own leaves it standing on the first one's word
+(GUIDELINES).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitrep.extract.polarity import is_negated
+from sitrep.extract.polarity import condition, is_definite, is_negated
 from sitrep.extract.tree import Tree, remembered
+from sitrep.extract.undone import is_untrue
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
 POINTING = frozenset({"it", "that", "this"})
 SEVERAL = frozenset({"them", "these", "those"})
+TALES = frozenset({"picture", "story", "tale"})
 APART = frozenset({"appos", "parataxis", "dep", "conj", "obl", "nmod"})
 SAID = frozenset({"ccomp", "xcomp", "csubj"})
 
@@ -26,6 +32,28 @@ SAID = frozenset({"ccomp", "xcomp", "csubj"})
 def disputed(tree: Tree, lexicon: Lexicon) -> frozenset[int]:
     """The verbs and nouns of which the sentence says that what they tell is denied or not confirmed."""
     return frozenset(host for verb in tree.verbs if _disputes(tree, lexicon, verb) for host in _hosts(tree, lexicon, verb))
+
+
+def retracts(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether a sentence says of its own that what was told before it is not so."""
+    root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
+    subject = tree.subject(root) if root is not None else None
+    if root is None or subject is None or is_negated(tree, root) or condition(tree, root) is not None:
+        return False
+    if any(tree.tokens[c].xpos == "MD" for c in tree.children(root, "aux")) or not _is_told_before(tree, lexicon, subject):
+        return False
+    said = [root] if tree.children(root, "cop") else tree.children(root, "xcomp")
+    return any(is_untrue(tree, lexicon, word) for word in said)
+
+
+def _is_told_before(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word stands for what the sentence before told: "this", "the story", "these reports"."""
+    if tree.lemma(at) in POINTING:
+        return True
+    found = lexicon.noun_class(tree.lemma(at)) if tree.tokens[at].upos == "NOUN" else None
+    is_words = found is not None and bool(found.classes & {"statement", "channel"})
+    is_word = is_words or tree.lemma(at) in TALES or _says(tree, lexicon, at)
+    return is_word and is_definite(tree, at) and not tree.children(at, "acl", "nmod")
 
 
 def _disputes(tree: Tree, lexicon: Lexicon, verb: int) -> bool:

@@ -15,11 +15,11 @@ from __future__ import annotations
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
 from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
-from sitrep.extract.modality import TRUTH, beside, of_the_truth
+from sitrep.extract.modality import TRUTH, beside, had_it_been, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
 from sitrep.extract.tree import Tree, remembered
-from sitrep.extract.undone import Judge, comes_to_nothing, is_given_up, is_refused, of_trial
+from sitrep.extract.undone import REPELLING, Judge, comes_to_nothing, is_given_up, is_refused, of_trial
 from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, Lexicon
@@ -130,9 +130,21 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
         return of_the_truth(tree, lexicon, up)
     if found is not Factuality.DENIED or is_given:
         return None if found is Factuality.DENIED else found
-    if over is not None and tree.is_verb(up) and judge(up) is Factuality.DENIED:  # "did not prevent", "failed to stop", "cannot rule out"
+    return _if_undone(tree, over, judge, up) or Factuality.DENIED
+
+
+def _if_undone(tree: Tree, over: Embedding | None, judge: Judge, up: int) -> Factuality | None:
+    """What becomes of what a verb denies where that verb is not a fact itself; None where it is, and where it only denies what is told.
+
+    "Did not prevent", "failed to avert" and "could have prevented an attack" tell of one, "sent to prevent an attack" of one that may come;
+    what was not ruled out is possible.
+    """
+    if over is None or not tree.is_verb(up):
+        return None
+    own, is_hindering = judge(up), tree.lemma(up) in REPELLING
+    if own is Factuality.DENIED or (is_hindering and had_it_been(tree, up)):
         return Factuality.POSSIBLE if is_of_words(over) else Factuality.ASSERTED
-    return Factuality.DENIED
+    return Factuality.POSSIBLE if is_hindering and own is not Factuality.ASSERTED else None
 
 
 def _is_told(tree: Tree, over: Embedding | None, at: int, up: int) -> bool:

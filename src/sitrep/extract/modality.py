@@ -6,7 +6,7 @@ A negation or condition (`polarity`) comes first, then the verb's form ("France 
 
 from __future__ import annotations
 
-from sitrep.extract.embedders import content, is_to_blame, is_unvouched
+from sitrep.extract.embedders import content, embedding, is_to_blame, is_unvouched
 from sitrep.extract.polarity import condition, is_infinitive, is_negated, is_only_just
 from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
@@ -16,6 +16,7 @@ from sitrep.vocab.lexicon import Lexicon
 IF_SO = frozenset({"would", "'d", "’d"})
 HAVE = frozenset({"have", "'ve", "’ve"})
 UNREAL = (["would"], ["could"], ["might"])
+UNTIL = frozenset({"till", "until"})
 WITHOUT = (("without",), ("but", "for"))
 TRUTH = word_class("truth")
 
@@ -27,8 +28,14 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     if found is not None:
         return found
     if is_negated(tree, at):
-        return Factuality.DENIED
-    found = condition(tree, at) or _by_form(tree, at) or _by_proviso(tree, lexicon, at) or _by_credit(tree, lexicon, at)
+        return Factuality.ASSERTED if _is_delayed(tree, at) else Factuality.DENIED
+    found = (
+        _by_label(tree, lexicon, at)
+        or condition(tree, at)
+        or _by_form(tree, at)
+        or _by_proviso(tree, lexicon, at)
+        or _by_credit(tree, lexicon, at)
+    )
     if found is not None:
         return found
     for child in tree.children(at, "aux", "amod", "advmod", "compound"):
@@ -50,6 +57,25 @@ def of_the_truth(tree: Tree, lexicon: Lexicon, adjective: int) -> Factuality:
     if found is not Factuality.DENIED:
         return found or Factuality.ASSERTED
     return Factuality.DENIED if tree.lemma(adjective) in TRUTH else Factuality.POSSIBLE
+
+
+def _is_delayed(tree: Tree, at: int) -> bool:
+    """Whether something was done at last: "did not leave until Thursday", "were not freed until the ransom was paid"."""
+    if not tree.words & UNTIL or not _is_over(tree, at):
+        return False
+    clauses = (m for c in tree.children(at, "advcl") for m in tree.children(c, "mark"))
+    return any(tree.lemma(m) in UNTIL for m in clauses) or any(
+        tree.cases[c][:1] and tree.cases[c][0] in UNTIL for c in tree.children(at, "obl")
+    )
+
+
+def _by_label(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
+    """What a word before a colon makes of the line that it opens: "Claim: troops crossed the river", "False: …"."""
+    if tree.head(at) != 0 or tree.tokens[1].text != ":":
+        return None
+    label = embedding(tree, lexicon, 0)
+    is_claim = label is not None and label.stance in (Stance.ACCUSES, Stance.CLAIMS)
+    return Factuality.POSSIBLE if is_claim else content(label) if tree.tokens[0].upos == "ADJ" else None
 
 
 def _is_over(tree: Tree, at: int) -> bool:
@@ -98,6 +124,12 @@ def _looked_back_at(tree: Tree, at: int) -> Factuality | None:
     return {"must": Factuality.POSSIBLE, "should": Factuality.DENIED}.get(before[0])
 
 
+def had_it_been(tree: Tree, at: int) -> bool:
+    """Whether a verb tells what would, could or might have been."""
+    before = [tree.tokens[c].text.lower() for c in tree.children(at, "aux", "aux:pass", "cop") if c < at]
+    return before[:1] in UNREAL and before[1:2] != [] and before[1] in HAVE
+
+
 def _has_condition(tree: Tree, at: int) -> bool:
     """Whether a condition hangs on a verb: "if", "had they", "without", "but for"."""
     clauses = any(condition(tree, c) is Factuality.POSSIBLE for c in tree.children(at, "advcl"))
@@ -109,9 +141,7 @@ def _unmet(tree: Tree, at: int, before: list[str]) -> Factuality | None:
     up = tree.head(at)
     if "had" not in before[:1] or tree.base[at] != "advcl" or up < 0 or condition(tree, at) is not Factuality.POSSIBLE:
         return None
-    over = [tree.tokens[c].text.lower() for c in tree.children(up, "aux") if c < up]
-    is_unreal = over[:1] in UNREAL and over[1:2] != [] and over[1] in HAVE
-    return Factuality.ASSERTED if is_unreal and is_negated(tree, at) else None
+    return Factuality.ASSERTED if had_it_been(tree, up) and is_negated(tree, at) else None
 
 
 def _by_form(tree: Tree, at: int) -> Factuality | None:

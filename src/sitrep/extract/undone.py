@@ -48,7 +48,9 @@ def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
     if tree.base[noun] == "nmod" and tree.lemma(up) in SUBSTANCE:
         return is_negated(tree, up)  # "there is no truth in the claim that"
     if tree.base[noun] == "nsubj" and tree.children(up, "cop"):
-        return _is_untrue(tree, lexicon, up)
+        return is_untrue(tree, lexicon, up)
+    if tree.base[noun] == "nsubj" and any(is_untrue(tree, lexicon, c) for c in tree.children(up, "xcomp")):
+        return judge(up) is not Factuality.DENIED  # "proved untrue", "was found to be baseless"
     is_passive = tree.deprel_is(noun, "nsubj:pass")
     is_done_to = is_passive or tree.base[noun] == "obj" or (tree.base[noun] == "obl" and tree.cases[noun] == ("on",))
     if not is_done_to or not tree.is_verb(up) or judge(up) is Factuality.DENIED:
@@ -58,7 +60,7 @@ def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
     return phrasal(tree, up) in GIVING_UP or content(embedding(tree, lexicon, up)) is Factuality.DENIED
 
 
-def _is_untrue(tree: Tree, lexicon: Lexicon, at: int) -> bool:
+def is_untrue(tree: Tree, lexicon: Lexicon, at: int) -> bool:
     """Whether what a copula joins says that something is not so: "false", "a hoax", "fake news", "without foundation"."""
     if tree.lemma(at) in SUBSTANCE or is_negated(tree, at):
         return tree.lemma(at) in SUBSTANCE and is_negated(tree, at)

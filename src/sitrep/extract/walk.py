@@ -12,6 +12,7 @@ from dataclasses import replace
 from sitrep.extract.bylines import with_bylines
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.disputes import retracts
 from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts
 from sitrep.extract.headings import Heading, scene
 from sitrep.extract.modifiers import modifier_claims
@@ -23,7 +24,7 @@ from sitrep.extract.speakers import Voice, speaker, voice
 from sitrep.extract.strands import Told, strands
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer
-from sitrep.model import Claim, Reading, Rejected, Report, Sentence
+from sitrep.model import Claim, ClaimKind, Factuality, Reading, Rejected, Report, Sentence
 from sitrep.vocab.lexicon import Lexicon
 
 QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speaker's
@@ -64,12 +65,23 @@ class Walk:
         self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
         starts = [v.start for v in self.voices[-1 - BACK :]]
         self.bare += elliptic_counts(self.report, tree, reader.credits, self.lexicon, starts)
+        if retracts(tree, self.lexicon):
+            self._take_back()
         modifiers = list(modifier_claims(self.report, tree, classes, self.lexicon))
         if not found:
             self._silent.append(tree)
             setting = None if modifiers else scene(self.report, tree, classes, reader.credits)
             self.scenes += [setting] if setting is not None else []
         self._keep(found, modifiers)
+
+    def _take_back(self) -> None:
+        """Leaves open what the sentence before credits others with, since this one says that it is not so."""
+        before = self.voices[-2].start if len(self.voices) > 1 else -1
+        for i, claim in enumerate(self.claims):
+            is_told = claim.factuality is Factuality.ASSERTED and claim.kind is not ClaimKind.POSITION
+            if claim.span.start == before and claim.sources and is_told:
+                self.claims[i] = replace(claim, factuality=Factuality.POSSIBLE)
+                self.judged.update([self.claims[i]] if claim in self.judged else [])
 
     def _told(self, reader: SentenceClaims) -> list[Claim]:
         """The claims of a sentence, of each strand where its verb is told of several things; what it could not use is rejected."""
