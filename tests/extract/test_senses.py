@@ -77,6 +77,14 @@ def test_what_ends_is_not_told_as_beginning(pipeline: Pipeline, text: str, trigg
         ("The sergeants laughed: our patrols chased them off.", "chased", "defeat"),
         ("Envoys of four states arrived in Banjul on Friday.", "arrived", "visit"),
         ("The rebels hold Kobane.", "hold", "holding"),
+        ("Divers pulled eleven villagers from the river.", "pulled", "rescue"),
+        ("Three corporals were exchanged on Friday for three rebels.", "exchanged", "prisoner-exchange"),
+        ("Two herdsmen were dug up near Gwer on Monday.", "dug up", "bodies-found"),
+        ("The mayor of Sirte was dismissed on Monday.", "dismissed", "appointment"),
+        ("Insurgents captured a barracks of the gendarmerie.", "captured", "taking"),
+        ("Insurgents captured a sergeant of the gendarmerie.", "captured", "fighter-captured"),
+        ("Russia sent nine drones to Sumy; seven were shot down.", "shot", "shoot-down"),
+        ("Seven villagers were shot down in the market of Kabul.", "shot", "shooting"),
     ],
 )
 def test_who_does_it_says_what_it_is(pipeline: Pipeline, text: str, trigger: str, notion: str) -> None:
@@ -94,6 +102,23 @@ def test_who_does_it_says_what_it_is(pipeline: Pipeline, text: str, trigger: str
 )
 def test_a_verb_that_tells_how_tells_an_act(pipeline: Pipeline, text: str, kind: ClaimKind) -> None:
     assert {c.kind for c in pipeline.read(Report(text, "case")).claims} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("The nurses were released in June and flown to Lisbon.", ["released"]),
+        ("Sixty migrants were rescued off Lesbos and brought to Mytilene.", ["rescued"]),
+        ("Sixty migrants were arrested in Lesbos and brought to Mytilene.", ["arrested", "brought"]),
+        ("A gas explosion in a bakery in Homs injured six cooks.", []),
+        ("A fire at a warehouse in Karachi killed two porters.", []),
+        ("Howitzer fire killed two porters in Marinka.", ["fire"]),
+        ("A mine explosion near Gao killed two porters.", ["explosion"]),
+    ],
+)
+def test_what_is_no_deed_of_its_own(pipeline: Pipeline, text: str, triggers: list[str]) -> None:
+    found = [c.trigger.text for c in pipeline.read(Report(text, "case")).claims]
+    assert [t for t in found if any(word in t for word in triggers)] == found
 
 
 def test_senses_name_what_there_is() -> None:

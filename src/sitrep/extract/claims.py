@@ -178,7 +178,8 @@ class SentenceClaims:
             acled = Acled.PEACEFUL_PROTEST
         is_imagined = fact is Factuality.POSSIBLE and is_hypothetical(self.tree, draft.typing.at)
         known, fought = acled if isinstance(acled, Acled) else None, acled is Acled.ARMED_CLASH and is_fought(self.classes, draft)
-        seen = draft.typing.learned if notion.id not in learned.stated() else None  # "took the town without a fight"
+        is_told = draft.typing.is_otherwise or notion.id in learned.stated()  # "took the town without a fight"
+        seen = None if is_told else draft.typing.learned
         acled = sub_event(seen, known, is_new=draft.typing.is_new, is_fought=fought)
         if fact in UNCODED or is_imagined or kind is not ClaimKind.EVENT:
             acled = None

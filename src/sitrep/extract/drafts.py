@@ -32,6 +32,8 @@ POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
 HALTED = "talks-halted"
+LET_GO = frozenset({"aid", "prisoner-exchange", "release", "rescue"})
+TAKEN_ALONG = frozenset({"abduction", "arrest", "deportation", "displacement"})
 BROKEN = frozenset({"truce-collapsed", "truce-violated"})
 TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
 COURSE = word_class("course")
@@ -99,7 +101,7 @@ class Drafts:
     def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, typings: tuple[Typing, ...]) -> None:
         self.tree, self.classes, self.lexicon = tree, classes, lexicon
         self.by_token = {w: t for t in typings for w in t.words}
-        self.harms = Harms(tree, lexicon, self.by_token)
+        self.harms = Harms(tree, classes, lexicon, self.by_token)
         self._by_head = {t.at: self._draft(t) for t in typings}
         self.every = list(self._by_head.values())
         self._causes = {d.cause.at for d in self.every if d.cause is not None}
@@ -140,6 +142,8 @@ class Drafts:
             return "told by the act that it undoes or leaves open"
         if self._is_cause(typing):
             return "told by the protest that it moves"
+        if self._is_way_home(typing):
+            return "where those were brought whom the verb before rescues or frees"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
@@ -213,6 +217,13 @@ class Drafts:
         over = self.by_token.get(self.tree.head(typing.at))
         is_purpose = self.tree.base[typing.at] in ("advcl", "xcomp") and is_infinitive(self.tree, typing.at)
         return is_purpose and over is not None and typing.notion.plover is over.notion.plover is Plover.PROTEST
+
+    def _is_way_home(self, typing: Typing) -> bool:
+        """Whether a verb tells where people are brought who were just rescued or let go: "was freed and flown to Nairobi"."""
+        over = self.by_token.get(self.tree.head(typing.at)) if self.tree.base[typing.at] == "conj" else None
+        if over is None or typing.notion.id not in TAKEN_ALONG or over.notion.id not in LET_GO:
+            return False
+        return typing.slots.object is not None and typing.slots.object == over.slots.object
 
     def _only_reports(self, typing: Typing) -> bool:
         """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""

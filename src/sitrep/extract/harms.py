@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.extract import learned
+from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
 from sitrep.extract.numerals import stated_at
 from sitrep.extract.tree import Tree
@@ -22,6 +23,8 @@ PAIRED = 2
 """How far apart two verbs stand that tell one act: "shot and killed"."""
 LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
+ACCIDENT = "other/accident"
+GUNFIRE, ONE = frozenset({"fire", "flame"}), frozenset({"a", "an", "another"})
 CALAMITIES = frozenset({"other/health", "other/weather"})
 HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
 TOTALS = frozenset({"count", "number", "tally", "toll", "total"})
@@ -37,8 +40,8 @@ def seen(typing: Typing) -> float:
 class Harms:
     """Finds causes and acts among the typed words of one sentence."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, by_token: Mapping[int, Typing]) -> None:
-        self.tree, self.lexicon, self.by_token = tree, lexicon, by_token
+    def __init__(self, tree: Tree, classes: Classes, lexicon: Lexicon, by_token: Mapping[int, Typing]) -> None:
+        self.tree, self.classes, self.lexicon, self.by_token = tree, classes, lexicon, by_token
 
     def is_harm(self, typing: Typing) -> bool:
         """Whether a word only counts victims: a noun of harm, or "killing" and "wounding"."""
@@ -83,14 +86,30 @@ class Harms:
         return None
 
     def is_accident(self, typing: Typing) -> bool:
-        """Whether a harm comes from an accident, a disaster or a disease named in its clause, and no act of violence is told beside it."""
+        """Whether it is an accident, or a harm that comes from one, a disaster or a disease named in its clause, beside no act of violence."""
+        if self._is_mishap_itself(typing):
+            return True
         if not self.is_harm(typing) or any(self._is_violent(t) for t in self.by_token.values() if t is not typing):
             return False
         top = self._main_clause(typing.at)
         return any(self._is_mishap(i) for i in self.tree.descendants(top)) or any(map(self._is_calamity, self._causes(typing)))
 
     def _is_violent(self, typing: Typing) -> bool:
-        return typing.notion.plover is Plover.ASSAULT and not self.is_harm(typing)
+        return typing.notion.plover is Plover.ASSAULT and not self.is_harm(typing) and not self._is_mishap_itself(typing)
+
+    def _is_mishap_itself(self, typing: Typing) -> bool:
+        """Whether a noun taken for an attack names an accident: "a gas explosion", "a fire" that is no gunfire."""
+        tree, at = self.tree, typing.at
+        is_noun = tree.tokens[at].upos == "NOUN" and len(typing.words) == 1  # the lexicon knows "mine explosion"
+        if typing.notion.plover is not Plover.ASSAULT or not is_noun or ACCIDENT not in self.classes.of(at):
+            return False
+        return tree.lemma(at) not in GUNFIRE or self._is_blaze(at)
+
+    def _is_blaze(self, fire: int) -> bool:
+        """Whether a fire is one of many, as gunfire is not: "a fire", "two fires"."""
+        tree = self.tree
+        is_one = any(tree.lemma(d) in ONE for d in tree.children(fire, "det"))
+        return is_one or tree.tokens[fire].xpos == "NNS" or bool(tree.children(fire, "nummod"))
 
     def _main_clause(self, at: int) -> int:
         """The head of the clause a participle of result hangs on, else the clause of `at`."""
@@ -102,7 +121,7 @@ class Harms:
         if upos == "VERB":
             return lemma in ACCIDENTAL
         noun = self.lexicon.noun_class(lemma) if upos == "NOUN" else None
-        return noun is not None and "other/accident" in noun.classes
+        return noun is not None and ACCIDENT in noun.classes
 
     def _causes(self, typing: Typing) -> list[int]:
         """What a harm comes from: who or what does it, else what it is said to be of, from or in."""

@@ -83,17 +83,23 @@ class LearnedTyper:
         doer = typing.slots.subject
         if best.kind is ClaimKind.TOLL and doer is not None and typing.slots.object is not None and classes.of(doer) & DOERS:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
-        senses = [n for n in self._by_words.senses(tree, typing.at) if (n.kind, n.plover) == (best.kind, best.plover)]
+        senses = [n for n in self._by_words.senses(tree, typing.at, typing.slots) if (n.kind, n.plover) == (best.kind, best.plover)]
         is_sure = best.score >= least("sense" if senses else "type") * claim.score
         if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or _is_stated(notion, claim):
-            meant = self._senses.meant(notion, classes, typing.slots)
-            return replace(typing, notion=meant, frame=typing.frame if meant is notion else meant.frame, learned=claim)
+            return self._in_company(replace(typing, learned=claim), classes)
         if claim.token != typing.at and best.plover in UNDONE and self._undoes(tree, typing.at):
             return replace(self._new(claim, tree, classes), is_new=False)  # "called off an attack": what is seen is the attack
         sense = next((n for n in senses if n.mode == claim.mode and n.id not in stated()), None)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
-        retyped = self._senses.meant(sense or self.notion_of(claim), classes, slots)
-        return replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim)
+        retyped = sense or self.notion_of(claim)
+        return self._in_company(replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim), classes)
+
+    def _in_company(self, typing: Typing, classes: Classes) -> Typing:
+        """With the notion that is meant in its surroundings."""
+        meant = self._senses.meant(typing.notion, classes, typing.slots)
+        if meant is typing.notion:
+            return typing
+        return replace(typing, notion=meant, frame=meant.frame, is_otherwise=meant.plover is not typing.notion.plover)
 
     def _undoes(self, tree: Tree, at: int) -> bool:
         """Whether a verb says of what it governs that it was not done, or that it was till then."""
@@ -109,8 +115,8 @@ class LearnedTyper:
         light = self._by_words.carrier(tree, claim.token) if tree.tokens[claim.token].upos == "NOUN" else None
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
-        notion = self._senses.meant(self.notion_of(claim), classes, slots)
-        return Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True)
+        notion = self.notion_of(claim)
+        return self._in_company(Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True), classes)
 
     def notion_of(self, claim: LearnedClaim) -> Notion:
         """The notion that holds of every word of the type and sub-event, or of the type and mode; else one without a name.

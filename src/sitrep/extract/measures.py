@@ -74,6 +74,8 @@ class Measures:
             found = Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
             if found is not None:
                 return found
+        if self.own is None and is_person and any(tree.is_verb(w) and tree.lemma(w) in counted.FALLING for w in self.words):
+            return Measure.KILLED  # "nine soldiers fell"
         if self.own in (None, Measure.OTHER) and (told := self._said_after(noun)) is not None:
             return told
         if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:

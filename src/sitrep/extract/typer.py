@@ -37,7 +37,7 @@ PHRASE_LINKS = (
     "mark",
 )
 ABOUT_OTHERS = frozenset({Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.ACCUSE})  # what they speak of is a claim of its own
-WAYS = {"back": word_class("way_back"), "in": word_class("way_in"), "out": word_class("way_out")}
+WAYS = {"back": word_class("way_back"), "down": word_class("way_down"), "in": word_class("way_in"), "out": word_class("way_out")}
 ADVERBIAL = frozenset({"advmod", "compound"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "csubj", "root"})
 ATTRIBUTIVE = frozenset({"amod", "compound"})
@@ -47,7 +47,8 @@ ATTRIBUTIVE = frozenset({"amod", "compound"})
 class Typing:
     """A predicate with its notion: `words` are the tokens that name it, `slots` who stands around it, `frame` how to fill it.
 
-    `learned` is what the network makes of it, `is_new` that only the network knows it.
+    `learned` is what the network makes of it, `is_new` that only the network knows it, `is_otherwise` that its surroundings make another
+    root of it than the network sees.
     """
 
     words: tuple[int, ...]
@@ -57,6 +58,7 @@ class Typing:
     specificity: int
     learned: LearnedClaim | None = None
     is_new: bool = False
+    is_otherwise: bool = False
 
     @property
     def at(self) -> int:
@@ -122,11 +124,11 @@ class LexiconTyper:
                 return Typing((at, *extra), entry.notion, entry.frame, looker.slots, entry.specificity)
         return None
 
-    def senses(self, tree: Tree, at: int) -> list[Notion]:
-        """The notions that a word by itself may name, the narrowest first."""
+    def senses(self, tree: Tree, at: int, slots: Slots) -> list[Notion]:
+        """The notions that a word by itself may name, the narrowest first; no deed that is done to something where there is nothing."""
         pos = POS.get(tree.tokens[at].upos)
         entries = self.lexicon.entries(tree.lemma(at), pos) if pos is not None else ()
-        return [e.notion for e in entries if len(e.words) == 1]
+        return [e.notion for e in entries if len(e.words) == 1 and (slots.object is not None or not e.is_done_to)]
 
     def carrier(self, tree: Tree, at: int) -> int | None:
         """The light or aspectual verb that carries the noun `at`: "launched an offensive", "a raid was carried out", "fighting began"."""
@@ -231,7 +233,8 @@ class Looker:
             return None
         every = [h for head in heads for h in self.tree.coordinated(head)]
         core = self.classes.core(heads[0])
-        return Filler(self.tree.lemma(core), frozenset().union(*(self.classes.of(h) for h in every)))
+        numbered = frozenset({"number"} if self.tree.tokens[core].upos == "NUM" else ())
+        return Filler(self.tree.lemma(core), numbered.union(*(self.classes.of(h) for h in every)))
 
     def _cleared(self) -> list[int]:
         """Mines that a verb's object was rid of, parsed as the object's own: "cleared the runways of mines"."""

@@ -115,6 +115,11 @@ class Entry:
         return all(need.holds(look(need.slot)) for need in self.needs)
 
     @property
+    def is_done_to(self) -> bool:
+        """Whether it is an event, and a need asks for something that it is done to."""
+        return self.notion.kind is ClaimKind.EVENT and any(need.slot == "object" and not need.holds(None) for need in self.needs)
+
+    @property
     def specificity(self) -> int:
         """More words weigh more than any needs; more and narrower needs more than fewer."""
         return 100 * len(self.words) + sum(need.weight for need in self.needs)

@@ -6,7 +6,8 @@ Slots are abstract: `subject` is the deep agent (ARG0, active subject, by-agent,
 For an adjective `subject` is the noun it modifies or its copula's subject. A compound with a suffix or prefix has `stem` and `noun`
 ("UN-backed government": stem UN, noun government). Any other slot is a preposition, of one word or more ("out of").
 Two slots look outward: `governor` is the predicate the word is an argument of, `factuality` has the word's own as its class. `way` is
-the adverb that says which way a verb goes, with "in", "out" or "back" as its class.
+the adverb that says which way a verb goes, with "in", "out", "back" or "down" as its class. A numeral that
+stands alone has "number" among its classes.
 
 A condition is written `object:place|facility` (filled, and of one of these classes), `subject!other` (empty, or of none of them),
 `object~place|country` (filled, and all that is known of it is of these), `governor=announce|declare` (filled with one of these lemmas),
@@ -60,7 +61,7 @@ class Filler:
 
     def seen(self) -> frozenset[str]:
         """The classes that conditions look at."""
-        if self.lemma not in PRONOUNS:
+        if self.lemma not in PRONOUNS or "number" in self.classes:
             return self.classes
         if self.lemma in SPEAKERS:
             return (self.classes & SPEAKER_CLASSES) | {"pronoun", "speaker"}
