@@ -14,7 +14,8 @@ from functools import cache
 
 from sitrep.model import Claim, Entity, EntityKind, Participant, Plover, Role
 from sitrep.situation.sides import Sides
-from sitrep.vocab.files import read_table
+from sitrep.vocab.files import word_list
+from sitrep.vocab.parties.entry import WORDS
 
 WARRING = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 """Kinds that can be one of two sides."""
@@ -35,7 +36,7 @@ def is_several(participant: Participant, claim: Claim) -> bool:
     """Whether "parties", "sides" are said to be more than two, or others: "all parties"."""
     before = claim.span.text[: max(participant.span.start - claim.span.start, 0)].lower().split()
     words = {*before[-1:], *participant.span.text.lower().split()}
-    return not words.isdisjoint(read_table("situation.toml")["voices"]["several"])
+    return not words.isdisjoint(word_list(WORDS, "several"))
 
 
 def pair_of(claims: Iterable[Claim], published: date | None, sides: Sides) -> tuple[str, ...]:
@@ -61,6 +62,6 @@ def _named(claim: Claim) -> Iterable[Entity]:
 
 @cache
 def _both() -> re.Pattern[str]:
-    words = read_table("situation.toml")["voices"]
+    words = {name: sorted(word_list(WORDS, name)) for name in ("both", "several", "sides")}
     before, nouns = ("|".join(map(re.escape, found)) for found in ((*words["both"], *words["several"]), words["sides"]))
     return re.compile(rf"(?:(?:{before})\s+)*(?:{nouns})")

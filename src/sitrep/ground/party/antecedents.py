@@ -38,7 +38,7 @@ class Antecedents:
         body = self._nouns.sorts[NounSort.BODY].get(before)
         if body is not None and self._nouns.is_sort(phrase.lemma, NounSort.MEMBERS):
             found = self._resolver.definite(replace(nominal, lemma=before, is_plural=False), body, is_apposed=is_apposed)
-            if found is not None or phrase.determiner is None:
+            if found is not None or not phrase.is_definite:
                 return found
         group = self._rebels.only_group(phrase.lemma, DEFINITE_REBELS)
         if group is not None and not own and not any(is_bound(m, nominal) for m in group.mentions if m.sentence == nominal.sentence):

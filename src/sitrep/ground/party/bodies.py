@@ -7,10 +7,12 @@ from dataclasses import replace
 from sitrep.ground.party.coreference import Resolver
 from sitrep.ground.party.phrases import Phrase
 from sitrep.ground.party.scope import Scope
-from sitrep.model import Entity, EntityKind, LinkBasis
+from sitrep.model import ARMED, Entity, EntityKind, LinkBasis
 from sitrep.vocab.parties.folding import fold
-from sitrep.vocab.parties.nouns import Nouns
+from sitrep.vocab.parties.nouns import Nouns, NounSort
+from sitrep.vocab.parties.states import Body
 
+ARMY = "military"
 POLICE = "police"  # the state's body that acts only at home
 
 
@@ -38,11 +40,26 @@ class Bodies:
                 return None
         if body is None or body.kind is EntityKind.PEOPLE:
             return None
+        return self._of_state_at_hand(index, body)
+
+    def of_men(self, index: int, phrase: Phrase) -> Entity | None:
+        """The body that armed men are of, by the noun before theirs: "an army patrol"."""
+        before = fold(phrase.words[phrase.head - 1]) if phrase.head > 0 else ""
+        body = self._book.states.body_named(before) if self._nouns.is_sort(before, NounSort.BODY) else None
+        return self._of_state_at_hand(index, body) if body is not None and body.kind in ARMED else None
+
+    def only_army(self) -> Entity | None:
+        """The one army that a report names, whose soldiers "soldiers" by themselves are; None where it names several, or a mission's."""
+        known = (c.entity for c in self._resolver.recent() if c.entity is not None and c.entity.basis is not LinkBasis.PROVISIONAL)
+        forces = {e.country or e.id: e for e in known if e.kind is EntityKind.ARMED_FORCE}
+        [country] = forces if len(forces) == 1 else [None]
+        named = forces.get(country) if country is not None else None
+        return self._book.body(ARMY, named.country).entity() if named is not None and named.country is not None else None
+
+    def _of_state_at_hand(self, index: int, body: Body) -> Entity | None:
         here = self._country_at_hand(index) if body.name == POLICE else None
         country = here or self._country_in_power() or self._scope.country
-        if country is None:
-            return None
-        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
+        return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE) if country is not None else None
 
     def _is_of_party(self, word: str) -> bool:
         """Whether a word before a noun says that it is of no state: "the rebel leader", "the opposition leader"."""

@@ -16,6 +16,7 @@ from sitrep.ground.party.bodies import Bodies
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.coreference import Resolver
 from sitrep.ground.party.heads import INNER, covered, is_head, of_each
+from sitrep.ground.party.holdings import Holdings
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
 from sitrep.ground.party.nominals import COLLECTIVE, SORTS, Form, Sort, is_plural
@@ -24,7 +25,7 @@ from sitrep.ground.party.rebels import Rebels
 from sitrep.ground.party.references import Reference, References
 from sitrep.ground.party.scope import CountryOf, Scope, nowhere
 from sitrep.ground.party.sharing import sides
-from sitrep.model import JOINING, EntityKind, LinkBasis, Reading, Report, Span
+from sitrep.model import ARMED, JOINING, EntityKind, LinkBasis, Reading, Report, Span
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
@@ -54,6 +55,7 @@ class Discourse:
         self._book, self._nouns = book, nouns
         self._references = References(self.scope, self.grammars, self.resolver)
         self._antecedents = Antecedents(self._references, self.linker, self.rebels)
+        self.holdings = Holdings(self._references, self.linker, self.bodies, self.rebels)
         self._renaming: set[tuple[int, int]] = set()  # the words that give somebody a second name
         for index in range(len(self.grammars)):
             self._walk(index)
@@ -164,6 +166,9 @@ class Discourse:
             words = _folded((phrase.token.text,))
             self._references.refer(self._references.nominal(index, phrase.token.index, Form.DEFINITE, Sort.GROUP, words), group)
             return
+        if named.entity.basis is LinkBasis.PROVISIONAL and named.entity.kind in ARMED and not phrase.is_definite:
+            body = self.bodies.of_men(index, phrase)
+            named = Named(body, is_name=False) if body is not None else named
         again = self._antecedents.of_said_again(index, phrase, named)
         if again is not None:
             self._references.refer(*again)
@@ -179,7 +184,7 @@ class Discourse:
         if cluster is not None:
             self._references.refer(nominal, cluster)
             return
-        body = None if is_of_others else self.bodies.of(index, phrase)
+        body = None if is_of_others else self.bodies.of(index, phrase) or self.bodies.of_men(index, phrase)
         entity = body or self.scope.provisional(self.linker.belonging.short(phrase), kind)
         named = Named(entity, is_name=False)
         self._references.enter(replace(nominal, form=Form.OTHER, sort=self._sort(phrase, named)), named)

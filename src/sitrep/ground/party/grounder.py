@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 
 from sitrep.ground.party.agreement import THIRD
 from sitrep.ground.party.belonging import RULERS, SPOKESMEN
+from sitrep.ground.party.both import side_of, with_both
 from sitrep.ground.party.discourse import Discourse
 from sitrep.ground.party.references import Reference
 from sitrep.ground.party.scope import CountryOf, nowhere
 from sitrep.ground.party.words import stem
-from sitrep.model import Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
+from sitrep.model import ARMED, Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Reading, Report, Role, Source, Span
 from sitrep.vocab.files import word_list
 from sitrep.vocab.parties import PartyBook
 from sitrep.vocab.parties.entry import WORDS
@@ -23,6 +25,9 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
 OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
+NEAR = (("at",), ("in",), ("near",), ("outside",))
+"""Prepositions of where they were, which does not say whose they are."""
+SOLDIERS = frozenset({"servicemen", "soldiers", "troops"})
 MODIFIERS = frozenset({"acl", "amod", "appos", "compound", "nmod"})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
@@ -47,7 +52,7 @@ class PartyGrounder:
             span.start for c in claims for span in (*(p.span for p in c.in_role(Role.ACTOR)), *(source.span for source in c.sources))
         )
         report_parties = _Parties(Discourse(self._book, self._nouns, reading, report, acting, self._country_of), reading)
-        return tuple(report_parties.claim(claim) for claim in claims)
+        return with_both(tuple(report_parties.claim(claim) for claim in claims), report)
 
 
 def _once_each(participants: list[Participant]) -> tuple[Participant, ...]:
@@ -91,7 +96,17 @@ class _Parties:
         is_of_its_own = participant.role is Role.ACTOR or not claim.in_role(Role.ACTOR)  # nobody says of his own that he killed them
         if is_of_its_own and (entity is None or entity.basis is LinkBasis.PROVISIONAL):
             entity = self._own_men(participant.span, claim) or entity
+        if entity is not None and entity.basis is LinkBasis.PROVISIONAL and entity.kind is EntityKind.ARMED_FORCE:
+            entity = self._soldiers(participant, claim) or entity
+        if entity is None and participant.role is Role.RECIPIENT:
+            entity = self._holder(participant.span, claim)
         return participant if entity is None else replace(participant, entity=entity)
+
+    def _holder(self, span: Span, claim: Claim) -> Entity | None:
+        """The armed party that holds what an act is done to."""
+        spot = self._spot(span)
+        is_ours = span.text.lower().startswith("our ")
+        return self._discourse.holdings.holder(*spot, self._speaker(span, claim, is_side=True) if is_ours else None) if spot else None
 
     def _voice(self, span: Span, claim: Claim) -> Entity | None:
         """Who is quoted: for a spokesman without a name those he speaks for, since theirs is the word."""
@@ -116,13 +131,26 @@ class _Parties:
             return None
         return replace(party, basis=LinkBasis.COREFERENCE, antecedent=claim.sources[0].span)
 
+    def _soldiers(self, participant: Participant, claim: Claim) -> Entity | None:
+        """The only army of the report, of whose soldiers no more is said than that; nobody's that is across from them in the claim."""
+        army = self._only_army if self._is_bare(participant.span, SOLDIERS) else None
+        others = {p.span: self._entity(p.span, claim, is_active=True) for p in claim.participants if p.role is not participant.role}
+        sources = [s.entity for s in claim.sources] if participant.role is Role.RECIPIENT else []
+        is_across = any(e is not None and army is not None and side_of(e) == side_of(army) for e in (*others.values(), *sources))
+        return None if army is None or is_across else replace(army, basis=LinkBasis.OFFICE)
+
+    @cached_property
+    def _only_army(self) -> Entity | None:
+        return self._discourse.bodies.only_army()
+
     def _is_bare(self, span: Span, nouns: frozenset[str]) -> bool:
         """Whether one of `nouns` stands there with a number at most: not "fighters allied with the army", nor "soldiers who fled"."""
         spot = self._spot(span)
         if spot is None:
             return False
         grammar = self._discourse.grammars[spot[0]]
-        return grammar.tokens[spot[1]].text.lower() in nouns and all(grammar.base[c] not in MODIFIERS for c in grammar.children[spot[1]])
+        said = [c for c in grammar.children[spot[1]] if grammar.base[c] in MODIFIERS and grammar.cases(c)[:1] not in NEAR]
+        return grammar.tokens[spot[1]].text.lower() in nouns and not said
 
     def _entity(self, span: Span, claim: Claim, is_active: bool) -> Entity | None:
         word = span.text.lower().strip("[]")
@@ -154,7 +182,14 @@ class _Parties:
                 if found is not None and found.entity is not None:
                     meant = found.side if is_side and found.side is not None else found.entity
                     return replace(meant, basis=LinkBasis.COREFERENCE, antecedent=self._discourse.span(index, token.index))
-        return None
+        return self._publisher() if is_side else None
+
+    def _publisher(self) -> Entity | None:
+        """The party that publishes the report and says "we" in it: the army of a communiqué."""
+        scope = self._discourse.scope
+        entry = scope.choose(scope.book.candidates(scope.report.publisher or ""))
+        party = self._discourse.linker.belonging.army_of(entry.entity()) if entry is not None and entry.kind in ARMED | RULERS else None
+        return replace(party, basis=LinkBasis.COREFERENCE) if party is not None else None
 
     def _reference(self, span: Span) -> Reference | None:
         """What the noun phrase means whose head lies in `span`."""
