@@ -124,10 +124,8 @@ class Drafts:
     def why_not(self, draft: Draft) -> str | None:
         """Why a draft is no claim of its own, None when it is one."""
         typing = draft.typing
-        if typing.at in self._causes:
-            return "told with the harm it does"
-        if draft.act is not None:
-            return "told with the act that did it"
+        if (elsewhere := self._told_by(draft)) is not None:
+            return elsewhere
         if self.harms.is_accident(typing):
             return "an accident, no act of anybody"
         if self._only_reports(typing):
@@ -138,17 +136,24 @@ class Drafts:
             return "a tie of things, not of parties"
         if self._is_mere_answer(draft):
             return "an answer, without a word of what was done"
-        if self._gives_way(typing):
-            return "told by the act that it undoes or leaves open"
-        if self._is_cause(typing):
-            return "told by the protest that it moves"
-        if self._is_way_home(typing):
-            return "where those were brought whom the verb before rescues or frees"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
         if self._is_completed(typing):
             return "told by the word it completes"
         return None if self._says_something(draft) else "a mention of an event, without anything said of it"
+
+    def _told_by(self, draft: Draft) -> str | None:
+        """By what other words a draft is told, None when by its own."""
+        typing = draft.typing
+        if typing.at in self._causes:
+            return "told with the harm it does"
+        if draft.act is not None:
+            return "told with the act that did it"
+        if self._gives_way(typing):
+            return "told by the act that it undoes or leaves open"
+        if self._is_cause(typing):
+            return "told by the protest that it moves"
+        return "told by the rescue or release before it" if self._is_way_home(typing) else None
 
     def _is_mere_answer(self, draft: Draft) -> bool:
         """Whether somebody only answers or does not ("neither side has responded"), where no means and no deed is told with it."""

@@ -86,7 +86,7 @@ class Harms:
         return None
 
     def is_accident(self, typing: Typing) -> bool:
-        """Whether it is an accident, or a harm that comes from one, a disaster or a disease named in its clause, beside no act of violence."""
+        """Whether it is an accident, or a harm of one, of a disaster or disease named in its clause, beside no act of violence."""
         if self._is_mishap_itself(typing):
             return True
         if not self.is_harm(typing) or any(self._is_violent(t) for t in self.by_token.values() if t is not typing):

@@ -69,13 +69,8 @@ class Measures:
         if noun in self.harmed and (told := self.lexicon.measure(tree.lemma(noun), "adj")) is not None:
             return told
         is_person, is_thing = (kind(self.classes, noun) for kind in (counted.is_person, counted.is_thing))
-        is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
-        if self.own is None and is_loss:
-            found = Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
-            if found is not None:
-                return found
-        if self.own is None and is_person and any(tree.is_verb(w) and tree.lemma(w) in counted.FALLING for w in self.words):
-            return Measure.KILLED  # "nine soldiers fell"
+        if self.own is None and (lost := self._lost(noun, is_person=is_person)) is not None:
+            return lost
         if self.own in (None, Measure.OTHER) and (told := self._said_after(noun)) is not None:
             return told
         if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
@@ -93,6 +88,16 @@ class Measures:
             return self.usual  # "two doctors were taken": who is abducted or arrested is not captured
         is_said = self.own is not None or measure not in (None, Measure.OTHER)
         return measure if is_said and measure is not None else self._usual(noun, is_person)
+
+    def _lost(self, noun: int, *, is_person: bool) -> Measure | None:
+        """What verbs of losing and "fell" say of people and gear."""
+        tree = self.tree
+        if is_person and any(tree.is_verb(w) and tree.lemma(w) in counted.FALLING for w in self.words):
+            return Measure.KILLED
+        is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
+        if not is_loss:
+            return None
+        return Measure.KILLED if is_person else Measure.DESTROYED if self.classes.of(noun) & counted.GEAR else None
 
     def _said_after(self, noun: int) -> Measure | None:
         """The harm that an adjective after the noun tells: "left between 12 and 16 people dead", "two officers were hurt"."""
