@@ -12,6 +12,7 @@ from sitrep.model import Report, Span
 
 INCLUDING = frozenset({"including"})
 SHARES = frozenset({"half", "quarter"})
+EXCEPT = frozenset({"but", "except", "save"})
 REST = frozenset({"other", "more", "rest"})
 
 
@@ -47,8 +48,9 @@ class Parts:
         return text in INCLUDING or (text == "among" and self._text(i + 1) in THEM)
 
     def _is_of_them(self, i: int) -> bool:
-        """Whether a number counts some of "them"."""
-        return is_number(self.tree, i) and self._text(i) not in SHARES and self._text(i + 1) == "of" and self._text(i + 2) in THEM
+        """Whether a number counts some of "them", and not those left out: "all but two of them"."""
+        is_of = is_number(self.tree, i) and self._text(i + 1) == "of" and self._text(i + 2) in THEM
+        return is_of and self._text(i) not in SHARES and self._text(i - 1) not in EXCEPT
 
     def _closes(self, i: int, *, opened: bool) -> bool:
         """Whether another clause begins."""
@@ -59,10 +61,11 @@ class Parts:
         return self.tree.tokens[i].text.lower() if i < len(self.tree) else ""
 
     def _predicated(self, at: int) -> int | None:
-        """The noun said of "them" from token `at` on: "(were) women", "(are) small children"."""
+        """The noun said of "them" from token `at` on: "(were) women", "(are) small children", "Russians"."""
         tree = self.tree
         for i in range(at, min(at + 5, len(tree))):
-            if tree.tokens[i].upos == "NOUN" and (i + 1 >= len(tree) or tree.base[i] != "compound"):
+            is_noun = tree.tokens[i].upos == "NOUN" or tree.tokens[i].xpos == "NNPS"
+            if is_noun and (i + 1 >= len(tree) or tree.base[i] != "compound"):
                 return i
             if tree.tokens[i].upos not in ("AUX", "ADJ", "ADV", "DET", "NOUN"):
                 return None

@@ -35,6 +35,7 @@ OF_PLACES = frozenset({"entry", "falling", "handover", "losing", "taken-peaceful
 DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 OPENING = re.compile(r"(?:(?:And|But|Meanwhile),? )?(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?(?:[a-z-]+ ){0,3}([A-Z][\w'’-]+)")
 DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
+RUNNING = re.compile(r"\b(?:count|figure|number|tally|total)\b[^.;]{0,40} (?:to|at) \Z")  # "bringing the total to 40": of more than one act
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
 THEM = frozenset({"her", "him", "it", "them"})
@@ -191,7 +192,7 @@ def _toll(report: Report, claim: Claim, before: list[Claim], narration: Narratio
 
     Where the act is a paragraph by itself, so has the next paragraph's: "Another 50 were wounded." but "Dozens have been killed."
     """
-    if claim.place is not None or claim.time is not None:
+    if claim.place is not None or claim.time is not None or RUNNING.search(report.text, claim.span.start, claim.trigger.start):
         return claim
     for act in reversed(before):
         breaks = len(PARAGRAPHS.findall(report.text, act.trigger.end, claim.trigger.start))

@@ -14,7 +14,7 @@ from sitrep.extract.tree import Tree
 from sitrep.model import Measure, Report
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.numberwords import NumberClass, is_weight, number_words
+from sitrep.vocab.numberwords import NumberClass, is_number_word, is_weight, number_words
 from sitrep.vocab.timewords import is_time_word
 from sitrep.vocab.weapons import load_weapons
 
@@ -110,6 +110,7 @@ def _is_kind(tree: Tree, classes: Classes, i: int, noun: int) -> bool:
         and token.text.islower()
         and not classes.of(i) & SIDES
         and tree.lemma(i) not in FACTION
+        and not is_number_word(token.text)
     )
 
 
@@ -123,7 +124,7 @@ def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[i
     if either is not None:
         return tree.span(report, *either).text
     loser = _loser(tree, classes, noun, words)
-    if loser is not None:
+    if loser is not None and not tree.is_below(noun, loser):  # in "40 people lost their lives" the people are no side
         return phrase(tree, report, loser).text
     token = tree.tokens[noun]
     if tree.lemma(noun) in FACTION or (token.upos == "PROPN" and classes.of(noun) & SIDES and not classes.of(noun) & GEAR):
@@ -146,7 +147,7 @@ def _possessor(tree: Tree, report: Report, classes: Classes, noun: int) -> str |
             return _bare(phrase(tree, report, child).text) if _is_side(tree, report, classes, child, NAMED_SIDES) else None
         for up in tree.ancestors(noun):
             subject = tree.subject(up)
-            if subject is None or tree.is_below(noun, subject) or tree.tokens[subject].upos == "PRON":
+            if subject is None or tree.is_below(noun, subject) or tree.tokens[subject].upos in ("NUM", "PRON"):
                 continue
             if classes.of(subject) & NAMED_SIDES:
                 return phrase(tree, report, subject).text

@@ -12,8 +12,8 @@ from sitrep.extract import counted
 from sitrep.extract.among import Parts
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import Measures, measure_of
-from sitrep.extract.numerals import NOBODY, is_number, is_rate, number_span, range_before, stated_number
-from sitrep.extract.tree import Tree
+from sitrep.extract.numerals import NOBODY, brought_to, is_number, is_rate, is_whole, number_span, range_before, stated_number
+from sitrep.extract.tree import RELATIVE, Tree
 from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.lexicon import Lexicon
 
@@ -47,6 +47,18 @@ def quantities(
     return tuple(dict.fromkeys(q for q in found if q.of is not None or (q.measure, q.span) not in named))
 
 
+def describes(tree: Tree, words: Sequence[int], head: int) -> bool:
+    """Whether `head` stands in a relative clause that only describes what is no part of the predicate `words`.
+
+    In "hit a camp that houses 3,000 people" nobody of the 3,000 is hit, while "a raid that cost 40 lives" is a raid with 40 dead.
+    """
+    first = tree.conjunct_head(head)
+    clause = tree.head(first)
+    if clause < 0 or tree.base[clause] != "acl" or tree.base[first] not in ("obj", "nsubj") or tree.lemma(first) in RELATIVE:
+        return False
+    return not {clause, tree.head(clause)} & set(words) and not any(tree.is_below(word, clause) for word in words)
+
+
 class Counter:
     """Counts what stands with one predicate."""
 
@@ -62,7 +74,8 @@ class Counter:
         if self._is_anothers(head) or is_rate(self.tree, (*self.words, head)):
             return
         if head in self.words and self.tree.is_verb(head):  # "and 30 wounded": the verb of a harm stands for whom it harms
-            head = next(iter(self.tree.children(head, "obj", "nsubj:pass", "nsubj")), head)
+            shared = self.tree.shared_subject(head)  # "were disarmed and shot"
+            head = next(iter(self.tree.children(head, "obj", "nsubj:pass", "nsubj")), shared if shared is not None else head)
         number = number_span(self.tree, self.report, head)
         if number is not None and is_rate(self.tree, (number[1],)):
             return
@@ -110,9 +123,18 @@ class Counter:
         ]
 
     def _is_anothers(self, head: int) -> bool:
-        """Whether `head` is what another verb with a measure of its own counts: in "killed two and wounded six" the six are not killed."""
-        tree, first = self.tree, self.tree.conjunct_head(head)
+        """Whether `head` is what another verb with a measure of its own counts: in "killed two and wounded six" the six are not killed.
+
+        Whom both of two verbs befell is counted by both: "ten were disarmed and shot", "forced 300 families to flee".
+        """
+        tree, first, verb = self.tree, self.tree.conjunct_head(head), self.words[0]
         up = tree.head(first)
+        is_shared = tree.base[verb] == "xcomp" or any(tree.is_passive(v) for v in (verb, up) if v >= 0)
+        if up >= 0 and is_shared and tree.shared_subject(verb) == first:
+            return False
+        is_total = up >= 0 and is_number(tree, first) and any(total not in self.words for total in brought_to(tree, up))
+        if is_total or describes(tree, self.words, head):
+            return True
         is_loose = tree.base[first] == "obl" and is_number(tree, first)  # "wounded at least 11", read as if it said where
         is_harm = up >= 0 and tree.tokens[up].upos == "ADJ" and tree.lemma(up) in counted.HARM  # "and 20 wounded"
         if up < 0 or up in self.words or not (tree.is_verb(up) or is_harm) or not (tree.base[first] in ("obj", "nsubj") or is_loose):
@@ -144,9 +166,14 @@ class Counter:
                 continue
             first = tree.conjunct_head(i)
             is_part = found[-1] >= 0 and first != tree.conjunct_head(found[-1]) and tree.is_below(first, found[-1])  # "including"
-            if not is_part and self._may_count(i, measure) and number_span(tree, self.report, i) is not None:
+            if not is_part and self._may_count(i, measure) and self._has_number(i):
                 found.append(i)
         return found[-1] if found[-1] >= 0 else None
+
+    def _has_number(self, noun: int) -> bool:
+        """Whether a noun is counted, or told as the whole of those counted: "of its 44 drones"."""
+        is_told = number_span(self.tree, self.report, noun) is not None
+        return is_told or any(is_whole(self.tree, c) for c in self.tree.children(noun, "nummod"))
 
     def _may_count(self, noun: int, measure: Measure) -> bool:
         """Whether a number of this measure may count such people or things."""

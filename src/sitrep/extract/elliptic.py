@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.extract.adjuncts import is_time
+from sitrep.extract.adjuncts import is_time, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
-from sitrep.extract.numerals import count_alone
+from sitrep.extract.numerals import TOTALS, brought_to, count_alone, stated_number
 from sitrep.extract.slots import Slots
 from sitrep.extract.sources import Credit, Credits, as_sources
 from sitrep.extract.tree import Tree
-from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Measure, Quantity, Rejected, Report, Source, Span, Stance
+from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Measure, Quantity, Rejected, Report, Source, Span, Stance, When
 from sitrep.vocab.counted import counting_class
 from sitrep.vocab.lexicon import Lexicon
 
@@ -43,13 +43,14 @@ COUNTED = {
 class Elliptic:
     """A toll whose number has no noun yet, the reporting word that gives it, and where what it counts may begin.
 
-    `is_told`: not of a number that is only denied, hoped for or not confirmed.
+    `is_told`: not of a number that is only denied, hoped for or not confirmed. `is_total`: the cue brings a total to it, and tells no act.
     """
 
     claim: Claim
     cue: Span
     reach: int
     is_told: bool
+    is_total: bool = False
 
 
 def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexicon, starts: Sequence[int]) -> Iterator[Elliptic]:
@@ -64,6 +65,20 @@ def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexic
             if span is not None and not (stance is Stance.REPORTS and _is_set_apart(tree, credits.classes, verb, number)):
                 toll = _toll(report, tree, span, _sources(report, credits, credit, number))
                 yield Elliptic(toll, tree.token_span(report, verb), min(starts), _is_told(tree, lexicon, verb, number))
+    yield from _totals(report, tree, credits, lexicon, min(starts))
+
+
+def _totals(report: Report, tree: Tree, credits: Credits, lexicon: Lexicon, reach: int) -> Iterator[Elliptic]:
+    """The numbers to which a count that says nothing of what it is of is brought: "killed 21, taking the total to 223"."""
+    for verb in tree.verbs if tree.words & TOTALS else ():
+        for total in brought_to(tree, verb):
+            number = stated_number(tree, report, total)
+            if number is not None and tree.lemma(total) != "toll":  # a toll is told by the word itself
+                toll = _toll(report, tree, number, _sources(report, credits, None, verb))
+                when = time_words(tree, credits.classes, verb)
+                toll = replace(toll, time=When(tree.span(report, *when[0]))) if when else toll
+                cue = tree.span(report, min(verb, total), max(verb, total) + 1)
+                yield Elliptic(toll, cue, reach, _is_told(tree, lexicon, verb, total), is_total=True)
 
 
 def _is_set_apart(tree: Tree, classes: Classes, verb: int, number: int) -> bool:
@@ -124,9 +139,10 @@ def with_elliptic(claims: Iterable[Claim], found: Iterable[Elliptic]) -> tuple[l
 
 
 def _is_bare(claim: Claim, elliptic: Elliptic) -> bool:
-    """Whether a claim only tells that the number was given: its trigger is the number or the reporting word, and it measures nothing."""
+    """Whether a claim only tells that the number was given: its trigger is the number or the cue, and it measures nothing."""
     words = (elliptic.claim.trigger, elliptic.cue)
-    return any(claim.trigger.overlaps(word) for word in words) and {q.measure for q in claim.quantities} == {Measure.OTHER}
+    is_empty = elliptic.is_total or {q.measure for q in claim.quantities} == {Measure.OTHER}
+    return is_empty and any(claim.trigger.overlaps(word) for word in words)
 
 
 def _counted_before(claims: Iterable[Claim], elliptic: Elliptic) -> Quantity | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sitrep.extract import learned
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
-from sitrep.extract.numerals import stated_at
+from sitrep.extract.numerals import TOTALS, stated_at
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover
@@ -27,7 +27,6 @@ ACCIDENT = "other/accident"
 GUNFIRE, ONE = frozenset({"fire", "flame"}), frozenset({"a", "an", "another"})
 CALAMITIES = frozenset({"other/health", "other/weather"})
 HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
-TOTALS = frozenset({"count", "number", "tally", "toll", "total"})
 CAUSAL = ("in", "by", "during", "from")
 THEN = frozenset({"after", "as", "when"})
 
@@ -75,9 +74,16 @@ class Harms:
         return found or self._act_then(typing)
 
     def _act_then(self, typing: Typing) -> Typing | None:
-        """The act of the clause that says how it came about, where the network sees none in the harm: "were killed when jets bombed"."""
+        """The act of the clause beside it or of how it came about, where the network sees no claim in the harm.
+
+        "Were killed when jets bombed the market", "shelled the town; nobody was hurt".
+        """
         if seen(typing) >= learned.least(typing.notion.kind):
             return None
+        over = self.by_token.get(self.tree.head(typing.at))
+        is_beside = self.tree.base[typing.at] in ("conj", "parataxis") and self.tree.subject(typing.at) is not None
+        if is_beside and over is not None and self._is_violent(over) and over.slots.is_verbal:
+            return over
         for clause in self.tree.children(typing.at, "advcl"):
             then = self.by_token.get(clause)
             marks = {self.tree.lemma(m) for m in self.tree.children(clause, "mark", "advmod")}

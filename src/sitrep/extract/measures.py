@@ -9,6 +9,7 @@ from __future__ import annotations
 from sitrep.extract import counted
 from sitrep.extract.classes import Classes
 from sitrep.extract.numerals import REMAINS, is_number, numerals_of_harm
+from sitrep.extract.outcomes import outcome
 from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Measure
 from sitrep.vocab.counted import counting_class
@@ -24,19 +25,21 @@ POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 @remembered
 def measure_of(tree: Tree, lexicon: Lexicon, words: tuple[int, ...]) -> Measure | None:
-    """The measure a predicate of one or more words gives: of the whole phrase, of a word in it ("left dead"), or of its verb."""
+    """The measure a predicate of one or more words gives: of the whole phrase, of what hangs on it, of a word in it, or of its verb."""
     first, pos = tree.lemma(words[0]), POS.get(tree.tokens[words[0]].upos, "")
     whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
+    whole = whole if whole is not None else outcome(tree, lexicon, words[0])
     if whole is not None:
         return whole
     if first in FREEING:
         return Measure.OTHER
     own = _measure_of_word(tree, lexicon, words[0])
     is_bare = all(tree.tokens[w].upos in ("ADP", "ADV", "PART") for w in words[1:])
-    if own is not None and (is_bare or first not in VAGUE):
+    if own not in (None, Measure.OTHER) and (is_bare or first not in VAGUE):
         return own
     named = (_measure_of_word(tree, lexicon, w) for w in words[1:])
-    return next((m for m in named if m is not None and m is not Measure.OTHER), None)
+    told = next((m for m in named if m is not None and m is not Measure.OTHER), None)
+    return own if told is None and (is_bare or first not in VAGUE) else told
 
 
 def _measure_of_word(tree: Tree, lexicon: Lexicon, word: int) -> Measure | None:
@@ -73,7 +76,9 @@ class Measures:
             return lost
         if self.own in (None, Measure.OTHER) and (told := self._said_after(noun)) is not None:
             return told
-        if tree.lemma(head) in REMAINS and (told := self.lexicon.measure(tree.lemma(head), "noun")) is not None:
+        remains = next((n for n in (head, noun, tree.head(noun)) if n >= 0 and tree.lemma(n) in REMAINS), None)
+        is_theirs = remains != tree.head(noun) or tree.cases[noun] == ("of",)  # "burned the bodies of 30 villagers"
+        if remains is not None and is_theirs and (told := self.lexicon.measure(tree.lemma(remains), "noun")) is not None:
             return told
         measure = self.own or self.lexicon.measure(tree.lemma(noun), "noun")
         if measure is None and head != noun:

@@ -7,7 +7,7 @@ be what a noun of harm is said to have come to ("the toll rose to 45").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sitrep.extract import counted
 from sitrep.extract.phrase import ARTICLES
@@ -23,8 +23,12 @@ DEPENDING = {"at": {"least", "most"}, "to": {"up"}, "as": {"few", "little", "man
 """Prepositions that qualify a number only beside one of these."""
 NO_COUNT = re.compile(r"(?:19|20)\d\ds?|\d{1,2}:\d\d")
 """A number that, told alone, is a year or an hour: "recorded 2021 as the worst year"; "at least 2000" is a count."""
+SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+"""Thousands with spaces between, which the reader makes words: "12 000"."""
 QUALIFIERS = word_class("qualifier")
-REMAINS = counting_class("remains")
+SHARES = word_class("partitive") - {"all"}
+REMAINS, RAISING = counting_class("remains"), counting_class("raising")
+TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 HOLDERS = counting_class("collective") | REMAINS
 NOBODY = frozenset({"nobody", "none"})
 RANGES = {"between": ("and",), "from": ("to", "through")}
@@ -85,7 +89,26 @@ def _own_number(tree: Tree, report: Report, head: int) -> tuple[Span, int] | Non
         last = i if is_number(tree, i) else last
     if counted_noun == last + 2 and is_number(tree, counted_noun) and tree.tokens[counted_noun].xpos == "NNS":
         last = counted_noun  # "tens of thousands fled"
-    return with_qualifiers(tree, report, head, last + 1), counted_noun
+    span = with_qualifiers(tree, report, head, last + 1)
+    if counted_noun == head == tree.unsaid(head):
+        counted_noun = _noun_behind(tree, span, head)
+    return span, counted_noun
+
+
+def _noun_behind(tree: Tree, number: Span, head: int) -> int:
+    """The noun that the words `number` count where it hangs beside them: "five of its men were hit", "three hundred and six gendarmes".
+
+    `head` where there is none: nothing may stand between but "of" and what belongs to the noun.
+    """
+    at = head + 1
+    while at < len(tree) and tree.tokens[at].start < number.end:
+        at += 1
+    if at < len(tree) and tree.tokens[at].text.lower() == "of":
+        at += 1
+        while at < len(tree) and tree.tokens[at].upos in ("DET", "PRON", "ADJ") and tree.tokens[at].text.lower() not in THEM:
+            at += 1
+    is_noun = at < len(tree) and tree.tokens[at].upos == "NOUN" and tree.tokens[at].xpos == "NNS"
+    return at if is_noun and tree.head(at) == tree.head(head) and tree.base[at] == tree.base[head] else head
 
 
 def _is_lone(tree: Tree, one: int) -> bool:
@@ -124,8 +147,9 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
     if ranged is not None:
         return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
-        if child < head and is_number(tree, child) and not _is_year(tree, child, head) and not _is_whole(tree, child):
+        if child < head and is_number(tree, child) and not _is_year(tree, child, head) and not is_whole(tree, child):
             first, last = tree.extent(child)
+            first = max([first, *(i + 1 for i in range(first, child) if tree.tokens[i].upos == "PROPN")])  # "since March 64 men"
             return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
         if tree.base[child] == "det" and tree.lemma(child) == "no":
             return tree.token_span(report, child), head
@@ -136,9 +160,16 @@ def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
     return None
 
 
-def _is_whole(tree: Tree, number: int) -> bool:
-    """Whether it says of how many: the 44 of "33 of 44 drones"."""
-    return number > 1 and tree.tokens[number - 1].text.lower() == "of" and is_number(tree, number - 2)
+def is_whole(tree: Tree, number: int) -> bool:
+    """Whether it says of how many: the 44 of "33 of 44 drones", of "half of the 44 drones", of "of its 44 drones, six fell"."""
+    of = number - 1
+    while of >= 0 and (tree.tokens[of].upos in ("DET", "PRON") or tree.tokens[of].text.lower() in QUALIFIERS):
+        of -= 1
+    if of < 0 or tree.tokens[of].text.lower() != "of":
+        return False
+    is_opening = of == 0 or tree.tokens[of - 1].upos == "PUNCT"
+    is_definite = of < number - 1  # "half of the 44 drones", but "a wave of 44 drones"
+    return is_opening or is_number(tree, of - 1) or (is_definite and tree.lemma(of - 1) in SHARES)
 
 
 def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
@@ -236,8 +267,9 @@ def _may_spell(tree: Tree, i: int) -> bool:
 
 def _is_one_number(tree: Tree, first: int, last: int) -> bool:
     words = [token.text for token in tree.tokens[first:last] if token.text not in HYPHENS]
-    ends = (tree.tokens[first].text, tree.tokens[last - 1].text)
-    return not HYPHENS.intersection(ends) and len(words) > 1 and read_cardinal(words) is not None
+    if len(words) < 2 or HYPHENS.intersection((tree.tokens[first].text, tree.tokens[last - 1].text)):
+        return False
+    return read_cardinal(words) is not None or SPACED.fullmatch(" ".join(words)) is not None
 
 
 def _is_year(tree: Tree, number: int, noun: int) -> bool:
@@ -267,6 +299,16 @@ def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
         return None
     has_case = tree.tokens[stated[0] - 1].text.lower() in ("to", "at")  # of "rose to 45", not of "up to 45"
     return tree.span(report, *stated) if has_case else with_qualifiers(tree, report, *stated)
+
+
+def brought_to(tree: Tree, verb: int) -> Iterator[int]:
+    """The totals, of nothing that is said, that a verb brings to a number: "taking the tally to 31"; not "the number of guards to 40"."""
+    if tree.lemma(verb) not in RAISING:
+        return
+    for total in tree.children(verb, "obj"):
+        is_bare = tree.lemma(total) in TOTALS and not any(tree.cases[c] == ("of",) for c in tree.children(total, "nmod"))
+        if is_bare and stated_at(tree, total) is not None:
+            yield total
 
 
 def stated_at(tree: Tree, noun: int) -> tuple[int, int] | None:

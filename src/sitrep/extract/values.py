@@ -12,7 +12,7 @@ from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_shared, says_no_day, time_words
 from sitrep.extract.bylines import bylines, is_byline
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import quantities
+from sitrep.extract.counts import describes, quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.measures import measure_of
@@ -175,7 +175,8 @@ class Values:
         usual = usual_measure(notion.plover, notion.mode, notion.id)
         found = quantities(self.tree, self.report, self.classes, self.lexicon, words, self._counted(draft), usual)
         for harm in draft.harms:
-            victims = [harm.at] if not harm.slots.is_verbal else [h for h in (harm.slots.object,) if h is not None]
+            suffering = [] if harm.slots.object is None else [harm.slots.object]
+            victims = suffering if harm.slots.is_verbal else [harm.at, *self.tree.children(harm.at, "nsubj")]
             victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
             found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
         known = {q.span for q in found if q.measure is not Measure.OTHER}
@@ -192,7 +193,7 @@ class Values:
             if not is_number(self.tree, word) or any(span.start <= start < span.end for span in told):
                 continue
             noun = self._numbered(word)
-            if noun in draft.apart:
+            if noun in draft.apart or describes(self.tree, draft.typing.words, noun) or self._is_fellows(draft, noun):
                 continue
             words = self._measuring(noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
             every = quantities(self.tree, self.report, self.classes, self.lexicon, words, [noun], usual) if words else ()
@@ -200,6 +201,14 @@ class Values:
                 if found.span.start <= start < found.span.end and found.span not in told:
                     told.add(found.span)
                     yield found
+
+    def _is_fellows(self, draft: Draft, noun: int) -> bool:
+        """Whether it is the object of a coordinated verb where both say what became of whom: "killed 23, captured five"."""
+        tree, at = self.tree, draft.typing.at
+        up = tree.head(tree.conjunct_head(noun))
+        if up < 0 or up == at or tree.base[tree.conjunct_head(noun)] != "obj" or tree.conjunct_head(up) != tree.conjunct_head(at):
+            return False
+        return all(measure_of(tree, self.lexicon, words) not in (None, Measure.OTHER) for words in ((up,), draft.typing.words))
 
     def _numbered(self, number: int) -> int:
         """What a number counts: the noun before which it stands, else itself."""

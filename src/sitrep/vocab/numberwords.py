@@ -15,7 +15,9 @@ from sitrep.vocab.files import broken, read_rows
 
 FILE = "numberwords.csv"
 COLUMNS = ("form", "class", "value")
-DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?")
+"""Thousands parted as in most of the world, or lakhs and crores as in South Asia ("2,30,000"); or nothing parted."""
+EXACT = 6  # decimal places kept of a scaled number, so that 4.1 million are no fraction
 ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 MAX_WORDS = 24
 GLUED_AFTER = re.compile(
@@ -132,7 +134,7 @@ def _add_scale(numeral: _Numeral, scale: int) -> _Numeral | None:
         return _Numeral(total, group * scale, float(scale))
     if total and scale >= total:
         return None
-    return _Numeral(total + (group or 1.0) * scale, 0.0, float(scale))
+    return _Numeral(round(total + (group or 1.0) * scale, EXACT), 0.0, float(scale))
 
 
 def _add_word(numeral: _Numeral, word: str, following: str | None) -> _Numeral | None:

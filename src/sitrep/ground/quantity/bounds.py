@@ -31,6 +31,7 @@ DASHES = frozenset("-‐‑‒–—−")
 RANGE_WORDS = frozenset({"to", "or", "and", "through", "until"}) | DASHES
 NUMERAL_PARTS = frozenset({"a", "an", "and", "half", "k", "m", "bn", "mn"}) | DASHES
 SIGNS = {"~": "near", "<": "below", ">": "above", "≥": "least", "≤": "most"}
+THOUSAND = 1000
 WEAK = frozenset({"a", "an", "another", "no", "neither", "a single", "single", "sole", "lone", "one", "twin", "twins"})
 
 
@@ -213,16 +214,20 @@ def _value(parts: list[str]) -> float | None:
 
 
 def _second(words: list[_Word], at: int, low: float) -> tuple[Bounds, int] | None:
-    """The range when "to", "or", "and" or a dash and a greater number follow; a scale said once is meant twice ("10 to 15 thousand")."""
+    """The range when "to", "or", "and" or a dash and a greater number follow.
+
+    A scale said once is meant twice ("10 to 15 thousand"), and so are thousands written once ("10-15,000").
+    """
     if at + 1 >= len(words) or words[at].text not in RANGE_WORDS:
         return None
     numeral = _numeral(words, at + 1)
     if numeral is None or (words[at].text == "and" and not _is_between(words, at)):
         return None
     high, end = numeral
-    scale = number_words(NumberClass.SCALE).get(words[end - 1].text)
-    if scale and low < high / int(scale):
-        low *= int(scale)
+    word = number_words(NumberClass.SCALE).get(words[end - 1].text)
+    scale = int(word) if word else THOUSAND if high % THOUSAND == 0 else 0
+    if scale and low < high / scale:
+        low *= scale
     return (Bounds(int(low), int(high)), end) if high > low and low == int(low) and high == int(high) else None
 
 

@@ -1,0 +1,55 @@
+"""Outcomes: what became of people where what hangs on a verb tells it, and not the verb alone.
+
+"Lost their lives", "driven from their homes", "forced 3,000 families to flee", and soldiers who "fell". The words are data
+(`vocab/casualties.csv`, `vocab/counted.toml`). Where it errs: who fell asleep on a train "in the night" did not fall in battle, but
+"asleep" says so, and so do particles ("fell back") and most prepositions ("fell into a trap").
+"""
+
+from __future__ import annotations
+
+from sitrep.extract.tree import Tree
+from sitrep.model import Measure
+from sitrep.vocab.counted import counting_class
+from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.timewords import is_time_word
+
+CAUSING, DRIVING, DWELLINGS = counting_class("causing"), counting_class("driving"), counting_class("dwelling")
+LIVES = frozenset({"life"})
+OUT_OF = (("from",), ("out", "of"), ("out",))
+CAUSED = frozenset({Measure.DISPLACED, Measure.SURRENDERED})
+MORTAL = frozenset({"captive", "civilian", "force", "official", "person", "protester"})
+BATTLE = (("in",), ("at",), ("near",), ("during",), ("since",), ("for",), ("defending",), ("outside",), ("around",), ("between",))
+"""Prepositions of where, when and for what soldiers fall; after any other one falls down, away or to somebody."""
+
+
+def outcome(tree: Tree, lexicon: Lexicon, verb: int) -> Measure | None:
+    """What a verb makes of people together with what hangs on it; None where it says nothing beyond its own meaning."""
+    if not tree.is_verb(verb):
+        return None
+    lemma = tree.lemma(verb)
+    lives = lexicon.measure(f"{lemma} life", "verb") if any(tree.lemma(c) in LIVES for c in tree.children(verb, "obj")) else None
+    if lives is not None:
+        return lives
+    if lemma in DRIVING and any(tree.lemma(c) in DWELLINGS and tree.cases[c] in OUT_OF for c in tree.children(verb, "obl")):
+        return Measure.DISPLACED
+    if lemma in CAUSING:
+        caused = (lexicon.measure(tree.lemma(c), "verb") for c in tree.children(verb, "xcomp", "advcl") if tree.tokens[c].xpos == "VB")
+        return next((m for m in caused if m in CAUSED), None)
+    return Measure.KILLED if lemma == "fall" and _has_fallen(tree, lexicon, verb) else None
+
+
+def _has_fallen(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    """Whether people fell, and neither back nor ill nor into anything: "nine soldiers fell near Izium"."""
+    subject = tree.shared_subject(verb)
+    noun = lexicon.noun_class(tree.lemma(subject)) if subject is not None and tree.tokens[subject].upos == "NOUN" else None
+    if subject is None or noun is None or not noun.classes & MORTAL:
+        return False
+    if tree.children(verb, "compound", "obj", "xcomp", "ccomp") or any(not is_time_word(tree.tokens[c].text) for c in _adverbs(tree, verb)):
+        return False
+    where = [c for c in tree.children(verb, "obl") if tree.cases[c] and not is_time_word(tree.tokens[c].text)]
+    return all(tree.cases[c] in BATTLE for c in where)
+
+
+def _adverbs(tree: Tree, verb: int) -> list[int]:
+    """Adverbs of manner, way and time after a verb."""
+    return [c for c in tree.children(verb, "advmod") if c > verb]
