@@ -26,7 +26,6 @@ NAMED_SIDES = SIDES | {"person"}
 PLACED = frozenset({"place", "facility"})
 OWNER_CASES = (("of",), ("from",), ("belonging", "to"), ("with",))
 FACTION, LOSING, HARM = counting_class("faction"), counting_class("losing"), counting_class("harm")
-FALLING = counting_class("falling")
 EACH = frozenset({"each", "either"})
 ON_SIDES = (("on",), ("from",), ("of",))
 OWNED = frozenset({"casualty", "member", "man"})

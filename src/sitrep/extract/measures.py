@@ -95,10 +95,8 @@ class Measures:
         return measure if is_said and measure is not None else self._usual(noun, is_person)
 
     def _lost(self, noun: int, *, is_person: bool) -> Measure | None:
-        """What verbs of losing and "fell" say of people and gear."""
+        """What verbs of losing say of people and gear."""
         tree = self.tree
-        if is_person and any(tree.is_verb(w) and tree.lemma(w) in counted.FALLING for w in self.words):
-            return Measure.KILLED
         is_loss = any(tree.lemma(w) in counted.LOSING if tree.is_verb(w) else tree.lemma(w) == "loss" for w in self.words)
         if not is_loss:
             return None
