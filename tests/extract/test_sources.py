@@ -159,6 +159,13 @@ SPEAKERS |= {
         "burn",
         ["They", "Sara Bol"],
     ),
+    "a report by somebody": ("A report by the bishops says that soldiers burned the mill at Wau.", "burned", ["bishops"]),
+    "said to a radio": ('"Raiders burned the mill," said a widow to Radio Nacional.', "burned", ["widow", "Radio Nacional"]),
+    "speaking to a radio": (
+        "Speaking to Radio Sahara, the prefect said that soldiers burned the mill.",
+        "burned",
+        ["prefect", "Radio Sahara"],
+    ),
     "another's word, called something": ("The junta called the bombing of Loikaw a lie.", "bombing", ["junta"]),
 }
 

@@ -41,6 +41,7 @@ OUTLETS = word_class("outlet_name")
 SAYING = frozenset({"NOUN", "VERB"})
 MARKS = frozenset({'"', "“", "”", "''", "``", ":", "«", "»"})
 CITING = frozenset({"cite", "quote"})
+TALKING = frozenset({"speak", "talk"})
 DRAWN_ON = (("from",), ("citing",), ("quoting",))
 PRONOUNS = frozenset({"WDT", "WP"})
 NAMED = frozenset({"appos", "flat", "compound"})
@@ -98,11 +99,23 @@ class Credits:
         if tree.lemma(i) in GOING_ON and not any(self.classes.is_party(s) for s in speakers):
             return None  # "the guns had gone quiet: both sides were tired"
         told = dict.fromkeys(h for name in ("iobject", "object", "to") for h in slots.fill(name))
+        told |= dict.fromkeys(self._told_beside(i, speakers))
         listeners = tuple(h for h in told if h not in speakers and self._is_outlet(h))
         channels = tuple(h for p in VIA for h in slots.prepositional(p) if self.classes.of(h) & (WAYS if p == "in" else AIRED))
         if not speakers and not listeners and not channels:
             return None
         return Credit(i, speakers, listeners, channels, stance)
+
+    def _told_beside(self, verb: int, speakers: tuple[int, ...]) -> list[int]:
+        """Whom a comment beside a verb of saying names as told: "speaking to the radio, he said", "in an interview with the daily".
+
+        So does a phrase after the speaker, which parsers hang on him: "said the widow to the radio".
+        """
+        tree = self.tree
+        talks = [c for h in (verb, *speakers) for c in tree.children(h, "advcl", "acl") if tree.lemma(c) in TALKING]
+        talks += [c for c in tree.children(verb, "obl") if tree.cases[c] == ("in",)]
+        told = [h for talk in talks for h in tree.children(talk, "obl", "nmod") if tree.cases[h][:1] in (("to",), ("with",))]
+        return told + [h for s in speakers if s > verb for h in tree.children(s, "nmod") if tree.cases[h] == ("to",)]
 
     def stance(self, i: int) -> Stance | None:
         """How the word at `i` credits; "continued" and "put it" do where a quotation follows or "as" stands before."""

@@ -381,21 +381,42 @@ class Values:
 
     def sources(self, draft: Draft) -> tuple[Source, ...]:
         """On whose word it stands, nearest credit first; a speech act has its speaker as actor, not as source."""
-        own = draft.typing.notion.plover in SPEECH
+        own, at = draft.typing.notion.plover in SPEECH, draft.typing.at
         actors = {phrase(self.tree, self.report, h) for h in draft.heads(Target.ACTOR)} if own else set()
-        found: dict[Span, Source] = {}
-        credits = self._credits.above(draft.typing.at, own=own)
-        denial = self._credits.denial(draft.typing.at) if not own else None
+        credits = self._credits.above(at, own=own)
+        denial = self._credits.denial(at) if not own else None
         credits = credits if denial is None else [denial, *credits]
-        for credit in credits:
-            for source in as_sources(self._credits, self.report, credit):
-                is_laid_out = isinstance(credit, int) and is_byline(self.tree, credit)  # of layout the network has learned nothing
-                if source.span not in actors and (is_laid_out or self._is_kept(draft, ClaimSlot.SOURCE, source.span)):
-                    found.setdefault(source.span, source)
-        if not own:
-            before, after = self._learned_sources(draft, credits, tuple(found))
-            found = {s.span: s for s in before} | found | {s.span: s for s in after}
-        return tuple(found.values())
+        found = {s.span: s for credit in reversed(credits) for s in reversed(self._heard(draft, credit)) if s.span not in actors}
+        found = dict(reversed(found.items()))
+        if own:
+            itself = self._credits.credit(at)
+            return tuple(found.values()) if itself is None else (*self._told(itself), *found.values())
+        before, after = self._learned_sources(draft, credits, tuple(found))
+        return tuple(({s.span: s for s in before} | found | {s.span: s for s in after}).values())
+
+    def _is_words_of(self, word: int, known: tuple[Span, ...]) -> bool:
+        """Whether a word is a statement of one who is credited: "[a report] by the bishops"."""
+        if "statement" not in self.classes.of(word):
+            return False
+        starts = [self.tree.tokens[c].start for c in self.tree.children(word, "nmod") if self.tree.cases[c]]
+        return any(span.start <= start < span.end for start in starts for span in known)
+
+    def _heard(self, draft: Draft, credit: Credit | int) -> list[Source]:
+        """The sources of one credit in which the network sees sources; of layout it has learned nothing.
+
+        Who passes on what a speaker told them is one where the speaker is.
+        """
+        sources = as_sources(self._credits, self.report, credit)
+        if isinstance(credit, int) and is_byline(self.tree, credit):
+            return list(sources)
+        told = self._told(credit) if isinstance(credit, Credit) else []
+        speakers = [s for s in sources if s not in told and self._is_kept(draft, ClaimSlot.SOURCE, s.span)]
+        return speakers + [s for s in told if speakers or self._is_kept(draft, ClaimSlot.SOURCE, s.span)]
+
+    def _told(self, credit: Credit) -> list[Source]:
+        """The outlets among the sources of a credit that were told."""
+        told = {phrase(self.tree, self.report, h) for h in credit.listeners}
+        return [s for s in as_sources(self._credits, self.report, credit) if s.span in told]
 
     def _learned_sources(self, draft: Draft, credits: list[Credit | int], known: tuple[Span, ...]) -> tuple[list[Source], list[Source]]:
         """Whom the network is sure to be credited, beside those that the rules know: nearer than these, and farther.
@@ -417,6 +438,7 @@ class Values:
                 or self._credits.is_means(word)
                 or any(self._credits.is_addressee(word, credit) for credit in credits)
                 or self._credits.is_elsewhere(word, at, credits)
+                or self._is_words_of(word, known)
                 or any(span.overlaps(other) for span in spans for other in left_out)
             ):
                 continue
