@@ -49,10 +49,11 @@ def find(text: str) -> tuple[TimeWords, ...]:
     """The time expressions of `text`, in order and without overlap. Offsets are code points of `text`."""
     words = words_of(text)
     cores = _cores(words) if words.edges else []
+    ends = _list_ends(words, cores)
     found: list[TimeWords] = []
     at = 0
     while at < len(cores):
-        group, node = _joined(words, cores, at)
+        group, node = _joined(words, cores, at, ends[at])
         kind, lead = _lead(words, group[0].first)
         if kind in ("between", "from", "to") and isinstance(node, Range):
             node = Range(node.first, node.last)
@@ -93,11 +94,11 @@ def _from_event(node: Node, words: Words, end: int) -> Node:
     return FromEvent(node.amount) if is_measure and isinstance(node, Length) else node
 
 
-def _joined(words: Words, cores: list[_Core], at: int) -> tuple[list[_Core], Node]:
-    """The core at `at`, together with those after it that make a range ("A to B") or a list ("A, B and C") with it."""
+def _joined(words: Words, cores: list[_Core], at: int, end: int) -> tuple[list[_Core], Node]:
+    """The core at `at`, together with those that make a range ("A to B") or, up to `end`, a list ("A, B and C") with it."""
     first = cores[at]
     kind, _ = _lead(words, first.first)
-    listed = _listed(words, cores, at)
+    listed = cores[at:end]
     if len(listed) > 1:
         is_range = kind == "between" and len(listed) == 2
         return listed, Range(first.node, listed[-1].node, is_list=not is_range)
@@ -108,17 +109,17 @@ def _joined(words: Words, cores: list[_Core], at: int) -> tuple[list[_Core], Nod
     return [first], first.node
 
 
-def _listed(words: Words, cores: list[_Core], at: int) -> list[_Core]:
-    """The cores of a list that begins at `at`; of one that does not end in "and" or "or", only the first."""
-    group = [cores[at]]
-    for core in cores[at + 1 :]:
-        join = _join(words, group[-1], core)
-        if not _are_alike(group[0].node, core.node) or not join or not set(join) <= LIST_JOINS | {","}:
-            break
-        group.append(core)
-        if set(join) & LIST_JOINS:
-            return group
-    return group[:1]
+def _list_ends(words: Words, cores: list[_Core]) -> list[int]:
+    """For each core one past the last of the list that begins with it: past itself where no list does that ends in "and" or "or"."""
+    ends = list(range(1, len(cores) + 1))
+    for at in range(len(cores) - 2, -1, -1):
+        join = set(_join(words, cores[at], cores[at + 1]))
+        if not join or not join <= LIST_JOINS | {","} or not _are_alike(cores[at].node, cores[at + 1].node):
+            continue
+        is_last = bool(join & LIST_JOINS)
+        goes_on = ends[at + 1] > at + 2
+        ends[at] = at + 2 if is_last else ends[at + 1] if goes_on else at + 1
+    return ends
 
 
 def _join(words: Words, first: _Core, second: _Core) -> tuple[str, ...]:
