@@ -57,10 +57,10 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 
-def seen_claims(reading: Reading, claims: list[Claim], judged: set[Claim]) -> tuple[list[Claim], list[Rejected]]:
-    """The claims in whose words the network sees one, and those in which it does not; those already `judged` stand."""
+def seen_claims(reading: Reading, claims: list[Claim], judged: set[str]) -> tuple[list[Claim], list[Rejected]]:
+    """The claims in whose words the network sees one, and those in which it does not; those whose ids are among the `judged` stand."""
     seen = scores(reading)
-    unseen = [c for c in claims if c not in judged and score_of(c, seen) < learned.least(c.kind)]
+    unseen = [c for c in claims if c.id not in judged and score_of(c, seen) < learned.least(c.kind)]
     rejected = [Rejected("extract", f"the network sees no {c.kind} there", c.trigger) for c in unseen]
     return [c for c in claims if c not in unseen], rejected
 

@@ -147,8 +147,11 @@ class Tree:
 
     def coordinated(self, i: int) -> list[int]:
         """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right, also what hangs on a part of a name."""
+        below = self._children[i]
+        if not below:
+            return [i]
         found = [i]
-        for c in self._children[i]:
+        for c in below:
             if self.base[c] == "conj":
                 found += self.coordinated(c)
             elif self.base[c] == "flat":

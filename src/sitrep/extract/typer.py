@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -221,13 +220,13 @@ class Looker:
         return self._found[slot]
 
     def _look(self, slot: str) -> Filler | None:
-        outward: dict[str, Callable[[], Filler | None]] = {
-            "governor": self._governor,
-            "factuality": self._factuality,
-            "way": self._way,
-        }
-        if slot in outward:
-            return outward[slot]()
+        match slot:
+            case "governor":
+                return self._governor()
+            case "factuality":
+                return self._factuality()
+            case "way":
+                return self._way()
         heads = self.slots.fill(slot) or (self._cleared() if slot == "of" else [])
         if not heads:
             return None

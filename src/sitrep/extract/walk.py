@@ -33,7 +33,7 @@ QUOTED_SHARE = 0.6  # of a sentence inside one quotation, for it to be its speak
 class Walk:
     """The sentences of `reading`, read in order when made.
 
-    `claims` are those that sentences tell; `judged` those of them that the network has been asked about already; `rejected` what was
+    `claims` are those that sentences tell; `judged` the ids of those that the network has been asked about already; `rejected` what was
     typed but is none. `voices` has who speaks in each sentence, `bare` the numbers that count what an earlier number did, and `scenes` the
     places that sentences without a claim set what follows in.
     """
@@ -44,7 +44,7 @@ class Walk:
         self.report, self.quoted = report, quoted
         self.lexicon, self.names, self.typer = lexicon, names, typer
         self.claims: list[Claim] = []
-        self.judged: set[Claim] = set()
+        self.judged: set[str] = set()
         self.rejected: list[Rejected] = []
         self.voices: list[Voice] = []
         self.bare: list[Elliptic] = []
@@ -60,7 +60,7 @@ class Walk:
         self._topic = classes.subject()
         reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
         found = self._told(reader)
-        self.judged.update(found)
+        self.judged.update(claim.id for claim in found)
         found += reported_positions(self.report, tree, classes, reader.credits, (c.trigger for c in found))
         self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
         starts = [v.start for v in self.voices[-1 - BACK :]]
@@ -81,7 +81,6 @@ class Walk:
             is_told = claim.factuality is Factuality.ASSERTED and claim.kind is not ClaimKind.POSITION
             if claim.span.start == before and claim.sources and is_told:
                 self.claims[i] = replace(claim, factuality=Factuality.POSSIBLE)
-                self.judged.update([self.claims[i]] if claim in self.judged else [])
 
     def _told(self, reader: SentenceClaims) -> list[Claim]:
         """The claims of a sentence, of each strand where its verb is told of several things; what it could not use is rejected."""

@@ -112,7 +112,10 @@ class Entry:
 
     def fits(self, look: Look) -> bool:
         """Whether all needs hold; `look` gives what fills a slot, None when it is empty."""
-        return all(need.holds(look(need.slot)) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110 - asked of every entry of every word
+            if not need.holds(look(need.slot)):
+                return False
+        return True
 
     @property
     def is_done_to(self) -> bool:

@@ -24,6 +24,8 @@ _CAPITAL = (
     r"(?:(?:al|el|an|ar|as|ash|at|az|ad|ez|es|ed|[dlu])[-'’])?[^\W\d_a-zà-öø-ÿ][\w’'ʻʼ‘`]*(?:[-.](?:(?:[a-z]{1,3}|\w+)-)?[\w’'ʻʼ‘`]+)*\.?"
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOIN}[ -])?{_CAPITAL})*")
+_LESS = re.compile(rf"(?:{_CAPITAL}[ -]){{1,2}}\Z")
+_NOUN_WORDS = tuple(re.compile(rf"(?:[ -][a-zA-Z]+){{{words}}}\b") for words in (3, 2, 1))
 _MORE = re.compile(rf"(?:[ -](?:{_JOIN}[ -])?{_CAPITAL}){{1,3}}")
 _ARTICLES = frozenset(
     {
@@ -112,7 +114,7 @@ class NameFinder:
                 longer = _ENDING.sub("", text[name.start : end + stop])
                 if self._knows(longer):
                     return Name(longer, name.start, name.start + len(longer))
-        if name.start == start and (match := re.search(rf"(?:{_CAPITAL}[ -]){{1,2}}\Z", text[max(0, start - 30) : start])):
+        if name.start == start and (match := _LESS.search(text[max(0, start - 30) : start])):
             longer = match.group() + name.text
             if self._knows(longer):
                 return Name(longer, start - len(match.group()), name.end)
@@ -121,8 +123,8 @@ class NameFinder:
     def _with_noun(self, text: str, name: Name) -> Name:
         """The name with the noun that follows it ("Watiya air base", "Idlib province")."""
         rest = text[name.end : name.end + 24]
-        for words in (3, 2, 1):
-            match = re.match(rf"(?:[ -][a-zA-Z]+){{{words}}}\b", rest)
+        for words in _NOUN_WORDS:
+            match = words.match(rest)
             if match and match.group()[1:].lower() in nouns():
                 return Name(text[name.start : name.end + match.end()], name.start, name.end + match.end())
         shared = _SHARED.match(text, name.end, name.end + _REACH)

@@ -21,6 +21,9 @@ _PART_OF = re.compile(
     rf"\b(?:the )?(?:far )?({_WAY})(?:ern)?(?: (?:parts?|regions?|areas?|provinces|half|side|section|corner|edge))? of (?:the )?\Z",
     re.IGNORECASE,
 )
+_WAY_BEFORE = re.compile(rf"\b({_WAY})(?:ern)?\s*\Z", re.IGNORECASE)
+_WAY_AFTER = re.compile(rf"(?:’s|'s|’|')?\s+(?:far )?({_WAY})(?:ern)?\b(?! of)", re.IGNORECASE)
+_ANY_WAY = re.compile(rf"\b({_WAY})(?:ern|erly|ernmost)?\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:off|off the coast of|off the \w+ coast of|coast of|waters of)\s+(?:the )?\Z", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:’s|'s|’|')?[ -](?:\w+ )?(?:countryside|outskirts|suburbs|surroundings|environs|approaches|hinterland|periphery|vicinity|road|"
@@ -63,15 +66,13 @@ def part_of(before: str) -> tuple[str, Relation] | None:
 
 def compass(before: str, after: str = "") -> str | None:
     """The direction that stands right before a name ("western"), or after its owner's ending ("'s northeast")."""
-    found = re.search(rf"\b({_WAY})(?:ern)?\s*\Z", before, re.IGNORECASE)
-    if not found:
-        found = re.match(rf"(?:’s|'s|’|')?\s+(?:far )?({_WAY})(?:ern)?\b(?! of)", after, re.IGNORECASE)
+    found = _WAY_BEFORE.search(before) or _WAY_AFTER.match(after)
     return way(found.group(1)) if found else None
 
 
 def direction(words: str) -> str | None:
     """The first direction among some words."""
-    found = re.search(rf"\b({_WAY})(?:ern|erly|ernmost)?\b", words, re.IGNORECASE)
+    found = _ANY_WAY.search(words)
     return way(found.group(1)) if found else None
 
 
