@@ -17,6 +17,7 @@ from sitrep.extract.known import with_known_names
 from sitrep.extract.labels import labels_of
 from sitrep.extract.learned import LearnedTyper
 from sitrep.extract.transfers import settle
+from sitrep.extract.vessels import with_vessels
 from sitrep.ground import Grounder
 from sitrep.ground.party import PartyGrounder
 from sitrep.ground.place import Gazetteer, PlaceGrounder
@@ -107,7 +108,7 @@ class Pipeline:
 
     def told(self, report: Report, reading: Reading) -> Outcome:
         """What a report says, from its reading."""
-        reading = with_known_names(report, reading, self.book)
+        reading = with_vessels(with_known_names(report, reading, self.book), self.lexicon)
         extraction = extract(report, reading, lexicon=self.lexicon, names=self.names, typer=self.typer)
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:

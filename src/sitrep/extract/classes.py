@@ -90,6 +90,8 @@ class Classes:
                 found.discard("person")
             if noun is not None:
                 found |= noun.classes
+            if mention is not None and mention.kind is MentionKind.WEAPON:
+                found -= WHERE  # the Moskva is no Moscow
             if not found and token.upos == "PROPN":
                 return UNKNOWN_NAME
         return frozenset(found)

@@ -42,8 +42,8 @@ JOINS = frozenset({"-", "‑", "–"})
 NAME_PARTS = ("flat", "compound", "nummod", "amod")
 PAIRING = frozenset({"between", "from", "linking"})  # "the road between Adwa and Axum" is one place
 NO_PLACES = frozenset({"force", "media", "people"})
-NO_SITES = frozenset({"force", "people", "person"})
-PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
+NO_SITES = frozenset({"facility/transport", "force", "people", "person"})
+NO_NAMES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON, MentionKind.WEAPON})
 DEPTH = 3  # phrases hung one on the other that a place is looked for in
 LONGEST_PARTICLE = 3  # characters of "al", "ez", "bin"
 LONGEST = 12  # tokens of a place phrase
@@ -276,7 +276,7 @@ class Places:
     def _is_site(self, head: int) -> bool:
         """Whether a target is itself where it happened: a town, a port, a country attacked; not a person some village is named like."""
         classes, mention = self.classes.of(head), self.tree.mention_at.get(head)
-        if not classes & SITES or classes & NO_SITES or (mention is not None and mention.kind in PARTIES):
+        if not classes & SITES or classes & NO_SITES or (mention is not None and mention.kind in NO_NAMES):
             return False
         return "country" not in classes or self.tree.base[self.tree.conjunct_head(head)] in ("obj", "nsubj")
 
@@ -307,7 +307,7 @@ class Places:
     def _is_place_name(self, name: int) -> bool:
         """Whether a proper noun names a place: known for one, and not first of all a party's."""
         classes, mention = self.classes.of(name), self.tree.mention_at.get(name)
-        is_seen = mention is not None and mention.kind not in PARTIES
+        is_seen = mention is not None and mention.kind not in NO_NAMES
         return bool(classes & WHERE) and (is_seen or not classes & NO_PLACES or "country" in classes)
 
     def _is_telling(self, head: int) -> bool:

@@ -265,14 +265,22 @@ class Values:
             found = [span for span in found if self._is_kept(draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
-        seen = [word for word in seen if not self._is_of_report(word) and not self._is_of_speaker(draft, word)]
-        seen = [word for word in seen if not self._where.leads_away(draft.typing.at, word)]
+        seen = [word for word in seen if self._may_be_where(draft, word)]
         if seen:
             fellows = tuple(self.tree.coordinated(self.tree.conjunct_head(seen[0])))  # "around Tibú and Teorama" is one answer
             found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
         if not found and draft.typing.notion.plover not in SPEECH and (before := self._set_before(draft.typing.at)):
             found = self._where.of_event(self.report, Event(draft.typing.at, (), before))
         return [Location(span) for span in found]
+
+    def _may_be_where(self, draft: Draft, word: int) -> bool:
+        """Whether a word in which the network sees the place of an act may say it: it names no vessel, and neither belongs to a report nor
+        says where a later journey led."""
+        mention = self.tree.mention_at.get(word)
+        if mention is not None and mention.kind is MentionKind.WEAPON:
+            return False
+        is_told = self._is_of_report(word) or self._is_of_speaker(draft, word)
+        return not is_told and not self._where.leads_away(draft.typing.at, word)
 
     def _set_before(self, at: int) -> tuple[int, ...]:
         """The place that opens a sentence before those who tell of the act: "In Gao, residents said gunmen had shot a judge".
