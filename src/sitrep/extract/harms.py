@@ -104,12 +104,25 @@ class Harms:
         return typing.notion.plover is Plover.ASSAULT and not self.is_harm(typing) and not self._is_mishap_itself(typing)
 
     def _is_mishap_itself(self, typing: Typing) -> bool:
-        """Whether a noun taken for an attack names an accident: "a gas explosion", "a fire" that is no gunfire."""
-        tree, at = self.tree, typing.at
-        is_noun = tree.tokens[at].upos == "NOUN" and len(typing.words) == 1  # the lexicon knows "mine explosion"
-        if typing.notion.plover is not Plover.ASSAULT or not is_noun or ACCIDENT not in self.classes.of(at):
+        """Whether what is taken for an attack is an accident: "a gas explosion", "a fire" that is no gunfire, "overturned and exploded"."""
+        if typing.notion.plover is not Plover.ASSAULT:
             return False
-        return tree.lemma(at) not in GUNFIRE or self._is_blaze(at)
+        return self._has_crashed(typing) if self.tree.is_verb(typing.at) else self._is_accident_noun(typing)
+
+    def _has_crashed(self, typing: Typing) -> bool:
+        """Whether a verb of accident tells what nobody did, or one beside it what came of that; a drone that crashes into a house attacks."""
+        tree, slots = self.tree, typing.slots
+        if slots.object is not None or slots.is_passive or (slots.subject is not None and "weapon" in self.classes.of(slots.subject)):
+            return False
+        first = tree.conjunct_head(typing.at)
+        told = {first, *tree.children(first, "conj")}
+        others = (t for t in self.by_token.values() if t.at not in told and t.notion.plover is Plover.ASSAULT and not self.is_harm(t))
+        return tree.lemma(first) in ACCIDENTAL and not any(others)
+
+    def _is_accident_noun(self, typing: Typing) -> bool:
+        tree, at = self.tree, typing.at
+        is_bare = tree.tokens[at].upos == "NOUN" and len(typing.words) == 1  # the lexicon knows "mine explosion"
+        return is_bare and ACCIDENT in self.classes.of(at) and (tree.lemma(at) not in GUNFIRE or self._is_blaze(at))
 
     def _is_blaze(self, fire: int) -> bool:
         """Whether a fire is one of many, as gunfire is not: "a fire", "two fires"."""
