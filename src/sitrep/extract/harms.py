@@ -110,7 +110,7 @@ class Harms:
         return self._has_crashed(typing) if self.tree.is_verb(typing.at) else self._is_accident_noun(typing)
 
     def _has_crashed(self, typing: Typing) -> bool:
-        """Whether a verb of accident tells what nobody did, or one beside it what came of that; a drone that crashes into a house attacks."""
+        """Whether a verb of accident, or one beside it, tells what nobody did; a drone that crashes into a house attacks."""
         tree, slots = self.tree, typing.slots
         if slots.object is not None or slots.is_passive or (slots.subject is not None and "weapon" in self.classes.of(slots.subject)):
             return False
