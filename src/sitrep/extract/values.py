@@ -26,6 +26,7 @@ from sitrep.extract.spoken import spoken
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
+from sitrep.extract.weapons import targets
 from sitrep.model import (
     ClaimKind,
     ClaimSlot,
@@ -53,6 +54,7 @@ LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "
 OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
+PEOPLE = frozenset({"civilian", "force", "official", "people", "person", "protester"})
 UNSURE = 0.5
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
 SLOTS = {
@@ -81,11 +83,9 @@ class Values:
         self._part_things(draft)
         kept_out = where | draft.apart
         for target, role in ROLES.items():
-            every = {
-                h: self._words_of(self._named(draft, target, h), draft.typing.at)
-                for h in draft.heads(target)
-                if h not in kept_out and not is_bare_number(self.tree, h)
-            }
+            told = [h for h in draft.heads(target) if h not in kept_out and not is_bare_number(self.tree, h)]
+            nouns = {n: h for h in told for n in self._named(draft, target, h)}
+            every = {n: self._words_of(n, draft.typing.at) for n in nouns}
             if not every:
                 continue
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
@@ -93,7 +93,10 @@ class Values:
             seen = [
                 span
                 for head, span in every.items()
-                if is_wide or self._is_of_loss(draft, head) or self._is_kept(draft, SLOTS[target], span)
+                if is_wide
+                or self._is_of_loss(draft, head)
+                or (nouns[head] != head and is_seen(self.tree, draft, SLOTS[target], self._words_of(nouns[head], draft.typing.at)))
+                or self._is_kept(draft, SLOTS[target], span)
             ]
             if not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
@@ -112,23 +115,42 @@ class Values:
             yield from (Participant(role, span) for span in dict.fromkeys(sharing))
 
     def _part_things(self, draft: Draft) -> None:
-        """Makes items of the things hit in which the network sees items, and next to nobody whom it befalls."""
+        """Makes items of the things hit in which the network sees items, and next to nobody whom it befalls; of buildings beside people."""
         spans = {h: phrase(self.tree, self.report, h) for h in draft.heads(Target.RECIPIENT) if not self.classes.of(h) & SOMEBODY}
         things = [
             h
             for h, span in spans.items()
             if not is_seen(self.tree, draft, ClaimSlot.RECIPIENT, span) and is_seen(self.tree, draft, ClaimSlot.ITEM, span)
         ]
+        hit = draft.heads(Target.RECIPIENT) if draft.typing.notion.plover is Plover.ASSAULT else []
+        is_on_people = any(self.classes.of(h) & PEOPLE and not is_bare_number(self.tree, h) for h in hit)
+        things += [h for h in spans if is_on_people and h not in things and self._is_building(h)]
         if things:
             draft.fillers[Target.RECIPIENT] = [h for h in draft.heads(Target.RECIPIENT) if h not in things]
             draft.fillers[Target.ITEM] = list(dict.fromkeys([*draft.heads(Target.ITEM), *things]))
 
-    def _named(self, draft: Draft, target: Target, head: int) -> int:
-        """The name in apposition to a noun, where the network sees the participant in that alone: "the president, Idriss Déby, met"."""
-        if is_seen(self.tree, draft, SLOTS[target], self._words_of(head, draft.typing.at)):
-            return head
+    def _is_building(self, thing: int) -> bool:
+        """Whether it is built, and not what armed people hold: a market, not an outpost."""
+        return "facility" in self.classes.of(thing) and self.tree.lemma(thing) not in targets("defended")
+
+    def _named(self, draft: Draft, target: Target, head: int) -> list[int]:
+        """The persons whose names stand in apposition to a noun: "two reporters, Peter Kioko and Jane Doe, were shot", else the noun.
+
+        Any other name in apposition where the network sees the participant in that alone.
+        """
         names = [c for c in self.tree.children(head, "appos") if self.tree.tokens[c].upos == "PROPN"]
-        return next((c for c in names if is_seen(self.tree, draft, SLOTS[target], self._words_of(c, draft.typing.at))), head)
+        if not names:
+            return [head]
+        every = [c for n in names for c in self.tree.coordinated(n)]
+        if self.tree.tokens[head].upos == "NOUN" and all(self._is_person(c) for c in every):
+            return every
+        if is_seen(self.tree, draft, SLOTS[target], self._words_of(head, draft.typing.at)):
+            return [head]
+        return [next((c for c in names if is_seen(self.tree, draft, SLOTS[target], self._words_of(c, draft.typing.at))), head)]
+
+    def _is_person(self, name: int) -> bool:
+        mention = self.tree.mention_at.get(name)
+        return mention is not None and mention.kind is MentionKind.PERSON
 
     def _sure_fellows(self, draft: Draft, slot: ClaimSlot) -> Iterator[int]:
         """Those of whom the network is sure, and those coordinated with them that it rather sees than not."""
