@@ -167,6 +167,7 @@ BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 )
 def test_entities_of_the_feeds_own_come_to_nothing(before: str) -> None:
     feed = rss([item(1, summary=BODY + "&l9;" * 500), item(2, body=FULL)], before=before)
+    outcomes(feed)  # so that what is loaded with a first feed does not count
     tracemalloc.start()
     found = outcomes(feed)
     peak = tracemalloc.get_traced_memory()[1]
@@ -230,4 +231,4 @@ def test_a_feed_of_any_length_is_read_entry_by_entry(tmp_path: Path) -> None:
         return peak
 
     peak_of(10)
-    assert peak_of(200) < peak_of(50) + 300_000
+    assert peak_of(100) < peak_of(25) + 300_000

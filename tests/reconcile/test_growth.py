@@ -35,9 +35,9 @@ class Counted(Weights):
 def test_pairs_scored_grow_with_the_record(profiler: Profiler, reconciler: Reconciler) -> None:
     growth = _growth()
     shipped = reconciler.weights
-    told = list(growth.generated(1300))
+    told = list(growth.generated(700))
     scored = []
-    for size in (300, 1200):
+    for size in (150, 600):
         counting = Reconciler(profiler, Counted(shipped.within, shipped.across))
         shelf = MemoryShelf()
         Counted.scored = 0
