@@ -215,6 +215,18 @@ CASES = [
     ("not by then", "The guerrillas had not withdrawn from Ituango by Sunday.", "withdrawn", "denied"),
     ("a label", "Claim: Chadian soldiers burned a mosque in Diffa", "burned", "possible"),
     ("a verdict", "False: Chadian soldiers burned a mosque in Diffa", "burned", "denied"),
+    ("no doubt", "The bishop has no doubt that gendarmes attacked the convent in Butare.", "attacked", "asserted"),
+    ("nobody doubts", "Nobody doubts that gendarmes attacked the convent in Butare.", "attacked", "asserted"),
+    ("no secret", "It is no secret that gendarmes attacked the convent in Butare.", "attacked", "asserted"),
+    ("not merely", "The gang did not merely loot the parish of Kasai.", "loot", "asserted"),
+    ("not only, first", "Not only did the gang loot the parish of Kasai, it killed a nun.", "loot", "asserted"),
+    ("alleged, but never happened", "The alleged attack on the convent never happened, a nun said.", "attack", "denied"),
+    ("wrong to say", "It is wrong to say that corsairs freed the cook off Eyl.", "freed", "denied"),
+    ("not wrong to say", "It is not wrong to say that corsairs freed the cook off Eyl.", "freed", "asserted"),
+    ("they lie", "They lie when they claim that corsairs freed the cook off Eyl.", "freed", "denied"),
+    ("thrown out", "The court threw out claims that gendarmes attacked the convent.", "attacked", "denied"),
+    ("nothing to suggest", "There is nothing to suggest that gendarmes attacked the convent in Butare.", "attacked", "possible"),
+    ("evidence to suggest", "There is evidence to suggest that gendarmes attacked the convent in Butare.", "attacked", "asserted"),
 ]
 
 

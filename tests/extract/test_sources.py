@@ -159,6 +159,7 @@ SPEAKERS |= {
         "burn",
         ["They", "Sara Bol"],
     ),
+    "who found no evidence": ("Inspectors found no evidence that gendarmes had killed the novice.", "killed", ["Inspectors"]),
     "a report by somebody": ("A report by the bishops says that soldiers burned the mill at Wau.", "burned", ["bishops"]),
     "said to a radio": ('"Raiders burned the mill," said a widow to Radio Nacional.', "burned", ["widow", "Radio Nacional"]),
     "speaking to a radio": (

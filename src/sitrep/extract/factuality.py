@@ -15,18 +15,17 @@ from __future__ import annotations
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
 from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
-from sitrep.extract.modality import TRUTH, beside, had_it_been, of_the_truth
+from sitrep.extract.modality import beside, had_it_been, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
 from sitrep.extract.tree import Tree, remembered
 from sitrep.extract.undone import REPELLING, Judge, comes_to_nothing, is_given_up, is_refused, of_trial
+from sitrep.extract.verity import is_of_words_alone, verity
 from sitrep.model import Factuality
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, Lexicon
 
 BARE = word_class("bare_report")
-FACTIVE = word_class("factive")
-CLAUSES = frozenset({"acl", "ccomp", "csubj"})
 COMMANDING = frozenset({"command", "direct", "order"})
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
 DEPTH = 6
@@ -89,7 +88,10 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
         if found is not None:
             return found, up
         if is_purpose(tree, lexicon, current):
-            return Factuality.PLANNED, at
+            if current == at or not is_of_words_alone(tree, lexicon, current):
+                return Factuality.PLANNED, at
+            if tree.lemma(up) == "nothing" or is_negated(tree, up):
+                return Factuality.POSSIBLE, at  # "nothing to suggest that", "no reason to say that"
         over = embedding(tree, lexicon, up)
         is_given = is_given or is_taken(tree, over, current, up)
         is_carried = up == light or carries(tree, over, current, up)
@@ -121,10 +123,8 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
         return Factuality.POSSIBLE
     if comes_to_nothing(tree, lexicon, at, up):
         return Factuality.DENIED
-    if over is not None and tree.base[at] == "ccomp" and over.stance in UNSAID - WITHHELD and is_negated(tree, up):
-        return Factuality.ASSERTED if over.lemma in FACTIVE else Factuality.POSSIBLE  # "did not know that", "nothing suggests that"
-    if tree.lemma(up) in TRUTH and tree.tokens[up].upos == "NOUN" and tree.base[at] in CLAUSES and tree.children(up, "cop"):
-        return of_the_truth(tree, lexicon, up)  # "it is not the case that"
+    if (called := verity(tree, lexicon, at, up, over)) is not None:
+        return called
     found = of_trial(tree, lexicon, judge, at, up) or above(tree, over, at, up)
     if found is Factuality.ASSERTED and tree.tokens[up].upos == "ADJ":
         return of_the_truth(tree, lexicon, up)

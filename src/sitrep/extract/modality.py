@@ -7,7 +7,7 @@ A negation or condition (`polarity`) comes first, then the verb's form ("France 
 from __future__ import annotations
 
 from sitrep.extract.embedders import content, embedding, is_to_blame, is_unvouched
-from sitrep.extract.polarity import condition, is_infinitive, is_negated, is_only_just
+from sitrep.extract.polarity import condition, is_infinitive, is_more_than, is_negated, is_only_just
 from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
@@ -27,6 +27,8 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     found = _looked_back_at(tree, at)
     if found is not None:
         return found
+    if is_more_than(tree, at):
+        return Factuality.ASSERTED
     if is_negated(tree, at):
         return Factuality.ASSERTED if _is_delayed(tree, at) else Factuality.DENIED
     found = (

@@ -55,6 +55,11 @@ def is_negated(tree: Tree, at: int) -> bool:
     return any(negates(tree, child) for child in tree.children(at))
 
 
+def is_more_than(tree: Tree, at: int) -> bool:
+    """Whether more was done than a verb tells: "not only burned it", "did not merely burn it"."""
+    return any(tree.lemma(c) == "not" and _is_not_only(tree, c) for c in tree.children(at, "advmod"))
+
+
 def _is_not_only(tree: Tree, child: int) -> bool:
     return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
 

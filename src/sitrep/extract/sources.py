@@ -20,6 +20,7 @@ from sitrep.extract.classes import Classes
 from sitrep.extract.embedders import is_naming, is_to_blame
 from sitrep.extract.factuality import is_unsaid
 from sitrep.extract.phrase import phrase
+from sitrep.extract.reach import has_content
 from sitrep.extract.sharing import sides
 from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
@@ -141,6 +142,8 @@ class Credits:
             return tree.lemma(i) not in GOING_ON or self._is_as_said(i) or self._quotes(i)
         if tree.children(i, "xcomp") and self.lexicon.embedding(tree.lemma(i), "verb") is not None and tree.lemma(i) not in BARE:
             return True
+        if any(has_content(tree, c) for c in tree.children(i, "obj")):
+            return True  # "found no evidence that"
         return tree.lemma(i) not in BARE and bool(tree.children(i, "obj", "obl", "nsubj:pass") or tree.arguments(i))
 
     def _quotes(self, i: int) -> bool:

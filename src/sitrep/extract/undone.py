@@ -22,6 +22,7 @@ GIVING_UP = word_class("giving_up")
 CEASING = word_class("ceasing")
 FAILING = word_class("failing")
 REPELLING = word_class("repelling")
+OCCURRING = word_class("occurring")
 SUBSTANCE = word_class("substance")
 TRYING = word_class("trying")
 UNDONE = (Factuality.PLANNED, Factuality.DEMANDED)
@@ -45,6 +46,8 @@ def is_refused(tree: Tree, lexicon: Lexicon, judge: Judge, noun: int) -> bool:
         return False
     if tree.lemma(noun) in TRYING and _has_failed(tree, judge, noun):
         return True
+    if tree.base[noun] == "nsubj" and tree.verb_phrase(up) in OCCURRING:
+        return is_negated(tree, up)  # "the alleged bombing never happened"
     if tree.base[noun] == "nmod" and tree.lemma(up) in SUBSTANCE:
         return is_negated(tree, up)  # "there is no truth in the claim that"
     if tree.base[noun] == "nsubj" and tree.children(up, "cop"):
