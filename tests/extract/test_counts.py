@@ -44,6 +44,8 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
             "Guards killed nine raiders, captured two and seized 16 spears.",
             {("killed", 9, "raiders", None), ("detained", 2, "raiders", None), ("captured", 16, "spears", None)},
         ),
+        ("Six monks and a cook died and nine were hurt.", {("killed", 6, "monks", None), ("injured", 9, "monks", None)}),
+        ("Last week, raiders shot dead two monks.", {("killed", 2, "monks", None)}),
         ("Six monks were disarmed and shot dead.", {("surrendered", 6, "monks", None), ("killed", 6, "monks", None)}),
         ("Seven volunteers fell near Soledar.", {("killed", 7, "volunteers", None)}),
         ("Seven volunteers fell back near Soledar.", {("other", 7, "volunteers", None)}),

@@ -104,6 +104,12 @@ def test_what_stands_apart_takes_no_day(pipeline: Pipeline, text: str, trigger: 
     assert not any(time is not None and time.is_carried for time in times), text
 
 
+def test_the_nearest_day_told_goes_on(pipeline: Pipeline) -> None:
+    text = "A missile hit Ashdod on Sunday. Jets bombed Sanaa on Monday. The militia answered with two missiles."
+    times = [c.time for c in pipeline.read(Report(text, "case")).claims if "answered" in c.trigger.text]
+    assert [time.span.text for time in times if time is not None] == ["on Monday"]
+
+
 def test_a_standing_tense_takes_no_day_from_the_same_act(pipeline: Pipeline) -> None:
     text = "Rebels shelled the port on Friday. The rebels have shelled the market."
     assert [c.time is not None for c in pipeline.read(Report(text, "case")).claims] == [True, False]

@@ -143,13 +143,26 @@ def _has_gone_on(tree: Tree, verb: int) -> bool:
 
 
 def from_event(tree: Tree, at: int) -> tuple[int, int] | None:
-    """The words that measure how far what is told lies from what its sentence tells first: "a day after" of "a day after rebels left"."""
+    """The words that measure how far what is told lies from something else: "a day after" of "a day after rebels left".
+
+    With the noun where it is a noun that it is counted from: all of "two days after the raid" in "two days after the raid, troops left".
+    """
     for mark in tree.children(at, "mark", "case"):
-        if tree.lemma(mark) in DISTANT and mark and is_time_unit(tree.lemma(mark - 1)):
-            unit = mark - 1
-            first = min([unit, *(c for c in tree.children(unit) if c < unit and tree.base[c] in ("det", "nummod", "amod"))])
-            return first, mark + 1
+        if (unit := _unit_before(tree, mark)) is not None:
+            return unit, mark + 1
+    for noun in tree.children(at, "obl"):
+        for mark in tree.children(noun, "case") if tree.tokens[noun].upos == "NOUN" else ():
+            if (unit := _unit_before(tree, mark)) is not None:
+                return unit, noun + 1
     return None
+
+
+def _unit_before(tree: Tree, mark: int) -> int | None:
+    """Where the amount of time before "after" or "before" begins, None where there is none."""
+    if tree.lemma(mark) not in DISTANT or not mark or not is_time_unit(tree.lemma(mark - 1)):
+        return None
+    unit = mark - 1
+    return min([unit, *(c for c in tree.children(unit) if c < unit and tree.base[c] in ("det", "nummod", "amod"))])
 
 
 def says_no_day(tree: Tree, host: int, i: int) -> bool:

@@ -103,6 +103,7 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
     for earlier in reversed(before):
         if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
             goes_on = narration.is_narrated(claim) and not _is_apart(earlier, claim) and not narration.is_earlier(earlier)
+            goes_on = goes_on and (narration.is_told_again(claim) or not _is_overtaken(earlier, claim, before))
             time = claim.time or (_carried_time(earlier.time) if goes_on else None)
             claim = replace(claim, place=own or _carried_place(earlier.place) or claim.place, time=time)
             break
@@ -116,6 +117,12 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
         named = [p for p in places if _has_name(p.span.text)] or places or beside
         claim = replace(claim, place=_carried_place(named[0])) if named else claim
     return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, narration)))
+
+
+def _is_overtaken(earlier: Claim, claim: Claim, before: list[Claim]) -> bool:
+    """Whether another act with words of time of its own stands between: "A missile hit Ashdod on Sunday. Jets bombed Sanaa on Monday."."""
+    between = (c for c in before if earlier.span.end <= c.span.start and c.span != claim.span and c.type.plover is claim.type.plover)
+    return any(c.time is not None and not c.time.is_carried for c in between)
 
 
 def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], narration: Narration) -> When | None:

@@ -19,6 +19,7 @@ from sitrep.vocab.lexicon import Lexicon
 
 OF_PEOPLE = frozenset(Measure) - {Measure.DESTROYED, Measure.DAMAGED, Measure.OTHER}
 OF_THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
+LOSS = frozenset({Measure.KILLED, Measure.INJURED, Measure.DESTROYED, Measure.DAMAGED})
 ANAPHORIC = NOBODY | {"other", "more"}
 
 
@@ -47,8 +48,8 @@ def quantities(
     return tuple(dict.fromkeys(q for q in found if q.of is not None or (q.measure, q.span) not in named))
 
 
-def describes(tree: Tree, words: Sequence[int], head: int) -> bool:
-    """Whether `head` stands in a relative clause that only describes what is no part of the predicate `words`.
+def describes(tree: Tree, lexicon: Lexicon, words: Sequence[int], head: int) -> bool:
+    """Whether `head` stands in a relative clause that tells of no loss and only describes what is no part of the predicate `words`.
 
     In "hit a camp that houses 3,000 people" nobody of the 3,000 is hit, while "a raid that cost 40 lives" is a raid with 40 dead.
     """
@@ -56,7 +57,8 @@ def describes(tree: Tree, words: Sequence[int], head: int) -> bool:
     clause = tree.head(first)
     if clause < 0 or tree.base[clause] != "acl" or tree.base[first] not in ("obj", "nsubj") or tree.lemma(first) in RELATIVE:
         return False
-    return not {clause, tree.head(clause)} & set(words) and not any(tree.is_below(word, clause) for word in words)
+    is_own = bool({clause, tree.head(clause)} & set(words)) or any(tree.is_below(word, clause) for word in words)
+    return not is_own and measure_of(tree, lexicon, (clause,)) not in LOSS
 
 
 class Counter:
@@ -133,7 +135,7 @@ class Counter:
         if up >= 0 and is_shared and tree.shared_subject(verb) == first:
             return False
         is_total = up >= 0 and is_number(tree, first) and any(total not in self.words for total in brought_to(tree, up))
-        if is_total or describes(tree, self.words, head):
+        if is_total or describes(tree, self.lexicon, self.words, head):
             return True
         is_loose = tree.base[first] == "obl" and is_number(tree, first)  # "wounded at least 11", read as if it said where
         is_harm = up >= 0 and tree.tokens[up].upos == "ADJ" and tree.lemma(up) in counted.HARM  # "and 20 wounded"

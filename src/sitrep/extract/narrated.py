@@ -32,9 +32,13 @@ class Narration:
         """Whether it is told as what had been before the story: "had burned the mill last year"."""
         sentence = self._sentence(claim)
         verb = None if sentence is None else _verb(sentence, claim)
-        if sentence is None or verb is None or _is_said(sentence, verb):
-            return False
-        return any(t.lemma.lower() == "have" and t.xpos == "VBD" for t in _auxiliaries(sentence, verb))
+        return sentence is not None and verb is not None and _has_been(sentence, verb) and not _is_said(sentence, verb)
+
+    def is_told_again(self, claim: Claim) -> bool:
+        """Whether somebody says that it had happened, which may be a retelling: "the mayor said they had died"."""
+        sentence = self._sentence(claim)
+        verb = None if sentence is None else _verb(sentence, claim)
+        return sentence is not None and verb is not None and _has_been(sentence, verb) and _is_said(sentence, verb)
 
     def _sentence(self, claim: Claim) -> Sentence | None:
         at = bisect_right(self._starts, claim.trigger.start) - 1
@@ -49,6 +53,11 @@ def _is_narrated(sentence: Sentence, claim: Claim) -> bool:
     if any(t.xpos in OTHERWISE for t in auxiliaries):
         return False
     return verb.xpos in PAST and (not any(t.lemma.lower() == "have" for t in auxiliaries) or _is_said(sentence, verb))
+
+
+def _has_been(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is in the past perfect."""
+    return any(t.lemma.lower() == "have" and t.xpos == "VBD" for t in _auxiliaries(sentence, verb))
 
 
 def _words(sentence: Sentence, claim: Claim) -> list[Token]:

@@ -1,6 +1,6 @@
 """Outcomes: what became of people where what hangs on a verb tells it, and not the verb alone.
 
-"Lost their lives", "driven from their homes", "forced 3,000 families to flee", and soldiers who "fell". The words are data
+"Shot dead", "lost their lives", "driven from their homes", "forced 3,000 families to flee", and soldiers who "fell". The words are data
 (`vocab/casualties.csv`, `vocab/counted.toml`). Where it errs: who fell asleep on a train "in the night" did not fall in battle, but
 "asleep" says so, and so do particles ("fell back") and most prepositions ("fell into a trap").
 """
@@ -26,6 +26,8 @@ def outcome(tree: Tree, lexicon: Lexicon, verb: int) -> Measure | None:
     """What a verb makes of people together with what hangs on it; None where it says nothing beyond its own meaning."""
     if not tree.is_verb(verb):
         return None
+    if verb + 1 < len(tree) and tree.forms[verb + 1] == "dead":  # "shot dead three farmers", wherever the word hangs
+        return Measure.KILLED
     lemma = tree.lemma(verb)
     lives = lexicon.measure(f"{lemma} life", "verb") if any(tree.lemma(c) in LIVES for c in tree.children(verb, "obj")) else None
     if lives is not None:

@@ -12,7 +12,7 @@ from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_shared, says_no_day, time_words
 from sitrep.extract.bylines import bylines, is_byline
 from sitrep.extract.classes import Classes
-from sitrep.extract.counts import describes, quantities
+from sitrep.extract.counts import LOSS, describes, quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.measures import measure_of
@@ -200,7 +200,9 @@ class Values:
             suffering = [] if harm.slots.object is None else [harm.slots.object]
             victims = suffering if harm.slots.is_verbal else [harm.at, *self.tree.children(harm.at, "nsubj")]
             victims = [v for h in victims for v in self.tree.coordinated(h)] or [harm.at]
-            found += quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
+            suffered = quantities(self.tree, self.report, self.classes, self.lexicon, harm.words, victims)
+            named = {q.span for q in suffered if q.measure in LOSS}
+            found = tuple(q for q in found if q.measure not in LOSS or q.span not in named) + suffered
         known = {q.span for q in found if q.measure is not Measure.OTHER}
         found = tuple(q for q in found if q.measure is not Measure.OTHER or q.span not in known)
         return tuple(q for q in found if q.measure is not Measure.OTHER or self._is_kept(draft, ClaimSlot.COUNT, q.span))
@@ -215,7 +217,7 @@ class Values:
             if not is_number(self.tree, word) or any(span.start <= start < span.end for span in told):
                 continue
             noun = self._numbered(word)
-            if noun in draft.apart or describes(self.tree, draft.typing.words, noun) or self._is_fellows(draft, noun):
+            if noun in draft.apart or describes(self.tree, self.lexicon, draft.typing.words, noun) or self._is_fellows(draft, noun):
                 continue
             words = self._measuring(noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
             every = quantities(self.tree, self.report, self.classes, self.lexicon, words, [noun], usual) if words else ()

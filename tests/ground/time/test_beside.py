@@ -69,3 +69,22 @@ def test_a_toll_carries_the_day_of_its_act(pipeline: Pipeline) -> None:
     report = Report(text, "case", published=PUBLISHED, published_basis=DateBasis.GIVEN)
     carried = [c.time for c in pipeline.read(report).claims if c.time is not None and c.time.is_carried]
     assert [(str(time.earliest), time.basis) for time in carried] == [("2020-05-17", TimeBasis.CARRIED)]
+
+
+AFTER_KNOWN = {
+    "days after": ("Rebels shelled Bria on 4 May. Three days after the attack, troops left Bria.", "left", "2020-05-07", "2020-05-07"),
+    "that day": ("Rebels shelled Bria on 4 May. Three days after the attack, troops left Bria.", "attack", "2020-05-04", "2020-05-04"),
+    "before": ("Gunmen shot a judge on 9 May. A day before the murder, he had jailed two men.", "jailed", "2020-05-08", "2020-05-08"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "earliest", "latest"), AFTER_KNOWN.values(), ids=AFTER_KNOWN.keys())
+def test_so_far_from_an_act_told_before(pipeline: Pipeline, text: str, trigger: str, earliest: str, latest: str) -> None:
+    assert days_of(pipeline, text, trigger) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels shelled Bria. Two days after the attack, troops left Bria.", "Two days after an attack, troops left Bria."]
+)
+def test_so_far_from_an_act_without_a_day_is_no_day(pipeline: Pipeline, text: str) -> None:
+    assert days_of(pipeline, text, "left") is None

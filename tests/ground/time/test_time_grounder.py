@@ -213,6 +213,17 @@ def test_since_by_itself_counts_from_the_day_told(words: str, earliest: date) ->
     assert (time.earliest, time.latest) == (earliest, PUBLISHED)
 
 
+def test_the_period_is_the_span_told_last_and_not_a_day_told_since() -> None:
+    text = "Bulletin for 3 to 16 May. On 9 May raiders burned Bule. During the reporting period 40 people died."
+    when = grounded(text, "During the reporting period")
+    assert (str(when.earliest), str(when.latest), when.basis) == ("2020-05-03", "2020-05-16", TimeBasis.CARRIED)
+
+
+@pytest.mark.parametrize("text", ["In the period 40 people died.", "From 3 to 16 May 40 died. The period of calm ended."])
+def test_a_period_of_which_nothing_was_told_has_no_days(text: str) -> None:
+    assert not grounded(text, "period").is_resolved
+
+
 PASSED_OVER = [
     ("Troops shelled Bara on 4 May. They have killed 90 people this year. The next day they left.", "2020-05-05"),
     ("Troops shelled Bara on 4 May. They have held it since 2018. The next day they left.", "2020-05-05"),

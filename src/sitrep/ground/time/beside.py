@@ -7,6 +7,7 @@ claim must have a day of its own and stand in the same sentence, or for what had
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from sitrep.ground.time.finding import find
 from sitrep.ground.time.tense import had_lasted
 from sitrep.model import Claim, ClaimKind, Reading, Sentence, Span, TimeBasis, TimePrecision, When
 
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+NEAR = 12  # characters between "a day after" and its noun: an article
 FINE = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY})
 EARLIER = frozenset({"after", "following"})
 DAYS_OF = {Unit.DAY: 1, Unit.NIGHT: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
@@ -47,7 +50,8 @@ def _beside(claim: Claim, when: When, claims: Sequence[Claim], sentence: Sentenc
     if claim.kind is not ClaimKind.TOLL and _is_since(when) and had_lasted(sentence, when.span.start, when.span.end):
         return _ended(claim, when, claims)
     if when.reason == FROM_EVENT and claim.trigger.start >= when.span.start:
-        return _counted(claim, when, claims)
+        counted = _counted(claim, when, claims)
+        return counted if counted.is_resolved else _after_known(claim, when, claims)
     return when
 
 
@@ -77,6 +81,44 @@ def _counted(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
     precision = TimePrecision.DAY if days.first == days.last else TimePrecision.PART_OF_DAY
     anchor = others[0].earliest
     return replace(when, earliest=days.first, latest=days.last, precision=precision, basis=TimeBasis.RELATIVE, anchor=anchor, reason=None)
+
+
+def _after_known(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
+    """The day so far after, or before, an act told earlier that a noun points back at: "two days after the attack, troops left".
+
+    Of that noun itself the day told earlier.
+    """
+    events = [o for o in claims if o.span == claim.span and _points_back(o) and _is_counted_from(o, when)]
+    known = next((day for event in events if (day := _day_known(event, claims)) is not None), None)
+    if known is None or known.earliest is None:
+        return when
+    if claim in events:
+        return replace(known, span=known.span, is_carried=True, basis=TimeBasis.CARRIED)
+    measure = next((words.node for words in find(when.span.text) if isinstance(words.node, FromEvent | Length | Offset)), None)
+    direction = 1 if EARLIER.intersection(when.span.text.lower().split()) else -1
+    days = None if measure is None else _so_far_from(known.earliest, measure.amount, direction)
+    if days is None:
+        return when
+    precision = TimePrecision.DAY if days.first == days.last else TimePrecision.PART_OF_DAY
+    return replace(
+        when, earliest=days.first, latest=days.last, precision=precision, basis=TimeBasis.CARRIED, anchor=known.earliest, reason=None
+    )
+
+
+def _points_back(claim: Claim) -> bool:
+    """Whether a noun tells it as a thing known: "the attack", "those killings"."""
+    return DEFINITE.search(claim.span.text[: claim.trigger.start - claim.span.start]) is not None
+
+
+def _is_counted_from(event: Claim, when: When) -> bool:
+    """Whether the words of time count from the event: it stands in them or right after them."""
+    return when.span.start < event.trigger.start and event.trigger.start - when.span.end <= NEAR
+
+
+def _day_known(event: Claim, claims: Sequence[Claim]) -> When | None:
+    """The day of the last act of its root told before its sentence."""
+    before = (o for o in reversed(claims) if o.span.end <= event.span.start and o.type.plover is event.type.plover)
+    return next((o.time for o in before if o.time is not None and o.time.precision in FINE), None)
 
 
 def _dated(claim: Claim, claims: Sequence[Claim]) -> list[When]:

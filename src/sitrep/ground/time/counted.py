@@ -33,6 +33,7 @@ from sitrep.ground.time.expression import (
     FromEvent,
     Length,
     Offset,
+    Period,
     Repeated,
     Unit,
     UnitShift,
@@ -182,6 +183,12 @@ def _around(moved: date, start: date, node: Offset) -> Found:
     if unit in (Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM):
         unit = Unit.YEAR
     return unit_around(Unit.WEEK if unit is Unit.FORTNIGHT else unit, moved, 0)
+
+
+def period(node: Period, context: Context) -> Found:  # noqa: ARG001
+    """The span last told; raises Unresolved where none was."""
+    days = told_in(context)
+    return Found(days.first, days.last, TimePrecision.SPAN, None, days.first, is_carried=True)
 
 
 def from_event(node: FromEvent, context: Context) -> Found:  # noqa: ARG001

@@ -15,6 +15,7 @@ from sitrep.ground.time.expression import (
     Node,
     Overnight,
     PartOfDay,
+    Period,
     Range,
     Repeated,
     Season,
@@ -44,6 +45,8 @@ PART_LEADS = frozenset({
     "about", "after", "around", "at", "before", "by", "from", "in", "near", "since", "the", "till", "toward", "towards", "until",
 })
 SEASON_LEADS = frozenset({"-", "by", "during", "in", "last", "of", "since", "the", "this", "until"})
+PERIOD_LEADS = frozenset({"during", "for", "in", "over", "throughout", "within"})
+PERIOD_BOUNDS = frozenset({"after", "before", "between", "from", "of", "since", "to", "until", "when"})
 # fmt: on
 
 
@@ -186,6 +189,11 @@ def _repeated(node: Node, stand: Stand) -> bool:  # noqa: ARG001
     return not (stand.is_single and stand.form[0].isupper() and following[:1].isupper())
 
 
+def _period(node: Node, stand: Stand) -> bool:  # noqa: ARG001
+    """Only where it says when, and not where words behind it say which: "in the period", not "the period of calm"."""
+    return stand.before in PERIOD_LEADS and stand.following not in PERIOD_BOUNDS
+
+
 def _vague(node: Node, stand: Stand) -> bool:  # noqa: ARG001
     """Not part of a compound ("now-banned"), and not where it measures the distance to another time ("shortly after noon")."""
     return stand.following not in ("-", "after", "before")
@@ -213,6 +221,7 @@ DOUBTS: dict[type, Callable[[Node, Stand], bool]] = {
     Length: _length,
     Overnight: _overnight,
     PartOfDay: _part_of_day,
+    Period: _period,
     Range: _range,
     Repeated: _repeated,
     Season: _season,

@@ -240,6 +240,11 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """As in "the reporting period", "in that period": the span of days told last, which the report is about."""
+
+
+@dataclass(frozen=True, slots=True)
 class FromEvent:
     """As in "two days after the attack": counted from something that is not a date."""
 
@@ -271,5 +276,6 @@ Node = (
     | Bound
     | Vague
     | Repeated
+    | Period
     | FromEvent
 )

@@ -33,6 +33,7 @@ from sitrep.ground.time.expression import (
     Overnight,
     Part,
     PartOfDay,
+    Period,
     Range,
     Repeated,
     Season,
@@ -102,5 +103,6 @@ TABLE: dict[type, Callable[[Any, Context], Found]] = {
     Bound: bounded.bound,
     Vague: counted.vague,
     Repeated: counted.repeated,
+    Period: counted.period,
     FromEvent: counted.from_event,
 }

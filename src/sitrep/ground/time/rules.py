@@ -111,6 +111,7 @@ from sitrep.ground.time.expression import (
     MonthShift,
     Offset,
     Part,
+    Period,
     Stage,
     Unit,
     UnitShift,
@@ -138,6 +139,7 @@ KINDS = (
     "Season",
     "Feast",
     "Length",
+    "Period",
     "Set",
     "Vague",
 )
@@ -357,7 +359,8 @@ RULES: tuple[Rule, ...] = (
     Rule("Feast", "SHIFT FESTIVAL", feast_shift),
     Rule("Feast", "FESTIVAL of? Shifted", feast_in),
     Rule("Feast", "Shifted 's FESTIVAL", lambda shifted, key: feast_in(key, shifted)),
-    # what repeats, what is vague
+    # what repeats, what is vague, what was told
+    Rule("Period", "the|this|that reporting|review? period", Period),
     Rule("Set", "EVERY NUM? Unit", repeated_unit),
     Rule("Set", "EVERY other? WEEKDAY", repeated_weekday),
     Rule("Set", "EVERY PART", repeated_part),

@@ -9,7 +9,7 @@ from datetime import date
 
 from sitrep.ground.time.calendar import Days
 from sitrep.ground.time.context import NOT_TOLD, Tense, Told
-from sitrep.ground.time.expression import Bound, Clock, Length, Node, Range, Unit, Weekday, Window
+from sitrep.ground.time.expression import Bound, Clock, Length, Node, Period, Range, Unit, Weekday, Window
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.resolving import Resolution, resolve
 from sitrep.ground.time.tense import tense_in_text
@@ -36,6 +36,7 @@ class TimeTeller:
         self._day_at = 0
         self._count = 0
         self._line: Told | None = None  # the day that a line by itself told last
+        self._period: Told | None = None  # the last told from one day to another
 
     def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
         """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
@@ -46,6 +47,8 @@ class TimeTeller:
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
             resolution = self._of_entry(words.node) if _opens_entry(words, sentence) else self._resolved(words.node, known)
             told.append((words, resolution))
+            if isinstance(words.node, Range):
+                self._period = _told_by(resolution) or self._period
             is_line = words.text == sentence.strip(" \t.,;:()[]-–—")  # a date that is a line by itself dates the report
             is_aside = is_dated and isinstance(words.node, Bound)  # "on Monday, the fifth since May" tells of Monday
             if is_line:
@@ -61,6 +64,8 @@ class TimeTeller:
 
     def _resolved(self, node: Node, tense: Tense) -> Resolution:
         """What an expression means after what was told last or, where that is too wide ("since 2018"), a day told shortly before."""
+        if isinstance(node, Period):
+            return resolve(node, anchor=self._anchor, previous=self._period, tense=tense)
         found = resolve(node, anchor=self._anchor, previous=self._told, tense=tense)
         if found.reason == NOT_TOLD and self._day is not None and self._count - self._day_at <= DAY_REACH and self._is_aside(self._day):
             return resolve(node, anchor=self._anchor, previous=self._day, tense=tense)
