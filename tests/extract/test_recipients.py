@@ -76,6 +76,13 @@ TOLD = {
         ["Gunmen"],
         ["checkpoint", "nine soldiers"],
     ),
+    "who only hears it": (
+        "The mayor told the state news agency that two aid groups would be expelled if they spoke of famine.",
+        "told",
+        ["mayor"],
+        ["two aid groups"],
+    ),
+    "at whom stones are thrown": ("Protesters hurled rocks at soldiers near Nablus.", "hurled", ["Protesters"], ["soldiers"]),
     "whose march is broken up": ("Police broke up a march by nurses in Harare.", "broke up", ["Police"], ["nurses"]),
     "who breaks it up": ("A vigil of war widows was dispersed by the police.", "dispersed", ["police"], ["war widows"]),
     "whose rally is dispersed": ("Soldiers dispersed a rally of miners with batons.", "dispersed", ["Soldiers"], ["miners"]),

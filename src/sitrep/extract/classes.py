@@ -91,7 +91,7 @@ class Classes:
             if noun is not None:
                 found |= noun.classes
             if mention is not None and mention.kind is MentionKind.WEAPON:
-                found -= WHERE  # the Moskva is no Moscow
+                found -= WHERE - {"country"}  # the Moskva is no Moscow, but Syrian tanks are Syria's
             if not found and token.upos == "PROPN":
                 return UNKNOWN_NAME
         return frozenset(found)

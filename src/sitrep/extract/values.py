@@ -55,6 +55,7 @@ OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
 PEOPLE = frozenset({"civilian", "force", "official", "people", "person", "protester"})
+TELLING = frozenset({"inform", "tell"})
 UNSURE = 0.5
 ROLES = {Target.ACTOR: Role.ACTOR, Target.RECIPIENT: Role.RECIPIENT, Target.ITEM: Role.ITEM, Target.INSTRUMENT: Role.INSTRUMENT}
 SLOTS = {
@@ -81,7 +82,7 @@ class Values:
             for credit in islice((c for c in self._credits.above(draft.typing.at, own=False) if isinstance(c, Credit)), 1):
                 draft.fillers[Target.ACTOR] = [h for h in credit.speakers if h not in where]
         self._part_things(draft)
-        kept_out = where | draft.apart
+        kept_out = where | draft.apart | self._asked_by(draft)
         for target, role in ROLES.items():
             told = [h for h in draft.heads(target) if h not in kept_out and not is_bare_number(self.tree, h)]
             nouns = {n: h for h in told for n in self._named(draft, target, h)}
@@ -104,7 +105,7 @@ class Values:
                 others = [h for h in others if not is_of_compound(self.tree, h) and not self.classes.is_in_description(h, draft.typing.at)]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
-                others_own = where | set(draft.heads(Target.ACTOR)) | draft.apart
+                others_own = kept_out | set(draft.heads(Target.ACTOR))
                 others_own |= {h for h in (draft.typing.slots.object,) if h is not None and draft.gathered}
                 sure_ones = (h for h in self._sure_fellows(draft, SLOTS[target]) if not self.classes.is_in_description(h, draft.typing.at))
                 further = {h for h in sure_ones if h not in others_own and not is_bare_number(self.tree, h)}
@@ -113,6 +114,12 @@ class Values:
             heads = {span: head for head, span in every.items()}
             sharing = [side for span in seen for side in self._sides(heads.get(span), span)]
             yield from (Participant(role, span) for span in dict.fromkeys(sharing))
+
+    def _asked_by(self, draft: Draft) -> set[int]:
+        """The media to which a speech act was only told: "told the state news agency that the charities would be closed"."""
+        is_told = draft.typing.notion.plover in SPEECH and self._credits.reporting(draft.typing.at) is not None
+        hearing = (*draft.heads(Target.RECIPIENT), *argument(draft.typing.learned, ClaimSlot.RECIPIENT)) if is_told else ()
+        return {h for h in hearing if "media" in self.classes.of(h) and self.tree.lemma(draft.typing.at) in TELLING}
 
     def _part_things(self, draft: Draft) -> None:
         """Makes items of the things hit in which the network sees items, and next to nobody whom it befalls; of buildings beside people."""
@@ -156,6 +163,8 @@ class Values:
         """Those of whom the network is sure, and those coordinated with them that it rather sees than not."""
         seen = {a.token for a in draft.typing.learned.arguments if a.slot is slot and a.score >= UNSURE} if draft.typing.learned else set()
         for found in (a for a in sure(draft, slot) if not is_of_compound(self.tree, a.token)):
+            if self.tree.base[found.token] == "amod" and self.tree.tokens[found.token].text.islower():
+                continue  # the "acting" of an acting mayor
             yield found.token
             yield from (h for h in self.tree.coordinated(self.tree.conjunct_head(found.token)) if h in seen)
 
