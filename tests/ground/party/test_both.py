@@ -23,6 +23,13 @@ MEANT = {
         Role.ACTOR,
         {"military:AZ"},
     ),
+    "both at each other": (FOUGHT + "Both sides accused each other of torture.", "accused", Role.RECIPIENT, TWO),
+    "two countries": (
+        "Armenia and Azerbaijan traded fire. Armenian troops shelled Azerbaijani troops. The two countries agreed a truce.",
+        "agreed",
+        Role.ACTOR,
+        {"state:AM", "state:AZ"},
+    ),
     "two groups": ("The Taliban attacked Hezb-e-Islami in Wardak. The two groups took hostages.", "took", Role.ACTOR, 2),
     "others are none": (FOUGHT + "Two armies fought there in 1915.", "fought", Role.ACTOR, 0),
     "all are more": (FOUGHT + "All sides called for a truce.", "called for", Role.ACTOR, 0),

@@ -43,6 +43,24 @@ MEANT = {
     "no band is the army": ("The Syrian army left Hama. Resistance forces shot a judge.", "shot", Role.ACTOR, "Resistance forces"),
     "a leader of rebels": ("Sudan's president met an envoy. The rebel leader shot a judge.", "shot", Role.ACTOR, "rebel leader"),
     "jihadists are those told": ("Militants attacked Palma. The jihadists shot a judge.", "shot", Role.ACTOR, "Militants"),
+    "attackers are no police": (
+        "Militants attacked Baghlan, police said. Afghan soldiers killed five of the attackers.",
+        "killed",
+        Role.RECIPIENT,
+        "Militants",
+    ),
+    "no drones are repelled": (
+        "Al-Shabaab fighters attacked Baidoa. Ethiopian forces, backed by American drones, repelled them.",
+        "repelled",
+        Role.RECIPIENT,
+        "al-shabaab",
+    ),
+    "the group with a name": (
+        "Soldiers fought Boko Haram near Gwoza, and nine bandits were shot. The group fled Gwoza.",
+        "fled",
+        Role.ACTOR,
+        "boko-haram",
+    ),
     "done again": (
         "The rebels shelled a hospital, the ministry said. The rebels said the army had shelled it.",
         "shelled",

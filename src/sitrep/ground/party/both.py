@@ -28,6 +28,12 @@ BEFORE, EACH = word_list(WORDS, "both"), word_list(WORDS, "each")
 GROUPS, STATES = word_list(WORDS, "two_groups"), word_list(WORDS, "two_states")
 OF_TWO = GROUPS | STATES | word_list(WORDS, "two_sides")
 NOUNS = OF_TWO | word_list(WORDS, "sides")
+KINDS = (
+    (GROUPS, frozenset({EntityKind.ARMED_GROUP})),
+    (STATES, frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})),
+    (frozenset({"armies", "army"}), ARMED),
+)
+"""Nouns for two, with the kinds of party that they name."""
 LONGEST_BEFORE = 12
 """Characters in which the article before a noun stands."""
 
@@ -46,9 +52,15 @@ def _settled(claim: Claim, pairs: Sequence[tuple[int, Pair]], report: Report) ->
         return claim
     near = list(_nearest(pairs, claim.trigger.start))
     sources = tuple(one for s in claim.sources for one in _speaking(s, near, report))
-    spoken = replace(claim, sources=sources)
-    every = dict.fromkeys(one for p in claim.participants for one in _meant(p, spoken, near, report))
-    return replace(spoken, participants=tuple(every))
+    told = replace(claim, sources=sources)
+    told = replace(told, participants=tuple(one for p in claim.participants for one in _meant(p, told, near, report)))
+    return replace(told, participants=tuple(dict.fromkeys(one for p in told.participants for one in _to_each_other(p, told))))
+
+
+def _to_each_other(participant: Participant, claim: Claim) -> Sequence[Participant]:
+    """Those who do to each other what a claim tells, for the words "each other"."""
+    found = _doers(claim) if participant.span.text.lower() in RECIPROCAL else ()
+    return [replace(participant, entity=_referred(e)) for e in found] or (participant,)
 
 
 def _told(claim: Claim) -> Iterator[Span]:
@@ -74,9 +86,7 @@ def _meant(participant: Participant, claim: Claim, pairs: Sequence[Pair], report
     words, found = participant.span.text.lower(), tuple[Entity, ...]()
     if participant.role not in SEATS:
         return (participant,)
-    if words in RECIPROCAL:
-        found = _doers(claim)
-    elif _is_both(participant.span, report) or (words == OTHER and _speaks_of_both(claim, report)):
+    if _is_both(participant.span, report) or (words == OTHER and _speaks_of_both(claim, report)):
         found = _two_of(participant.span, pairs)
     elif _is_enemy(participant.span):
         found = _enemy(participant, claim, pairs)
@@ -93,10 +103,14 @@ def _speaks_of_both(claim: Claim, report: Report) -> bool:
 
 
 def _two_of(span: Span, pairs: Sequence[Pair]) -> tuple[Entity, ...]:
-    """The nearest pair, if it is of the kind that the words tell: no army is one of "the two groups"."""
-    noun, pair = span.text.lower().split()[-1], pairs[0] if pairs else ()
-    is_group = [e.kind is EntityKind.ARMED_GROUP for e in pair]
-    return () if (noun in GROUPS and not all(is_group)) or (noun in STATES and any(is_group)) else pair
+    """The nearest pair, if it can be of the kind that the words tell, by its names of that kind: of two countries the states."""
+    noun = span.text.lower().split()[-1]
+    kinds = next((kinds for nouns, kinds in KINDS if noun in nouns), WARRING)
+    sides = {side_of(e) for e in pairs[0]} if pairs else set()
+    same = [pair for pair in pairs if {side_of(e) for e in pair} == sides]
+    fitting = next((pair for pair in same if all(e.kind in kinds for e in pair)), None)
+    is_group = any(e.kind is EntityKind.ARMED_GROUP for pair in same for e in pair)
+    return fitting or (() if not pairs or noun in GROUPS or (noun in STATES and is_group) else pairs[0])
 
 
 def _doers(claim: Claim) -> tuple[Entity, ...]:

@@ -43,6 +43,7 @@ PARALLEL = 1.25  # a candidate in the same role
 CHAINED = 2.0  # "took soldiers aside and shot them": the object of the verb that it is coordinated with
 AGAIN = 3.0  # "shelled a clinic; the army had shelled it": the object of the same verb before
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
+KNOWN = 2.0  # "the group" of a group with a name, before some gunmen
 DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
 ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
@@ -164,6 +165,7 @@ class Resolver:
             if not fits or (only_plural and not last.is_plural) or not same_gender(nominal, cluster):
                 continue
             score = _salience(cluster, nominal, DEFINITE_FADE) * (SAME_HEAD if same else 1.0)
+            score *= KNOWN if self._is_body(nominal) and cluster.entity.basis is not LinkBasis.PROVISIONAL else 1.0
             if kind is EntityKind.STATE:
                 score += sum(_salience(c, nominal, DEFINITE_FADE) for c in known if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
@@ -171,8 +173,11 @@ class Resolver:
 
     def _are_several(self, cluster: Cluster, nominal: Nominal) -> bool:
         """Whether a body in the singular is none of those named only together: the regime of no "governments"."""
-        is_body = not nominal.is_plural and self._nouns.is_sort(nominal.lemma, NounSort.BODY)
-        return is_body and all(m.is_plural and self._nouns.is_sort(m.lemma, NounSort.BODY) for m in cluster.mentions[-4:])
+        return self._is_body(nominal) and all(m.is_plural and self._nouns.is_sort(m.lemma, NounSort.BODY) for m in cluster.mentions[-4:])
+
+    def _is_body(self, nominal: Nominal) -> bool:
+        """Whether a noun in the singular is of a body, which a name has more likely than some gunmen."""
+        return not nominal.is_plural and self._nouns.is_sort(nominal.lemma, NounSort.BODY)
 
     def thing(self, nominal: Nominal) -> Cluster | None:
         """The earlier thing with the same noun."""

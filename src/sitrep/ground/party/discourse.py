@@ -19,7 +19,7 @@ from sitrep.ground.party.heads import INNER, covered, is_head, of_each
 from sitrep.ground.party.holdings import Holdings
 from sitrep.ground.party.linking import Linker
 from sitrep.ground.party.names import Named
-from sitrep.ground.party.nominals import COLLECTIVE, SORTS, Form, Sort, is_plural
+from sitrep.ground.party.nominals import COLLECTIVE, MACHINES, SORTS, Form, Sort, is_plural
 from sitrep.ground.party.phrases import RELATIVE, Grammar, Phrase, nickname, phrase_at
 from sitrep.ground.party.rebels import Rebels
 from sitrep.ground.party.references import Reference, References
@@ -31,6 +31,7 @@ from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
 
 RELATIVE_REACH = 4  # tokens between a noun and a relative pronoun that the tree did not join
+MACHINE_WEIGHT = 4  # by how much less salient a party is that only its drones stand for
 SINGULAR = frozenset({EntityKind.ALLIANCE, EntityKind.GOVERNMENT, EntityKind.MEDIA, EntityKind.ORGANISATION, EntityKind.STATE})  # "Nations"
 
 
@@ -197,6 +198,8 @@ class Discourse:
         nominal = self._references.nominal(index, i, Form.NAME if named.is_name else Form.OTHER, sort, _folded(own))
         if named.is_name and named.entity.kind in SINGULAR:
             nominal = replace(nominal, is_plural=False)
+        if phrase.lemma in MACHINES:
+            nominal = replace(nominal, weight=nominal.weight / MACHINE_WEIGHT)
         host = grammar.heads[i]
         is_apposed = grammar.base[i] == "appos" and host >= 0 and not named.is_name
         if is_apposed and self._references.join(nominal, host, named):

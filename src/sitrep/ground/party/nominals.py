@@ -51,7 +51,8 @@ ROLE_WEIGHTS = {  # salience by grammatical role, after Lappin and Leass (1994),
 OTHER_ROLE = 25.0
 FEMALE = word_list(WORDS, "female")
 MALE = word_list(WORDS, "male")
-COLLECTIVE = word_list(WORDS, "collective")
+MACHINES = word_list(WORDS, "machine")
+COLLECTIVE = word_list(WORDS, "collective") | MACHINES
 SORTS = {EntityKind.PERSON: Sort.PERSON, EntityKind.PEOPLE: Sort.PEOPLE, EntityKind.UNKNOWN: Sort.THING}
 
 
