@@ -227,6 +227,10 @@ CASES = [
     ("thrown out", "The court threw out claims that gendarmes attacked the convent.", "attacked", "denied"),
     ("nothing to suggest", "There is nothing to suggest that gendarmes attacked the convent in Butare.", "attacked", "possible"),
     ("evidence to suggest", "There is evidence to suggest that gendarmes attacked the convent in Butare.", "attacked", "asserted"),
+    ("asked about", "The minister was asked about the raid on the convent.", "raid", "asserted"),
+    ("agreed that it was so", "The minister agreed that gendarmes had killed two novices in Butare.", "killed", "asserted"),
+    ("agreed to", "The minister agreed to send gendarmes to Butare.", "send", "planned"),
+    ("purports to show", "The film purports to show gendarmes burning a mosque in Butare.", "burning", "possible"),
 ]
 
 

@@ -160,6 +160,16 @@ SPEAKERS |= {
         ["They", "Sara Bol"],
     ),
     "who found no evidence": ("Inspectors found no evidence that gendarmes had killed the novice.", "killed", ["Inspectors"]),
+    "two who say two things": (
+        "The abbot said gendarmes had burned the mill and the prefect said bandits had killed nine monks.",
+        "killed",
+        ["prefect"],
+    ),
+    "one who says what two did": (
+        "The abbot said gendarmes had burned the mill and bandits had attacked the convent.",
+        "attacked",
+        ["abbot"],
+    ),
     "a report by somebody": ("A report by the bishops says that soldiers burned the mill at Wau.", "burned", ["bishops"]),
     "said to a radio": ('"Raiders burned the mill," said a widow to Radio Nacional.', "burned", ["widow", "Radio Nacional"]),
     "speaking to a radio": (

@@ -24,7 +24,7 @@ MEANS = word_class("means")
 UNDOING = frozenset({"against", "from", "in", "of", "on", "to"})
 """Prepositions of what is given up, refused or kept from: "refrained from", "gave up on", "failed in the assault"."""
 AT_HAND = ((("within",), "reach"), (("within",), "sight"), (("within",), "distance"), (("on",), "point"), (("on",), "threshold"))
-ASKED = (("about",), ("against",), ("for",), ("of",), ("to",))
+ASKED = (("against",), ("for",), ("of",), ("to",))
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
 TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), ("since",))
 
@@ -41,8 +41,8 @@ def above(tree: Tree, found: Embedding | None, at: int, up: int) -> Factuality |
         return said
     if _is_excluded(tree, found, at, up):
         return content(found)
-    if _is_outside(tree, found, at, up):
-        return None
+    if _is_outside(tree, found, at, up) or (found.lemma == "agree" and _is_past(tree, at)):
+        return None  # "agreed that they had left"
     if found.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(found)
@@ -56,6 +56,12 @@ def _as_said(tree: Tree, found: Embedding, at: int, up: int) -> Factuality | Non
         return Factuality.POSSIBLE
     is_untrue = found.stance is not None and any(tree.lemma(c) in UNTRULY for c in tree.children(up, "advmod"))
     return Factuality.DENIED if is_untrue or _is_warned_of(tree, found, at) else None
+
+
+def _is_past(tree: Tree, at: int) -> bool:
+    """Whether a clause tells of what was."""
+    helpers = [tree.tokens[c].xpos for c in tree.children(at, "aux", "aux:pass", "cop")]
+    return tree.base[at] == "ccomp" and (helpers[0] if helpers else tree.tokens[at].xpos) == "VBD"
 
 
 def _is_outside(tree: Tree, found: Embedding, at: int, up: int) -> bool:

@@ -2,7 +2,8 @@
 
 A verb of saying coordinated with another ("denied that the town had fallen and blamed the rebels") is often hung on what the other says,
 so that its words would be denied too. It goes back to the other verb where the roles give it the same speaker, where the other denies
-(nobody tells what those did whose deed is denied), or where it closes a list of such verbs ("denied …, claimed … and vowed …"). What it
+(nobody tells what those did whose deed is denied), or where it closes a list of such verbs ("denied …, claimed … and vowed …"); so does
+one with a speaker of its own where what was said before it is of another tense ("said they had left and she said they stayed"). What it
 says in turn ("… and said clashes went on") may hang beside it or before it, as one thing more that was done or said.
 
 What is said inside a relative clause ("the rebels, who the envoy says are armed by Iran, took the port") is often hung beside the verb
@@ -69,8 +70,10 @@ class _Sayings:
 
     def _second(self, verb: Token) -> dict[int, Arc]:
         """A new arc for a verb of saying that hangs on what another says."""
-        if self._hung(verb, *SUBJECTS) or self._saying(self.tokens[verb.head]) is not None:
+        if self._saying(self.tokens[verb.head]) is not None:
             return {}
+        if self._hung(verb, *SUBJECTS):
+            return self._of_another(verb)
         other = next((t for t in self._above(self.tokens[verb.head]) if self._saying(t) is not None), None)
         if other is None or (other.xpos in PAST) != (verb.xpos in PAST):
             return {}
@@ -78,6 +81,17 @@ class _Sayings:
         is_denied = said is not None and said.stance is Stance.DENIES
         is_second = self._is_same_speaker(verb, other) or (verb.xpos != "VBN" and (is_denied or self._closes(verb, other)))
         return {verb.index: (other.index, "conj")} if is_second else {}
+
+    def _of_another(self, verb: Token) -> dict[int, Arc]:
+        """A new arc for a verb of saying with a speaker of its own, in the tense of the one it follows: "he said they had left and she said
+        they stayed"."""
+        first = self.tokens[verb.head]
+        other = self.tokens[first.head] if first.head >= 0 and first.deprel == "ccomp" else None
+        if other is None or self._saying(other) is None or self._hung(verb, "aux", "mark") or other.xpos != verb.xpos:
+            return {}
+        helpers = self._hung(first, "aux", "aux:pass", "cop")
+        is_shifted = (helpers[0] if helpers else first).xpos != verb.xpos or any(h.lemma == "have" for h in helpers)
+        return {verb.index: (other.index, "conj")} if is_shifted else {}
 
     def _said_beside(self, verb: Token) -> dict[int, Arc]:
         """A new arc for the clause that follows a verb of saying which says nothing else, and hangs on what stands before it."""
