@@ -15,17 +15,20 @@ STEPS = 30
 Array = NDArray[np.float64]
 
 
-def fit(rows: Sequence[Sequence[float]], answers: Sequence[bool], ridge: float) -> tuple[float, list[float]]:
-    """Bias and weights that make `answers` likeliest, each weight shrunk by `ridge`."""
+def fit(
+    rows: Sequence[Sequence[float]], answers: Sequence[bool], ridge: float, counting: Sequence[float] | None = None
+) -> tuple[float, list[float]]:
+    """Bias and weights that make `answers` likeliest, each weight shrunk by `ridge`; `counting`: how much each row counts, else 1."""
     x = np.hstack([np.ones((len(rows), 1)), np.asarray(rows, dtype=np.float64)])
     y = np.asarray(answers, dtype=np.float64)
+    much = np.ones(len(y)) if counting is None else np.asarray(counting, dtype=np.float64)
     penalty = np.full(x.shape[1], ridge)
     penalty[0] = 1e-6
     beta: Array = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (y - p) - penalty * beta
-        curvature = (x * (p * (1.0 - p))[:, None]).T @ x + np.diag(penalty)
+        gradient = x.T @ (much * (y - p)) - penalty * beta
+        curvature = (x * (much * p * (1.0 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
         beta = beta + step
         if float(np.abs(step).max()) < 1e-6:

@@ -24,20 +24,32 @@ Told = tuple[int, Pair, bool]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The pairs of one scale: values of features `(n, features)`, answers `(n,)`, and the fold of each pair's episode `(n,)`."""
+    """The pairs of one scale: values of features `(n, features)`, answers, the fold of each pair's episode, what it counts: `(n,)`."""
 
     rows: Array
     answers: NDArray[np.bool_]
     folds: NDArray[np.int_]
+    counting: Array
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[float]], answers: Sequence[bool], episodes: Sequence[int]) -> Sample:
-        """Episodes are dealt to the folds in turn."""
-        return cls(np.asarray(rows, dtype=np.float64), np.asarray(answers, dtype=bool), np.asarray(episodes) % FOLDS)
+        """Episodes are dealt to the folds in turn; each pair counts 1."""
+        x = np.asarray(rows, dtype=np.float64)
+        return cls(x, np.asarray(answers, dtype=bool), np.asarray(episodes) % FOLDS, np.ones(len(x)))
 
     def where(self, chosen: NDArray[np.bool_]) -> Sample:
         """Those of the pairs."""
-        return Sample(self.rows[chosen], self.answers[chosen], self.folds[chosen])
+        return Sample(self.rows[chosen], self.answers[chosen], self.folds[chosen], self.counting[chosen])
+
+    def beside(self, other: Sample) -> Sample:
+        """The pairs of both, those of the other counting as much as these in all."""
+        share = other.counting * (self.counting.sum() / other.counting.sum())
+        return Sample(
+            np.vstack([self.rows, other.rows]),
+            np.concatenate([self.answers, other.answers]),
+            np.concatenate([self.folds, other.folds]),
+            np.concatenate([self.counting, share]),
+        )
 
 
 def samples(told: Iterable[Told]) -> tuple[Sample, Sample]:
@@ -53,7 +65,8 @@ def _sample(known: list[tuple[int, Pair, bool, list[float]]]) -> Sample:
 
 def scale(sample: Sample, ridge: float) -> Scale:
     """The scale fitted on a sample; a feature that is the same for all pairs, or moves them less than `LEAST`, gets no weight."""
-    spread = sample.rows.std(axis=0)
+    middle = np.average(sample.rows, axis=0, weights=sample.counting)
+    spread = np.sqrt(np.average((sample.rows - middle) ** 2, axis=0, weights=sample.counting))
     bias, values = _fitted(sample, spread, spread > 0, ridge)
     bias, values = _fitted(sample, spread, np.abs(values * spread) >= LEAST, ridge)
     return Scale(round(bias, 3), tuple(round(float(value), 3) for value in values))
@@ -61,7 +74,8 @@ def scale(sample: Sample, ridge: float) -> Scale:
 
 def _fitted(sample: Sample, spread: Array, chosen: NDArray[np.bool_], ridge: float) -> tuple[float, Array]:
     """Bias and weights of all features, 0 for those not chosen."""
-    bias, found = fit((sample.rows[:, chosen] / spread[chosen]).tolist(), sample.answers.tolist(), ridge)
+    rows = (sample.rows[:, chosen] / spread[chosen]).tolist()
+    bias, found = fit(rows, sample.answers.tolist(), ridge, sample.counting.tolist())
     values = np.zeros(len(spread))
     values[chosen] = np.asarray(found) / spread[chosen]
     return bias, values

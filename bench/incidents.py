@@ -10,8 +10,9 @@ Scored are the claims that the pipeline reads whose trigger overlaps a labelled 
 "read" is the share of labelled triggers that have such a claim. "alone": each claim an incident of its own; "day": claims of one family,
 place and day. An impossible join is an incident that holds two claims of which one of `refusals.py` says that they can be no one
 occurrence, or days or places of the incident that exclude each other. "best possible": the labelled claims joined as labelled, as far as
-nothing forbids it. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes and those of `fit`, and writes them
-(`bench/joining.py` says how); `--errors` lists one of those others.
+nothing forbids it. "crowds": reports of one war put on three days (`bench/crowd.py`), of which no two tell of one thing; those held out are
+of the theatres of the corpus kept for tests. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes, those of `fit` and
+the other theatres, and writes them (`bench/joining.py` says how); `--errors` lists one of those others.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from bench.crowd import crowds, joined
 from bench.episode import Episode, Labelled, held_out, load, matched, profiles_of, scored
 from bench.joining import Fitted, fit_all, labels_of
 
@@ -159,14 +161,18 @@ def main() -> None:
     found = None
     if args.fit:
         more = [load(path.parent, pipeline) for path in sorted((args.episodes / FOR_THE_FIT).glob("*/incidents.toml"))]
-        found = fit_all(train, more, profiler, args.ridge)
-        write(found, f"{len(train) + len(more)} episodes")
+        crowd = crowds(pipeline, "train")
+        found = fit_all(train, more, crowd, profiler, args.ridge)
+        write(found, f"{len(train) + len(more)} episodes and {len(crowd)} crowds")
     reconciler = Reconciler(profiler, found.first, second=found.second) if found else Reconciler(profiler)
     if args.errors:
         show(args.errors, episodes, matched(episodes, reconciler), profiler)
         return
     report("fitted on", train, episodes, reconciler)
     report("held out", [episode for episode in episodes if episode.name in kept], episodes, reconciler)
+    strangers = crowds(pipeline, "test")
+    wrong, claims = joined(strangers, reconciler)
+    print(f"crowds held out: {len(strangers)} theatres, {claims} claims, {wrong} of them joined to one of another report")
 
 
 if __name__ == "__main__":

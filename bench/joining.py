@@ -3,7 +3,8 @@
 First looks start from odds raised by `OPEN`, so that what may belong together comes into one piece. Second looks are fitted on tables of
 first looks that were fitted without the episode at hand, since those of its own weights would be too good. The odds that second looks start
 from are those of the best B³ of the same kind: each episode joined with first looks fitted without it. Episodes given as `more` have their
-part in the weights and none in the odds: how many claims an incident has is a matter of who wrote them. That B³ is what to expect of other
+part in the weights and none in the odds: how many claims an incident has is a matter of who wrote them. Pairs of a crowd (`bench/crowd.py`)
+count as much as all pairs of two reports of the episodes, for which see docs/incidents.md. That B³ is what to expect of other
 episodes, but for the choice of these odds and the ten weights of second looks, which saw all of them.
 """
 
@@ -16,6 +17,7 @@ from itertools import combinations
 
 import numpy as np
 from bench.conll import Scores
+from bench.crowd import apart
 from bench.episode import Episode, profiles_of, scored, shelved
 from bench.fitting import fit, shifted
 from bench.folds import FOLDS, Told, samples, weights
@@ -132,10 +134,12 @@ def _middle(tried: Mapping[tuple[float, float], float]) -> tuple[float, float]:
     return round(sum(s[0] for s in good) / len(good), 2), round(sum(s[1] for s in good) / len(good), 2)
 
 
-def fit_all(episodes: list[Episode], more: list[Episode], profiler: Profiler, ridge: float) -> Fitted:
-    """Both looks, fitted on `episodes` and on `more`; prints how well they do on those of `episodes` that are left out."""
+def fit_all(episodes: list[Episode], more: list[Episode], crowd: list[Episode], profiler: Profiler, ridge: float) -> Fitted:
+    """Both looks, fitted on `episodes`, on `more` and on a `crowd`; prints how well they do on those of `episodes` that are left out."""
     every = [*episodes, *more]
-    parts = samples(pairs(every, profiler))
+    once, again = samples(pairs(every, profiler))
+    _, strangers = samples(apart(crowd, profiler))
+    parts = once, again.beside(strangers)
     weighed = partial(weights, parts, ridge)
     firsts = [shifted(weighed(fold), OPEN, OPEN) for fold in range(FOLDS)]
     second = second_of(every, profiler, firsts)
@@ -148,7 +152,7 @@ def fit_all(episodes: list[Episode], more: list[Episode], profiler: Profiler, ri
             if start not in tried:
                 tried[start] = b_cubed(folds, _started(second, *start))
     start = _middle(tried)
-    print(f"pairs of one report {len(parts[0].answers)}, of two {len(parts[1].answers)}")
+    print(f"pairs of one report {len(once.answers)}, of two {len(again.answers)}, of two in a crowd {len(strangers.answers)}")
     print(
         f"B³ on episodes left out: {100 * tried[0.0, 0.0]:.1f}, from odds raised by {start} "
         f"{100 * b_cubed(folds, _started(second, *start)):.1f}, best tried {100 * max(tried.values()):.1f}",
