@@ -83,7 +83,7 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
         day(min(earliest, default=None)),
         day(max(latest, default=None)),
         joined(said.value.name for said in incident.actors),
-        joined(type_in_words(said.value, _kinds(incident, quotes)) for said in incident.types),
+        _told_as(incident, quotes),
         joined(said.value.name for said in incident.recipients),
         joined(said.value.name for said in incident.places),
         joined(count_in_words(said.value) for said in incident.counts),
@@ -117,13 +117,15 @@ def _voice(id: str, quotes: Quotes) -> str:
     return quotes.voice(id).replace("; ", " by way of ") + ("" if is_told or claim is None else f" ({claim.factuality})")
 
 
-def _kinds(incident: Incident, quotes: Quotes) -> str:
-    return joined(quotes.claims[id].kind.value for id in incident.claims if id in quotes.claims)
+def _told_as(incident: Incident, quotes: Quotes) -> str:
+    """The types it is told as; where no claim has a root, what kinds of claims they are."""
+    types = joined(type_in_words(said.value, "") for said in incident.types)
+    return types or joined(quotes.claims[id].kind.value for id in incident.claims if id in quotes.claims)
 
 
 def dispute_rows(dispute: Dispute, incident: Incident, quotes: Quotes) -> Iterable[Row]:
     """A row for each claim of each value."""
-    what = joined(type_in_words(said.value, _kinds(incident, quotes)) for said in incident.types)
+    what = _told_as(incident, quotes)
     place = joined(said.value.name for said in incident.places)
     for value, claims in dispute.values:
         for id in claims:
