@@ -34,3 +34,8 @@ def test_who_stands_in_a_description_takes_no_part(pipeline: Pipeline, text: str
 def test_who_did_the_deed_that_is_described_did_it(pipeline: Pipeline) -> None:
     actors, _ = told(pipeline, "Five soldiers were killed in an ambush laid by rebels near Gao.", "mbush")
     assert actors == {"rebels"}
+
+
+def test_who_stands_right_before_the_word_is_backed(pipeline: Pipeline) -> None:
+    text = "Clashes broke out between the police and militiamen supported by Rwanda."
+    assert told(pipeline, text, "supported") == ({"Rwanda"}, {"militiamen"})

@@ -313,3 +313,13 @@ FRONTED = {
 def test_a_place_before_a_report_that_is_put_in_between(pipeline: Pipeline, text: str, place: str | None) -> None:
     last = pipeline.read(Report(text, "case")).claims[-1]
     assert (last.place.span.text if last.place is not None else None) == place
+
+
+def test_a_clause_set_against_another_does_not_tell_its_place(pipeline: Pipeline) -> None:
+    text = "Health workers recorded nine civilian deaths, while 400 people fled to Luvungi."
+    claims = pipeline.read(Report(text, "case")).claims
+    assert [c.place for c in claims if "deaths" in c.trigger.text] == [None]
+
+
+def test_a_plane_that_comes_down_by_itself_attacks_nothing(pipeline: Pipeline) -> None:
+    assert [c for c in pipeline.read(Report("A military plane crashed near Omdurman.", "case")).claims if c.trigger.text == "crashed"] == []

@@ -302,6 +302,9 @@ class Drafts:
             if found:
                 draft.fillers[filling.target] = found
         self._learn(draft)
+        if self._is_helped(typing):
+            helped = typing.at - 1
+            draft.apart |= {h for h in self.tree.coordinated(self.tree.conjunct_head(helped)) if h != helped}
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
             draft.fillers[Target.ACTOR] = self._armed_by(typing) or self._behind(typing)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
@@ -507,9 +510,16 @@ class Drafts:
         return []
 
     def _each(self, typing: Typing, head: int) -> list[int]:
-        """What is coordinated with a filler; of the hands that a hold names its holder: the Taliban of "remains in Taliban hands"."""
-        is_of_hold = head in typing.words and typing.notion.kind is ClaimKind.HOLD
-        return owners(self.tree, self.classes, head) if is_of_hold else self.tree.coordinated(head)
+        """What is coordinated with a filler, but who is helped right before the word; of the hands that a hold names its holder."""
+        if head in typing.words and typing.notion.kind is ClaimKind.HOLD:
+            return owners(self.tree, self.classes, head)
+        every = self.tree.coordinated(head)
+        return [typing.at - 1] if typing.at - 1 in every and self._is_helped(typing) else every
+
+    def _is_helped(self, typing: Typing) -> bool:
+        """Whether a participle tells who helps those right before it: of "the army and militiamen backed by Iran" the militiamen."""
+        is_help = typing.notion.kind is ClaimKind.TIE or typing.notion.plover is Plover.AID
+        return is_help and self.tree.base[typing.at] == "acl" and self.tree.is_passive(typing.at)
 
     def _fits(self, target: Target, head: int) -> bool:
         """Whether a filler can be what the frame wants it to be."""

@@ -12,6 +12,7 @@ from sitrep.extract import learned
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
 from sitrep.extract.numerals import TOTALS, stated_at
+from sitrep.extract.slots import Slots
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover
@@ -28,6 +29,7 @@ GUNFIRE, ONE = frozenset({"fire", "flame"}), frozenset({"a", "an", "another"})
 CALAMITIES = frozenset({"other/health", "other/weather"})
 HUNGER = frozenset({"famine", "hunger", "malnutrition", "starvation"})
 CAUSAL = ("in", "by", "during", "from")
+AERIAL = "aerial"  # aircraft with people in them
 THEN = frozenset({"after", "as", "when"})
 
 
@@ -112,12 +114,18 @@ class Harms:
     def _has_crashed(self, typing: Typing) -> bool:
         """Whether a verb of accident, or one beside it, tells what nobody did; a drone that crashes into a house attacks."""
         tree, slots = self.tree, typing.slots
-        if slots.object is not None or slots.is_passive or (slots.subject is not None and "weapon" in self.classes.of(slots.subject)):
+        if slots.object is not None or slots.is_passive or (slots.subject is not None and self._is_weapon(slots.subject, slots)):
             return False
         first = tree.conjunct_head(typing.at)
         told = {first, *tree.children(first, "conj")}
         others = (t for t in self.by_token.values() if t.at not in told and t.notion.plover is Plover.ASSAULT and not self.is_harm(t))
         return tree.lemma(first) in ACCIDENTAL and not any(others)
+
+    def _is_weapon(self, subject: int, slots: Slots) -> bool:
+        """Whether what crashes is a weapon, and no aircraft that comes down by itself."""
+        craft = self.lexicon.noun_class(self.tree.lemma(subject))
+        is_aircraft = craft is not None and craft.detail == AERIAL and not slots.prepositional("into", "onto")
+        return "weapon" in self.classes.of(subject) and not is_aircraft
 
     def _is_accident_noun(self, typing: Typing) -> bool:
         tree, at = self.tree, typing.at

@@ -32,6 +32,7 @@ SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
 POINTING = frozenset(word_class("pointing_place"))
 ROADS = word_class("road")
+CONTRASTING = word_class("contrasting")
 ONWARD = frozenset({"into", "onto", "to", "toward", "towards"})
 AWAY = frozenset({("from",), *((case,) for case in ONWARD)})
 SETTING = frozenset({("across",), ("at",), ("in",), ("throughout",)})
@@ -251,8 +252,15 @@ class Places:
                 yield from self._of_clause(host)
         for host in [h for h in event.hosts if tree.is_verb(h)]:
             for clause in tree.children(host, "advcl"):
-                if clause != event.at and not tree.is_below(event.at, clause):
+                if clause != event.at and not tree.is_below(event.at, clause) and not self._is_set_against(clause):
                     yield from self._of_clause(clause)
+
+    def is_beyond(self, at: int, head: int) -> bool:
+        """Whether a place stands in a clause that is set against that of `at`: "11 were killed, while hundreds fled to Luvungi"."""
+        return any(self._is_set_against(up) and not self.tree.is_below(at, up) for up in self.tree.ancestors(head))
+
+    def _is_set_against(self, clause: int) -> bool:
+        return any(self.tree.lemma(mark) in CONTRASTING for mark in self.tree.children(clause, "mark"))
 
     def _of_clause(self, verb: int) -> Iterator[list[int]]:
         """Places of another clause: its locative phrases, sites it is done to, and what hangs on either."""

@@ -25,6 +25,7 @@ FINITE = frozenset({"VBP", "VBZ", "VBD", "VB"})
 BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
+CONTRASTING = word_class("contrasting")
 NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 CLOSING = frozenset({'"', "”", "''", "»"})
 
@@ -70,7 +71,7 @@ def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
     if word.xpos.startswith("V") or word.upos == "VERB":
         moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
         moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {})
-        return moved | _active_subject(words, word) | _acting_noun(words, word)
+        return moved | _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word)
     if has_two:
         return _second_subject(words, word) | _two_subjects(words, word)
     mend = MENDS.get(word.upos)
@@ -94,6 +95,17 @@ def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
 
 def _hung(token: Token, arc: Arc) -> Token:
     return replace(token, head=arc[0], deprel=arc[1])
+
+
+def _set_against(words: Words, verb: Token) -> dict[int, Arc]:
+    """A new arc for a clause that is set against another and was read as one that describes a noun of it: "counted 11 dead, while …"."""
+    is_on_noun = verb.head >= 0 and verb.deprel.startswith(("acl", "advcl")) and words.tokens[verb.head].upos in NOMINAL
+    if not is_on_noun or not any(t.deprel == "mark" and t.lemma.lower() in CONTRASTING for t in words.on(verb)):
+        return {}
+    at = verb.head
+    while at >= 0 and words.tokens[at].upos != "VERB":
+        at = words.tokens[at].head
+    return {verb.index: (at, "advcl")} if at >= 0 else {}
 
 
 def _inverted(words: Words, verb: Token) -> dict[int, Arc]:

@@ -307,13 +307,16 @@ class Values:
         return [Location(span) for span in found]
 
     def _may_be_where(self, draft: Draft, word: int) -> bool:
-        """Whether a word in which the network sees the place of an act may say it: it names no vessel, and neither belongs to a report nor
-        says where a later journey led."""
+        """Whether a word in which the network sees the place of an act may say it.
+
+        It names no vessel, belongs to no report, says not where a later journey led, and stands in no clause set against that of the act.
+        """
         mention = self.tree.mention_at.get(word)
         if mention is not None and mention.kind is MentionKind.WEAPON:
             return False
         is_told = self._is_of_report(word) or self._is_of_speaker(draft, word)
-        return not is_told and not self._where.leads_away(draft.typing.at, word)
+        at = draft.typing.at
+        return not is_told and not self._where.leads_away(at, word) and not self._where.is_beyond(at, word)
 
     def _set_before(self, at: int) -> tuple[int, ...]:
         """The place that opens a sentence before those who tell of the act: "In Gao, residents said gunmen had shot a judge".

@@ -23,7 +23,7 @@ MAX_WORDS = 24
 GLUED_AFTER = re.compile(
     r"[a-z%°]|:\d|-?(?:year|day|hour|week|month|minute|mile|km|mm|point)s?\b|-[a-z]\d|/\d|\.\d|\s?%|st\b|nd\b|rd\b|th\b"
 )
-GLUED_BEFORE = re.compile(r"[^\W\d_][-‑–]?$|\d[.:/]$")
+GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-‑–]?|\d[.:/])\Z")  # not "$", which a line's end would do for
 NOT_COUNTS = re.compile(r"\d\s?%|\bper\s?cent\b|\d:\d|^[a-z]+-?\d|\d(?!st\b|nd\b|rd\b|th\b|k\b|m\b|mn\b|bn\b)[a-z]")
 DATE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -178,12 +178,12 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     Not counted are percentages, money, measures (but weights of goods are: "40 tonnes of flour"), ages, times of day and spans of time,
     calibres ("122mm"), model and house numbers ("T-72", "No. 5", "Article 5"), dates ("May 20") and bare years ("in 2019").
     """
-    after, before = following.lower(), preceding.lower().rstrip()
+    after, before = following.lower(), preceding.rpartition("\n")[2].lower().rstrip()
     number = words.strip().lower()
     if DATE.search(number) or GLUED_AFTER.match(after) or GLUED_BEFORE.search(preceding) or NOT_COUNTS.search(number):
         return False
     if (
-        NUMBERED.search(before)
+        (NUMBERED.search(before) and _is_bare(number))
         or _completes_date(number, before)
         or CURRENCY_BEFORE.search(before)
         or number[:1] in number_words(NumberClass.CURRENCY)
@@ -195,6 +195,12 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     if next_word is None or next_word.group(1) not in number_words(NumberClass.MEASURE):
         return True
     return is_weight(next_word.group(1)) and OF_GOODS.match(after[next_word.end() :]) is not None
+
+
+def _is_bare(number: str) -> bool:
+    """Whether it begins with the number itself: no house has the number "at least 20"."""
+    first = re.split(r"[ -]", number, maxsplit=1)[0]
+    return first[:1].isdigit() or is_number_word(first)
 
 
 def is_weight(word: str) -> bool:

@@ -49,6 +49,19 @@ MEANT = {
         ACTOR,
         "x-",
     ),
+    "the junta is whom the country's book calls so": (
+        "The National Unity Government of Myanmar welcomed the talks. The junta bombed a village in Sagaing.",
+        "bombed",
+        ACTOR,
+        "sac-mm",
+    ),
+    "so are its troops its army": (
+        "The National Unity Government of Myanmar denied it. Junta troops burned a village in Sagaing.",
+        "burned",
+        ACTOR,
+        "military:MM",
+    ),
+    "whose aircraft it is": ("A Sudanese military aircraft bombed a market in Kutum.", "bombed", ACTOR, "military:SD"),
 }
 
 

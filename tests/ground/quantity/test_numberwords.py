@@ -20,6 +20,10 @@ COUNTS = [
     ("nine", " farmers", "on October "),
     ("64", " policemen", "since March "),
     ("7", " men", "by the 2nd of May "),
+    ("At least 20", " pupils", "Jets bomb a school\n"),
+    ("Nine", " herders", "Raiders strike again\n"),
+    ("14", " people", "Clashes in May\n"),
+    ("at least 5", " men", "on the road "),
 ]
 OTHERS = [
     ("122", "mm rockets", ""),

@@ -30,6 +30,16 @@ class Bodies:
             return None
         return replace(self._book.body(body.name, country).entity(), basis=LinkBasis.OFFICE)
 
+    def called(self, phrase: Phrase) -> Entity | None:
+        """The rulers of the country at hand by the noun that the book has for them beside its name: "the junta" of "the Myanmar junta"."""
+        country, words = self._scope.country, phrase.words[: phrase.head + 1]
+        is_of_rulers = any(self._nouns.sorts[NounSort.BODY].get(fold(word)) is EntityKind.GOVERNMENT for word in words[-2:])
+        if country is None or not is_of_rulers or phrase.is_indefinite or phrase.owner is not None:
+            return None
+        entry = self._scope.choose(self._book.candidates(f"{self._book.states.state(country).name} {' '.join(words)}"))
+        is_usual = entry is None or entry.id == f"{EntityKind.GOVERNMENT}:{country}"
+        return None if entry is None or is_usual else entry.entity(LinkBasis.OFFICE)
+
     def of(self, index: int, phrase: Phrase) -> Entity | None:
         """The body that a phrase of sentence `index` names: of the state last spoken of, else of the country the report is about."""
         words = fold(" ".join(phrase.words[: phrase.head + 1]))

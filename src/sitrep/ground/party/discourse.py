@@ -180,6 +180,9 @@ class Discourse:
         """A noun for parties that names none: of the party told before, of a body of the state at hand, or of a party by itself."""
         words = _folded(phrase.words[: phrase.head + 1])
         nominal = self._references.nominal(index, phrase.token.index, Form.DEFINITE, SORTS.get(kind, Sort.GROUP), words)
+        if (rulers := self.bodies.called(phrase)) is not None:
+            self._references.enter(replace(nominal, form=Form.OTHER), Named(rulers, is_name=False))
+            return
         is_of_others = self._antecedents.is_of_others(phrase, kind)
         cluster = None if is_of_others else self._antecedents.of(phrase, nominal, kind)
         if cluster is not None:

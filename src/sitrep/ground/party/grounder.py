@@ -93,6 +93,8 @@ class _Parties:
             return participant
         is_active = participant.role is Role.ACTOR or claim.type.plover in SPOKEN or claim.kind is ClaimKind.TIE
         entity = self._entity(participant.span, claim, is_active)
+        if entity is not None and entity.kind is EntityKind.STATE:
+            entity = self._body_behind(participant.span, entity) or entity
         is_of_its_own = participant.role is Role.ACTOR or not claim.in_role(Role.ACTOR)  # nobody says of his own that he killed them
         if is_of_its_own and (entity is None or entity.basis is LinkBasis.PROVISIONAL):
             entity = self._own_men(participant.span, claim) or entity
@@ -107,6 +109,28 @@ class _Parties:
         spot = self._spot(span)
         is_ours = span.text.lower().startswith("our ")
         return self._discourse.holdings.holder(*spot, self._speaker(span, claim, is_side=True) if is_ours else None) if spot else None
+
+    def _body_behind(self, span: Span, state: Entity) -> Entity | None:
+        """The body that the words behind a state's name make of it, where both only say whose a thing is: "Sudanese military aircraft"."""
+        spot = self._spot_of_modifier(span)
+        if spot is None:
+            return None
+        grammar, i = self._discourse.grammars[spot[0]], spot[1]
+        noun = grammar.tokens[i + 1].text if i + 1 < len(grammar.tokens) else ""
+        linker = self._discourse.linker
+        body = linker.book.states.body_named(fold(noun))
+        if body is None or state.country is None or grammar.base[i + 1] not in MODIFIERS or grammar.heads[i] not in (i + 1, grammar.heads[i + 1]):
+            return None
+        named = linker.names.look_up(f"{span.text} {noun}")
+        return named.entity if named is not None else linker.book.body(body.name, state.country).entity()
+
+    def _spot_of_modifier(self, span: Span) -> tuple[int, int] | None:
+        """Sentence and token of a word that modifies a noun, where `span` is no more than that."""
+        index = bisect_right(self._starts, span.start) - 1
+        tokens = self._sentences[index].tokens if index >= 0 else ()
+        return next(
+            ((index, t.index) for t in tokens if (t.start, t.end) == (span.start, span.end) and t.deprel in ("amod", "compound")), None
+        )
 
     def _voice(self, span: Span, claim: Claim) -> Entity | None:
         """Who is quoted: for a spokesman without a name those he speaks for, since theirs is the word."""
