@@ -119,7 +119,9 @@ class _Parties:
         noun = grammar.tokens[i + 1].text if i + 1 < len(grammar.tokens) else ""
         linker = self._discourse.linker
         body = linker.book.states.body_named(fold(noun))
-        if body is None or state.country is None or grammar.base[i + 1] not in MODIFIERS or grammar.heads[i] not in (i + 1, grammar.heads[i + 1]):
+        if body is None or state.country is None or grammar.base[i + 1] not in MODIFIERS:
+            return None
+        if grammar.heads[i] not in (i + 1, grammar.heads[i + 1]):
             return None
         named = linker.names.look_up(f"{span.text} {noun}")
         return named.entity if named is not None else linker.book.body(body.name, state.country).entity()
