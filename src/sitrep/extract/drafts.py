@@ -228,7 +228,8 @@ class Drafts:
         over = self.by_token.get(self.tree.head(typing.at)) if self.tree.base[typing.at] == "conj" else None
         if over is None or typing.notion.id not in TAKEN_ALONG or over.notion.id not in LET_GO:
             return False
-        return typing.slots.object is not None and typing.slots.object == over.slots.object
+        brought = typing.slots.object
+        return brought is not None and (brought == over.slots.object or self.tree.tokens[brought].upos == "PRON")
 
     def _only_reports(self, typing: Typing) -> bool:
         """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""
@@ -294,7 +295,7 @@ class Drafts:
         notion, cause = typing.notion, self.harms.cause(typing)
         is_named_by_cause = cause is not None and seen(cause) > seen(typing)
         if cause is not None and is_named_by_cause:
-            typing = replace(typing, learned=cause.learned)
+            typing = replace(typing, learned=cause.learned, is_otherwise=cause.is_otherwise)
         draft = Draft(typing, cause=cause, is_named_by_cause=is_named_by_cause)
         for filling in typing.frame:
             taken = {h for heads in draft.fillers.values() for h in heads}
