@@ -231,6 +231,8 @@ CASES = [
     ("agreed that it was so", "The minister agreed that gendarmes had killed two novices in Butare.", "killed", "asserted"),
     ("agreed to", "The minister agreed to send gendarmes to Butare.", "send", "planned"),
     ("purports to show", "The film purports to show gendarmes burning a mosque in Butare.", "burning", "possible"),
+    ("nearly, so far", "The rebels have nearly captured Bouar.", "captured", "possible"),
+    ("nearly, in the end", "The rebels nearly captured Bouar last June.", "captured", "denied"),
 ]
 
 

@@ -16,6 +16,7 @@ from sitrep.vocab.lexicon import Lexicon
 IF_SO = frozenset({"would", "'d", "’d"})
 HAVE = frozenset({"have", "'ve", "’ve"})
 UNREAL = (["would"], ["could"], ["might"])
+NEARLY = frozenset({"almost", "nearly"})
 UNTIL = frozenset({"till", "until"})
 WITHOUT = (("without",), ("but", "for"))
 TRUTH = word_class("truth")
@@ -48,6 +49,8 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
             continue  # "was soon freed", "the next attack killed nine", "had scarcely left when"
         if found is Factuality.PLANNED and word in IF_SO and tree.children(at, "cop") and tree.tokens[at].upos == "NOUN":
             return Factuality.POSSIBLE  # "in what would be the first attack since May"
+        if found is Factuality.DENIED and word in NEARLY and not _is_over(tree, at):
+            return Factuality.POSSIBLE  # "is nearly surrounded", not "nearly captured the town"
         if found is not None:
             return found
     return None
