@@ -39,3 +39,8 @@ def test_who_did_the_deed_that_is_described_did_it(pipeline: Pipeline) -> None:
 def test_who_stands_right_before_the_word_is_backed(pipeline: Pipeline) -> None:
     text = "Clashes broke out between the police and militiamen supported by Rwanda."
     assert told(pipeline, text, "supported") == ({"Rwanda"}, {"militiamen"})
+
+
+def test_a_spokesman_who_confirms_an_attack_has_not_done_it(pipeline: Pipeline) -> None:
+    text = "Police spokesman Yazid Bello confirmed the attacks in Tsafe district but put the death toll at nine."
+    assert told(pipeline, text, "attacks")[0] == set()

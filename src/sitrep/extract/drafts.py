@@ -40,6 +40,7 @@ COURSE = word_class("course")
 HEARING = word_class("hearing")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
+TELLERS = frozenset({"official", "person"})
 UNSURE = 0.5
 REFLEXIVE = word_class("reflexive")
 REPLYING = word_class("replying")
@@ -413,9 +414,22 @@ class Drafts:
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
                 found = [h for h in found if h in near or not self._is_apart(typing, h)]
-                found = [h for h in found if not self._is_anothers(typing.at, h)]
+                found = [h for h in found if not self._is_anothers(typing.at, h) and not self._tells_of(typing, h)]
             if found:
                 draft.fillers[target] = found
+
+    def _tells_of(self, typing: Typing, head: int) -> bool:
+        """Whether a word is an official or a person who says that there was what an event noun names: "a spokesman confirmed the attack"."""
+        tree, up = self.tree, typing.slots.governor()
+        if up is None or not tree.is_verb(up) or typing.notion.id == CLAIMED or self.lexicon.embedding(tree.lemma(up), "verb") is None:
+            return False
+        subject = tree.subject(up)
+        is_teller = subject is not None and head in (
+            subject,
+            *tree.coordinated(subject),
+            *tree.children(subject, "appos", "flat", "compound"),
+        )
+        return is_teller and bool(self.classes.of(head) & TELLERS) and not self.classes.of(head) & {"force", "government"}
 
     def _is_of_victim(self, draft: Draft, head: int) -> bool:
         """Whether a word only says whose those are whom the act befalls: "a Turkish patrol was attacked"."""

@@ -62,6 +62,18 @@ MEANT = {
         "military:MM",
     ),
     "whose aircraft it is": ("A Sudanese military aircraft bombed a market in Kutum.", "bombed", ACTOR, "military:SD"),
+    "nor is the army one with liberation in its name": (
+        "The National Liberation Army ambushed a patrol in Arauca, Colombia. The army captured two guerrillas.",
+        "captured",
+        ACTOR,
+        "military:CO",
+    ),
+    "unless it bears the name of its country": (
+        "The Libyan National Army left Tarhuna. The army shelled Gharyan.",
+        "shelled",
+        ACTOR,
+        "lna",
+    ),
 }
 
 

@@ -33,6 +33,7 @@ from sitrep.vocab.files import word_list
 from sitrep.vocab.parties.entry import WORDS
 from sitrep.vocab.parties.folding import fold
 from sitrep.vocab.parties.nouns import Nouns, NounSort
+from sitrep.vocab.parties.states import States
 
 FADE = 0.4  # of salience, by the sentence
 NEARER = 0.97  # of salience, by the noun phrase in between
@@ -70,8 +71,8 @@ MANDATED = word_list(WORDS, "mandated")  # no state's
 class Resolver:
     """Keeps the clusters of one report and finds antecedents among them."""
 
-    def __init__(self, nouns: Nouns) -> None:
-        self._nouns = nouns
+    def __init__(self, nouns: Nouns, states: States) -> None:
+        self._nouns, self._states = nouns, states
         self._recent: dict[int, Cluster] = {}  # by the order of their last mention
         self._of_entity: dict[str, Cluster] = {}
         self._things: dict[tuple[str, bool], Cluster] = {}
@@ -149,8 +150,8 @@ class Resolver:
                 continue
             same = nominal.lemma in cluster.titles
             fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
-            if nominal.lemma in STANDING and not same and not _is_standing(cluster.entity):
-                continue  # a rebel group, or some soldiers, are not "the army"
+            if nominal.lemma in STANDING and not (same and self._may_be_army(cluster.entity)) and not _is_standing(cluster.entity):
+                continue  # a rebel group, though it be a "National Liberation Army", or some soldiers, are not "the army"
             last = cluster.mentions[-1]
             if not is_apposed and any(m.sentence == nominal.sentence and is_bound(m, nominal) for m in cluster.mentions[-3:]):
                 continue
@@ -170,6 +171,12 @@ class Resolver:
                 score += sum(_salience(c, nominal, DEFINITE_FADE) for c in known if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
         return _best(scored, 1.0)
+
+    def _may_be_army(self, entity: Entity) -> bool:
+        """Whether a group with an army in its name has its country's name in it too, as the Libyan National Army has."""
+        if entity.kind is not EntityKind.ARMED_GROUP or entity.basis is LinkBasis.PROVISIONAL:
+            return True
+        return any(entity.country in self._states.whose(word) for word in entity.name.partition(" (")[0].split())
 
     def _are_several(self, cluster: Cluster, nominal: Nominal) -> bool:
         """Whether a body in the singular is none of those named only together: the regime of no "governments"."""

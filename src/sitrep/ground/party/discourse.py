@@ -51,7 +51,7 @@ class Discourse:
         self.grammars = [Grammar(sentence) for sentence in reading.sentences]
         self.scope = Scope(book, reading, report, country_of)
         self.linker = Linker(book, nouns, self.scope)
-        self.resolver = Resolver(nouns)
+        self.resolver = Resolver(nouns, book.states)
         self.rebels, self.bodies = Rebels(self.scope, self.resolver), Bodies(self.scope, self.resolver, nouns)
         self._book, self._nouns = book, nouns
         self._references = References(self.scope, self.grammars, self.resolver)
