@@ -29,6 +29,8 @@ OWN = {
     "what belongs to a town told before": ("Gunmen looted the town's clinic.", "looted", "town"),
     "a finer place after one that opens": ("In South Darfur, gunmen attacked a bus in Kass.", "attacked", "Kass"),
     "a finer place that the frame asks for": ("In Nariño province, rebels and soldiers fought in Tumaco.", "fought", "Tumaco"),
+    "a finer place of what is hit": ("In Borno, gunmen overran a barracks in Gamboru and burned three lorries.", "burned", "Gamboru"),
+    "where somebody comes from": ("In Moscow, police detained two exiles from Grozny.", "detained", "Moscow"),
     "a wider place after one that opens": ("In Kutum, gunmen killed five men in the North Darfur region.", "killed", "Kutum"),
     "an opening place, and a way from it": ("In Kidal, soldiers moved towards Tessalit and killed two men.", "killed", "Kidal"),
     "what was hit, and around what it lies": ("Jets bombed Sarmin in the eastern countryside of Idlib.", "bombed", "Sarmin"),
@@ -65,6 +67,7 @@ def test_words_that_name_nobody_s_location_are_not_given(pipeline: Pipeline, tex
         "A spokesman in Bamako said jihadists had attacked a convoy.",
         "Authorities in Ankara reported that three gendarmes died in an attack.",
         "According to officials in Sanaa, ten fighters were killed.",
+        "A lawmaker told the state assembly in Zamfara that bandits had killed nine farmers.",
     ],
 )
 def test_where_somebody_speaks_is_not_where_it_happened(pipeline: Pipeline, text: str) -> None:
@@ -203,6 +206,7 @@ THERE = {
     "of a toll": ("The army recaptured Ramadi in December. Eleven soldiers were killed there on Friday.", "killed"),
     "at the opening": ("Militias seized Bria in May. There, fighters shot two traders.", "shot"),
     "of those who act": ("Police dispersed a rally in Conakry. The protesters there set two cars on fire.", "set"),
+    "where captives were brought": ("Raiders seized nine men in Bria and drove them to Kabo. Two of them were shot there.", "shot"),
     "of a staying": ("Troops entered Aden in July and have been stationed there since.", "stationed"),
 }
 

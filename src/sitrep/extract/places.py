@@ -191,16 +191,31 @@ class Places:
                 if good:
                     finest = min(good, key=lambda h: ("country" in self.classes.of(h), self._is_setting(h, good), good.index(h)))
                     joined = [h for h in good if h != finest and self.tree.children(h, "cc")]  # "in Hama and through the south"
+                    if not joined and (finer := self._within(finest)):
+                        return self.tree.coordinated(finer[0])
                     return [*self.tree.coordinated(finest), *joined]
         return []
 
     def _is_setting(self, head: int, good: list[int]) -> bool:
         """Whether it only opens the clause in which a finer place follows: "In Kordofan, gunmen killed five farmers near Bara"."""
         tree, verb = self.tree, self.tree.head(head)
-        if tree.base[head] != "obl" or tree.cases[head][:1] not in SETTING or head > verb:
+        if not self._opens(head):
             return False
         later = (h for h in good if h > verb and tree.head(h) == verb and tree.cases[h][:1] not in AWAY)
         return any(not nouns().get(tree.lemma(h), frozenset()) & WIDE for h in later)
+
+    def _within(self, head: int) -> list[int]:
+        """The finer places of what a verb is done to, where `head` only opens its clause: "In Borno, gunmen stormed a fort in Kirawa"."""
+        tree, verb = self.tree, self.tree.head(head)
+        if not self._opens(head):
+            return []
+        done_to = [o for c in tree.children(verb, "obj", "nsubj:pass") for o in tree.coordinated(c)]
+        every = [w for o in done_to for w in where_heads(tree, self.classes, o) if self._has_name(w)]
+        return [w for w in every if not nouns().get(tree.lemma(w), frozenset()) & WIDE and "country" not in self.classes.of(w)]
+
+    def _opens(self, head: int) -> bool:
+        """Whether a phrase of place stands before its verb and says in what its clause is set."""
+        return self.tree.base[head] == "obl" and self.tree.cases[head][:1] in SETTING and head < self.tree.head(head)
 
     def _where(self, at: int) -> list[int]:
         """The place a clause describes: "a camp in Maiduguri, where the agency gave out rice"."""

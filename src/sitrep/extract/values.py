@@ -314,7 +314,7 @@ class Values:
         mention = self.tree.mention_at.get(word)
         if mention is not None and mention.kind is MentionKind.WEAPON:
             return False
-        is_told = self._is_of_report(word) or self._is_of_speaker(draft, word)
+        is_told = self._is_of_report(word) or self._is_of_speaker(draft, word) or self._is_of_hearers(draft, word)
         at = draft.typing.at
         return not is_told and not self._where.leads_away(at, word) and not self._where.is_beyond(at, word)
 
@@ -360,6 +360,13 @@ class Values:
         speakers = {h for credit in credits for h in self._credits.heads(credit)} | self._credits.unheard(at)
         told = [h for h in speakers if self.tree.is_below(word, h) and not self.tree.is_below(at, h)]
         return any(self.classes.of(h) & AWAY and not self._is_local(h, word) for h in told)
+
+    def _is_of_hearers(self, draft: Draft, word: int) -> bool:
+        """Whether a word says where those are who were told of the act: "told the assembly in Katsina that gunmen had killed nine"."""
+        up = self.tree.head(word)
+        return up >= 0 and any(
+            isinstance(c, Credit) and self._credits.is_addressee(up, c) for c in self._credits.above(draft.typing.at, own=False)
+        )
 
     def _is_local(self, speaker: int, place: int) -> bool:
         """Whether a speaker is said to be of the place, not only in it: "the governor of Zabul", "local officials in Jos"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitrep.ground.place.discourse import Discourse
@@ -43,6 +45,13 @@ def pointed(noun: str, *places: Told, before: int = 35, gazetteer: Gazetteer) ->
 )
 def test_the_nearest_that_fits(gazetteer: Gazetteer, noun: str, places: list[Told], name: str) -> None:
     assert pointed(noun, *places, gazetteer=gazetteer) == name
+
+
+def test_there_is_where_somebody_was_brought_just_before(gazetteer: Gazetteer) -> None:
+    reached = replace(told(15, "B", Telling.NAMED), is_reached=True)
+    assert pointed("place", told(12, "A"), reached, before=21, gazetteer=gazetteer) == "B"
+    assert pointed("place", told(12, "A"), reached, before=35, gazetteer=gazetteer) == "A"
+    assert pointed("town", told(12, "A"), reached, before=21, gazetteer=gazetteer) == "A"
 
 
 def test_a_place_without_an_entry_is_pointed_to(gazetteer: Gazetteer) -> None:

@@ -292,6 +292,13 @@ def test_a_town_beside_the_words_says_where(ask: Ask, text: str, words: str) -> 
     assert (found.place.name, found.place.country) == ("Kano", "NG")
 
 
+def test_a_noun_points_to_a_site_that_no_list_has_but_whose_town_is_told(ask: Ask) -> None:
+    text = "A bomber struck the Zorgan base in Mogadishu, Somalia. Police held three men near the base."
+    found = ask(text, "the base", "Zorgan base", "Mogadishu")
+    assert found.place is not None, found.reason
+    assert (found.place.name, found.precision) == ("Mogadishu", PlacePrecision.NEAR)
+
+
 def test_a_place_lies_where_the_words_say_beside_another(ask: Ask) -> None:
     assert ask("Ukraine said it had lost Synkivka, northeast of Kupiansk.", "Synkivka", "Kupiansk").place is not None
     twin = ask("Syria burned. They took Tall Tamr, 40 km north of Hasakah.", "Tall Tamr", "Hasakah")

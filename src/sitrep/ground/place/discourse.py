@@ -26,6 +26,7 @@ _ELSE_CALLED = 1.0  # and by which one that was called otherwise is farther
 _UNSURE = 0.5  # and by which a name is farther that no list has and no noun calls a town
 _CAPITAL = 3.0  # and the capital of a country that the report is not about, or any capital that is called a town
 _FOREIGN = 1.5  # and any other town abroad
+_REACHED = 2.5  # and by which "there" is nearer where the sentence before says somebody went or was brought
 _HUGE = 300_000  # people of what nobody calls a village
 _AT_HAND = 2.0  # sentences within which "the airport" is that of the town where something happens
 
@@ -135,6 +136,7 @@ class Discourse:
             is_so_called = any(_is_same_noun(noun, other) for other in told.called)
             if is_so_called or fits(told):
                 cost = away + told.telling + self._unlike(noun, told, is_so_called)
+                cost -= _REACHED if noun == "place" and told.is_reached and away <= 1 else 0.0
                 best = (cost, told) if best is None or cost < best[0] else best
         return best[1] if best else None
 

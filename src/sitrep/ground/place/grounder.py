@@ -24,7 +24,7 @@ from sitrep.ground.place.parse import Parser
 from sitrep.ground.place.phrase import Name, Phrase, Relation
 from sitrep.ground.place.rank import Focus
 from sitrep.ground.place.resolve import resolve, settle
-from sitrep.ground.place.told import Telling, Told, beside, called, is_site, told_by
+from sitrep.ground.place.told import Telling, Told, beside, called, is_reached, is_site, told_by
 from sitrep.ground.place.toponym import Toponym
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report, Span
 from sitrep.vocab.grammar import word_class
@@ -116,7 +116,14 @@ class PlaceGrounder:
         resolved = resolve(self._gazetteer, ordered, text, Focus(countries), nations)
         choices = {(n.start, n.end): choice for n, choice in zip(ordered, resolved, strict=True)}
         told = [
-            Told(start, choice.entry, (start, end), called(text, start, end), tellings.get((start, end), Telling.NAMED))
+            Told(
+                start,
+                choice.entry,
+                (start, end),
+                called(text, start, end),
+                tellings.get((start, end), Telling.NAMED),
+                is_reached(text, start),
+            )
             for (start, end), choice in choices.items()
             if choice.entry or _is_name_of_place(text, start, end)
         ]
@@ -162,12 +169,12 @@ class PlaceGrounder:
         entry, precision = self._shape(choice.entry, phrase, scene)
         return Location(words, entry.place, precision, candidates), told
 
-    @staticmethod
-    def _built_in(phrase: Phrase, scene: _Scene) -> Told | None:
+    def _built_in(self, phrase: Phrase, scene: _Scene) -> Told | None:
         """The town in which what no list has is said to be: "the Mapandi bridge in Marawi", "Mandalay's Pyigyidagun quarter"."""
         if phrase.relation in (Relation.BETWEEN, Relation.BORDER):
             return None
-        first, second = phrase.names[0], phrase.names[1] if len(phrase.names) > 1 else _owner(phrase.names[0], scene)
+        first = phrase.names[0]
+        second = phrase.names[1] if len(phrase.names) > 1 else _owner(first, scene) or self._named_after(first, scene)
         if second is None or (second.start, second.end) not in scene.choices:
             return None
         entry, text = scene.choices[second.start, second.end].entry, scene.report.text
@@ -177,6 +184,11 @@ class PlaceGrounder:
         if not entry or entry.kind not in _HOLDING or not is_in:
             return None
         return Told(second.start, entry, (second.start, second.end), called(text, second.start, second.end))
+
+    def _named_after(self, name: Name, scene: _Scene) -> Name | None:
+        """The name that follows another by "in", "of" or "at"."""
+        ahead = self._parser.beyond(scene.report.text, name.end)
+        return ahead.names[0] if ahead is not None and ahead.names else None
 
     @staticmethod
     def _at_hand(words: Location, scene: _Scene) -> tuple[Location, Told | None]:
@@ -241,11 +253,14 @@ class PlaceGrounder:
         found = self._locate((words.span.start, words.span.end), ahead, scene)
         return found if found[0].place else None
 
-    @staticmethod
-    def _point_to_name(words: Location, told: Told, noun: str, relation: Relation, scene: _Scene) -> tuple[Location, Told | None]:
+    def _point_to_name(self, words: Location, told: Told, noun: str, relation: Relation, scene: _Scene) -> tuple[Location, Told | None]:
         """What a noun means that points to a place without an entry: that name."""
         if told.name is None:
             return replace(words, reason=f'no place told before that "the {noun}" could mean'), None
+        name = Name(scene.report.text[told.name[0] : told.name[1]], *told.name)
+        if (around := self._built_in(Phrase((name,)), scene)) and around.entry:
+            place = around.entry.place
+            return replace(words, place=place, precision=PlacePrecision.NEAR, candidates=(place,)), around
         choice, named = scene.choices[told.name], _bare_name(scene.report, *told.name)
         reason = f'"the {noun}" is {named.text}: {choice.reason}'
         precision = PlacePrecision.NEAR if relation is Relation.NEAR else None

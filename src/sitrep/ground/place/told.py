@@ -21,6 +21,7 @@ from sitrep.vocab.places import nouns
 _LINK = re.compile(r"(?: of)? (?:the )?\Z", re.IGNORECASE)
 _BACK = 40  # characters before a name in which its noun or its preposition may stand
 _AHEAD = 60  # characters after it in which a noun may say what it is
+_ONWARD = re.compile(r"\b(?:in)?to (?:the )?(?:[a-z]+ (?:of )?)?\Z")
 _SEATED = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT})
 _TOWNS = frozenset({"town", "capital"})
 _SITES = frozenset({"air base", "airport", "base", "built", "port", "prison"})
@@ -39,7 +40,7 @@ class Telling(IntEnum):
 class Told:
     """A place told at an offset of the text. `entry` is None where no list has it; `name` is where its name stands in the text, if it does.
 
-    `called` are the nouns it is told with ("town", "railway station").
+    `called` are the nouns it is told with ("town", "railway station"). `is_reached`: the words say that somebody was brought or went there.
     """
 
     at: int
@@ -47,6 +48,7 @@ class Told:
     name: tuple[int, int] | None = None
     called: frozenset[str] = frozenset()
     telling: Telling = Telling.NAMED
+    is_reached: bool = False
 
 
 def is_settlement(noun: str) -> bool:
@@ -67,6 +69,11 @@ def called(text: str, start: int, end: int) -> frozenset[str]:
     own = text[start + len(strip_nouns(text[start:end])[0]) : end]
     words = [match.group(1) for match in found if match] + ([own] if own.strip(" -").lower() in nouns() else [])
     return frozenset(word.strip(" -").lower() for word in words)
+
+
+def is_reached(text: str, start: int) -> bool:
+    """Whether the words before a name lead there: "flew them to Sevare"."""
+    return _ONWARD.search(text, max(0, start - _BACK), start) is not None
 
 
 def told_by(claims: Iterable[Claim]) -> dict[tuple[int, int], Telling]:
