@@ -40,7 +40,9 @@ COURSE = word_class("course")
 HEARING = word_class("hearing")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
-TELLERS = frozenset({"official", "person"})
+TELLERS, BODIES = frozenset({"official", "person"}), frozenset({"force", "government"})
+TOLD_BY = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.REPORTS, Stance.DENIES})
+VIOLENT = frozenset({Plover.ASSAULT, Plover.COERCE})
 UNSURE = 0.5
 REFLEXIVE = word_class("reflexive")
 REPLYING = word_class("replying")
@@ -419,17 +421,15 @@ class Drafts:
                 draft.fillers[target] = found
 
     def _tells_of(self, typing: Typing, head: int) -> bool:
-        """Whether a word is an official or a person who says that there was what an event noun names: "a spokesman confirmed the attack"."""
+        """Whether a word is an official or a person who says that there was violence: "a spokesman confirmed the attack"."""
         tree, up = self.tree, typing.slots.governor()
-        if up is None or not tree.is_verb(up) or typing.notion.id == CLAIMED or self.lexicon.embedding(tree.lemma(up), "verb") is None:
+        if up is None or not tree.is_verb(up) or typing.notion.id == CLAIMED or typing.notion.plover not in VIOLENT:
             return False
-        subject = tree.subject(up)
-        is_teller = subject is not None and head in (
-            subject,
-            *tree.coordinated(subject),
-            *tree.children(subject, "appos", "flat", "compound"),
-        )
-        return is_teller and bool(self.classes.of(head) & TELLERS) and not self.classes.of(head) & {"force", "government"}
+        embedding, subject = self.lexicon.embedding(tree.lemma(up), "verb"), tree.subject(up)
+        if embedding is None or embedding.stance not in TOLD_BY or subject is None:
+            return False
+        names = (subject, *tree.coordinated(subject), *tree.children(subject, "appos", "flat", "compound"))
+        return head in names and bool(self.classes.of(head) & TELLERS) and not self.classes.of(head) & BODIES
 
     def _is_of_victim(self, draft: Draft, head: int) -> bool:
         """Whether a word only says whose those are whom the act befalls: "a Turkish patrol was attacked"."""
