@@ -38,12 +38,13 @@ def retracts(tree: Tree, lexicon: Lexicon) -> bool:
     """Whether a sentence says of its own that what was told before it is not so."""
     root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
     subject = tree.subject(root) if root is not None else None
-    if root is None or subject is None or is_negated(tree, root) or condition(tree, root) is not None:
-        return False
-    if any(tree.tokens[c].xpos == "MD" for c in tree.children(root, "aux")) or not _is_told_before(tree, lexicon, subject):
+    if root is None or subject is None or not _is_told_before(tree, lexicon, subject):
         return False
     said = [root] if tree.children(root, "cop") else tree.children(root, "xcomp")
-    return any(is_untrue(tree, lexicon, word) for word in said)
+    if not any(is_untrue(tree, lexicon, word) for word in said):
+        return False
+    is_open = any(tree.tokens[c].xpos == "MD" for c in tree.children(root, "aux")) or condition(tree, root) is not None
+    return not is_open and not is_negated(tree, root)
 
 
 def _is_told_before(tree: Tree, lexicon: Lexicon, at: int) -> bool:

@@ -99,7 +99,7 @@ def _by_credit(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
 def _by_proviso(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     """Possible where a noun's clause holds only if it is so: "if confirmed, the capture would …", "the raid, if true, is …"."""
     up = tree.head(at)
-    if tree.tokens[at].upos != "NOUN" or up < 0 or tree.base[at] != "nsubj" or "if" not in tree.words:
+    if "if" not in tree.words or tree.tokens[at].upos != "NOUN" or up < 0 or tree.base[at] != "nsubj":
         return None
     provisos = (c for host in (at, up) for c in tree.children(host, "advcl", "acl") if tree.subject(c) is None)
     is_open = any(any(tree.lemma(m) == "if" for m in tree.children(c, "mark")) and _is_of_truth(tree, lexicon, c) for c in provisos)
