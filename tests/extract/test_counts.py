@@ -46,6 +46,7 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
         ),
         ("Six monks and a cook died and nine were hurt.", {("killed", 6, "monks", None), ("injured", 9, "monks", None)}),
         ("Last week, raiders shot dead two monks.", {("killed", 2, "monks", None)}),
+        ("The raid sent 90 farmers fleeing into the hills.", {("displaced", 90, "farmers", None)}),
         ("Six monks were disarmed and shot dead.", {("surrendered", 6, "monks", None), ("killed", 6, "monks", None)}),
         ("Seven volunteers fell near Soledar.", {("killed", 7, "volunteers", None)}),
         ("Seven volunteers fell back near Soledar.", {("other", 7, "volunteers", None)}),

@@ -104,6 +104,12 @@ def test_what_stands_apart_takes_no_day(pipeline: Pipeline, text: str, trigger: 
     assert not any(time is not None and time.is_carried for time in times), text
 
 
+def test_the_attack_is_the_one_just_told(pipeline: Pipeline) -> None:
+    text = "Rebels shelled Bala last week. On Monday gunmen raided Sur, and nine guards died in the attack."
+    times = [c.time for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "attack"]
+    assert [time.span.text for time in times if time is not None] == ["On Monday"]
+
+
 def test_the_nearest_day_told_goes_on(pipeline: Pipeline) -> None:
     text = "A missile hit Ashdod on Sunday. Jets bombed Sanaa on Monday. The militia answered with two missiles."
     times = [c.time for c in pipeline.read(Report(text, "case")).claims if "answered" in c.trigger.text]

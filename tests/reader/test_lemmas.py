@@ -66,3 +66,8 @@ def test_a_lemma_is_never_empty_and_always_small(form: str, upos: str, xpos: str
     lemma = lemmas().lemma(form, upos, xpos)
     assert lemma
     assert lemma == lemma.lower() or form.lower() != form.lower().lower()
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("kills", "kill"), ("flies", "fly"), ("passed", "pass"), ("killed", "kill")])
+def test_what_ends_in_s_is_no_past_whatever_its_tag(form: str, lemma: str) -> None:
+    assert lemmas().lemma(form, "VERB", "VBD") == lemma

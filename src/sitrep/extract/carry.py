@@ -101,7 +101,8 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
     is_own = claim.place is not None and not is_vague(claim.place.span.text) and not goes_onward(claim)
     own = claim.place if is_own else None
     for earlier in reversed(before):
-        if earlier.span != claim.span and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
+        is_other = earlier.span != claim.span or _points_back(report, claim)  # "took the mill; nine fell in the attack"
+        if is_other and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
             goes_on = narration.is_narrated(claim) and not _is_apart(earlier, claim) and not narration.is_earlier(earlier)
             goes_on = goes_on and (narration.is_told_again(claim) or not _is_overtaken(earlier, claim, before))
             time = claim.time or (_carried_time(earlier.time) if goes_on else None)
@@ -277,9 +278,12 @@ def _is_same(report: Report, earlier: Claim, claim: Claim) -> bool:
     """Whether `claim` goes on telling the event of `earlier`."""
     if earlier.type.plover is not claim.type.plover or earlier.factuality is not claim.factuality or earlier.kind is not claim.kind:
         return False
-    before = report.text[max(0, claim.trigger.start - 40) : claim.trigger.start]
-    points_back = DEFINITE.search(before) is not None
-    return (points_back or earlier.type.notion == claim.type.notion) and _actors_agree(earlier, claim)
+    return (_points_back(report, claim) or earlier.type.notion == claim.type.notion) and _actors_agree(earlier, claim)
+
+
+def _points_back(report: Report, claim: Claim) -> bool:
+    """Whether its word is said as of a thing known: "the attack", "these clashes"."""
+    return DEFINITE.search(report.text[max(0, claim.trigger.start - 40) : claim.trigger.start]) is not None
 
 
 def _actors_agree(earlier: Claim, claim: Claim) -> bool:

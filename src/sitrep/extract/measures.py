@@ -27,8 +27,7 @@ POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 def measure_of(tree: Tree, lexicon: Lexicon, words: tuple[int, ...]) -> Measure | None:
     """The measure a predicate of one or more words gives: of the whole phrase, of what hangs on it, of a word in it, or of its verb."""
     first, pos = tree.lemma(words[0]), POS.get(tree.tokens[words[0]].upos, "")
-    whole = lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
-    whole = whole if whole is not None else outcome(tree, lexicon, words[0])
+    whole = outcome(tree, lexicon, words[0]) or lexicon.measure(" ".join(tree.lemma(w) for w in words), pos)
     if whole is not None:
         return whole
     if first in FREEING:

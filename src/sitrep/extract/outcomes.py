@@ -13,7 +13,8 @@ from sitrep.vocab.counted import counting_class
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.timewords import is_time_word
 
-CAUSING, DRIVING, DWELLINGS = counting_class("causing"), counting_class("driving"), counting_class("dwelling")
+CAUSING, SENDING = counting_class("causing"), counting_class("sending")
+DRIVING, DWELLINGS = counting_class("driving"), counting_class("dwelling")
 LIVES = frozenset({"life"})
 OUT_OF = (("from",), ("out", "of"), ("out",))
 CAUSED = frozenset({Measure.DISPLACED, Measure.SURRENDERED})
@@ -34,10 +35,19 @@ def outcome(tree: Tree, lexicon: Lexicon, verb: int) -> Measure | None:
         return lives
     if lemma in DRIVING and any(tree.lemma(c) in DWELLINGS and tree.cases[c] in OUT_OF for c in tree.children(verb, "obl")):
         return Measure.DISPLACED
-    if lemma in CAUSING:
-        caused = (lexicon.measure(tree.lemma(c), "verb") for c in tree.children(verb, "xcomp", "advcl") if tree.tokens[c].xpos == "VB")
+    if lemma in CAUSING or lemma in SENDING:
+        caused = (lexicon.measure(tree.lemma(c), "verb") for c in _caused(tree, verb))
         return next((m for m in caused if m in CAUSED), None)
     return Measure.KILLED if lemma == "fall" and _has_fallen(tree, lexicon, verb) else None
+
+
+def _caused(tree: Tree, verb: int) -> list[int]:
+    """What somebody is made to do: "forced them to flee", "sent thousands of people fleeing"."""
+    if tree.lemma(verb) in CAUSING:
+        return [c for c in tree.children(verb, "xcomp", "advcl") if tree.tokens[c].xpos == "VB"]
+    objects = [o for obj in tree.children(verb, "obj") for o in (obj, *tree.children(obj, "nmod"))]
+    doing = [c for o in (verb, *objects) for c in tree.children(o, "xcomp", "acl")]
+    return [c for c in doing if tree.tokens[c].xpos == "VBG" and not tree.children(c, "nsubj")]
 
 
 def _has_fallen(tree: Tree, lexicon: Lexicon, verb: int) -> bool:

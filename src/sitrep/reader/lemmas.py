@@ -69,6 +69,8 @@ class Lemmas:
         kind = CLASSES.get(xpos) or (_by_ending(form) if upos == "VERB" and not xpos.startswith("V") else None)
         if kind is None or upos not in _OPEN or not form[-1].isalpha():
             return form
+        if kind == "past" and form.endswith("s") and not form.endswith("ss"):  # "kills" is no past, whatever its tag
+            kind = "third"
         if (known := self.words.get((kind, form))) is not None:
             return known
         return by_rule(form, self.rules[kind])

@@ -227,6 +227,7 @@ def test_a_period_of_which_nothing_was_told_has_no_days(text: str) -> None:
 PASSED_OVER = [
     ("Troops shelled Bara on 4 May. They have killed 90 people this year. The next day they left.", "2020-05-05"),
     ("Troops shelled Bara on 4 May. They have held it since 2018. The next day they left.", "2020-05-05"),
+    ("Troops shelled Bara on 4 May, the worst since the war began on 3 March. The next day they left.", "2020-05-05"),
     ("Troops shelled Bara on 4 May. They had killed 90 people in March. The next day they left.", "2020-05-05"),
     ("Troops shelled Bara on 4 May. In March 2014 they took 60 boys, of whom nine fled the next day.", None),
 ]

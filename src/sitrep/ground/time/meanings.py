@@ -17,12 +17,11 @@ from sitrep.ground.time.expression import Bound
 from sitrep.ground.time.finding import TimeWords, find
 from sitrep.ground.time.published import TO_COME
 from sitrep.ground.time.resolving import Resolution
-from sitrep.ground.time.telling import TimeTeller
+from sitrep.ground.time.telling import BOUND_CLAUSE, TimeTeller
 from sitrep.ground.time.tense import is_lasting, tense_in_text, tense_of
 from sitrep.model import Claim, Sentence, Span
 from sitrep.vocab.timewords import is_onset
 
-BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
 DESCRIBES = re.compile(r"(?:['’]s)?(?:\s[^\s,;:.()]+){0,3}\s?")
 WHEN = re.compile(r",? when\b")
 

@@ -21,6 +21,8 @@ LEEWAY = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:for|in|over)\s+$", re.IGNORECASE)
 ENTRY = re.compile(r"[\s•*·(\[-]*$")
 ENTRY_END = re.compile(r"[)\]]?\s*[–—:-]\s")
+BOUND_CLAUSE = re.compile(r"\b(since|until|till)((?:\s+[^\s,;:.()]+){1,8})\s+$", re.IGNORECASE)
+"""A clause that the date behind it ends: "since fighting began in"."""
 DAY_REACH = 3  # sentences back to the day that "a day later" counts from
 WHOLE_DAYS = frozenset({Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR, Unit.DECADE})
 
@@ -50,7 +52,8 @@ class TimeTeller:
             if isinstance(words.node, Range):
                 self._period = _told_by(resolution) or self._period
             is_line = words.text == sentence.strip(" \t.,;:()[]-–—")  # a date that is a line by itself dates the report
-            is_aside = is_dated and isinstance(words.node, Bound)  # "on Monday, the fifth since May" tells of Monday
+            is_bound = isinstance(words.node, Bound) or BOUND_CLAUSE.search(sentence[: words.lead_start]) is not None
+            is_aside = is_dated and is_bound  # "on Monday, the fifth since May" tells of Monday
             if is_line:
                 self._line = _told_by(resolution) if resolution.precision is TimePrecision.DAY else self._line
             elif not is_aside:
