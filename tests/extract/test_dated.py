@@ -94,3 +94,8 @@ def test_what_is_yet_to_come_is_not_on_the_day_of_its_entry(pipeline: Pipeline) 
 @pytest.mark.parametrize("filler", ["\n", " ", "May-", "5 ", "A, 5 ", "(1. ", "12:30 "])
 def test_looking_for_dates_grows_with_the_text(filler: str) -> None:
     assert date_headings(Report(filler * 100_000 + "\nx", "case")) == ()
+
+
+def test_a_date_right_before_an_act_is_its_day_also_after_since(pipeline: Pipeline) -> None:
+    text = "More than 90 people have died since the army began its push in response to the May 3 attack."
+    assert days_of(pipeline, text, "attack") == (date(2025, 5, 3),) * 2

@@ -20,6 +20,11 @@ BESIDE = {
     "whom they are loyal to": ("Troops loyal to Yemen's government took the port of Mokha.", "took", "Yemen's government"),
     "whom they are allied with": ("Fighters allied with the Somali army captured a village.", "captured", "the Somali army"),
     "who backs them": ("Militiamen backed by Kigali shelled Sake.", "shelled", "Kigali"),
+    "who holds where it was": (
+        "Four civilians were killed by Turkish fire in areas held by the Kurdish militia.",
+        "fire",
+        "the Kurdish militia",
+    ),
     "whom they guard": ("Gunmen killed two guards protecting a minister in Kabul.", "killed", "a minister"),
 }
 

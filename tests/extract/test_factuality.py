@@ -23,6 +23,7 @@ CASES = [
     ),
     ("but", "No group claimed the bombing, but militants attacked two police posts.", "attacked", "asserted"),
     ("negation shared by two infinitives", "The militia did not attack or burn the village.", "burn", "denied"),
+    ("brings nothing about", "Talks between the army and the rebels in Doha made no progress.", "Talks", "asserted"),
     ("denied", "The general denied that his troops shelled the hospital.", "shelled", "denied"),
     ("modal", "The rebels may attack the capital.", "attack", "possible"),
     ("future", "The army will withdraw from Kalemie.", "withdraw", "planned"),

@@ -150,13 +150,17 @@ class Classes:
         """Whether it can act or be acted on as a party."""
         return bool(self.of(i) & PARTY)
 
-    def is_in_description(self, i: int, at: int) -> bool:
-        """Whether `i` takes part in what describes a party, and so not in the act `at`: Turkey in "soldiers trained by Turkey died"."""
+    def is_in_description(self, i: int, at: int, *, of_places: bool = False) -> bool:
+        """Whether `i` takes part in what describes a party, and so not in the act `at`: Turkey in "soldiers trained by Turkey died".
+
+        `of_places`: or in what describes a place, as those who hold it.
+        """
         tree = self.tree
         for clause in tree.ancestors(i):
-            is_clause = tree.base[clause] == "acl" or (tree.base[clause] == "amod" and tree.base[i] in OBLIQUE)
-            if is_clause and self.is_party(tree.head(clause)) and not tree.is_below(at, clause):
-                return True
+            if tree.base[clause] == "acl" or (tree.base[clause] == "amod" and tree.base[i] in OBLIQUE):
+                noun = tree.head(clause)
+                if (self.is_party(noun) or (of_places and self.is_where(noun))) and not tree.is_below(at, clause):
+                    return True
         return False
 
     def is_where(self, i: int) -> bool:

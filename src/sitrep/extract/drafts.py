@@ -405,7 +405,7 @@ class Drafts:
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
             found = [h for h in likely if h not in others and h not in typing.words and self._is_somebody(h)]
             if target in PEOPLED:
-                found = [h for h in found if not self.classes.is_in_description(h, typing.at)]
+                found = [h for h in found if not self.classes.is_in_description(h, typing.at, of_places=target is Target.ACTOR)]
             found = [h for h in found if not self._is_told_of(typing.at, h)]
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h)]

@@ -94,12 +94,17 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
                 return Factuality.POSSIBLE, at  # "nothing to suggest that", "no reason to say that"
         over = embedding(tree, lexicon, up)
         is_given = is_given or is_taken(tree, over, current, up)
-        is_carried = up == light or carries(tree, over, current, up)
+        is_carried = (up == light or carries(tree, over, current, up)) and not _brings_about(tree, current, up)
         if not is_carried and stands_by_itself(tree, over, current, up):
             break
         reaches = reaches and (is_carried or relation == "xcomp")
         current = up
     return Factuality.ASSERTED, NOTHING
+
+
+def _brings_about(tree: Tree, at: int, up: int) -> bool:
+    """Whether a noun is the subject of what it did or did not bring about: "the talks made no progress"."""
+    return tree.deprel_is(at, "nsubj") and bool(tree.children(up, "obj"))
 
 
 def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool) -> Factuality | None:

@@ -78,7 +78,8 @@ class Meanings:
             return self.plain
         if self.clause is None:
             return self.told
-        is_inside = self.clause.start <= trigger.start < self.end
+        is_dated = trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]) is not None
+        is_inside = self.clause.start <= trigger.start < self.end or is_dated
         goes_on = self.clause.is_onset and not is_onset(trigger.text)
         return self.told if is_inside and not goes_on else self.clause.bounds
 
