@@ -240,8 +240,6 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 def _owners_first(grammar: Grammar, heads: list[int]) -> list[int]:
     """The heads from left to right, but "the group" of "fighters of the group" before the fighters that it tells whose they are."""
-    ordered: list[int] = []
-    for i in heads:
-        owner = beside.owning_noun(grammar, i)
-        ordered += [h for h in (owner, i) if h is not None and h in heads and h not in ordered]
-    return ordered
+    known = set(heads)
+    every = (h for i in heads for h in (beside.owning_noun(grammar, i), i))
+    return list(dict.fromkeys(h for h in every if h in known))
