@@ -91,3 +91,17 @@ def test_a_namesake_leads_no_army(pipeline: Pipeline) -> None:
     text = "The Israeli army left Rafah. Hamas killed two soldiers of the Golani brigade."
     ids = {p.entity.id for c in pipeline.read(Report(text, "case")).claims for p in c.participants if p.entity is not None}
     assert not {i for i in ids if i.endswith(":SY")}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipients"),
+    [
+        ("The navy said it had shot twelve raiders when they attacked its base at Goma.", "attacked", "raiders", {"its base"}),
+        ("Six bandits were killed when they stormed an army camp near Jos.", "stormed", "bandits", {"army camp"}),
+        ("Nine settlers died as they attacked a police post near Hebron.", "attacked", "settlers", {"police post"}),
+    ],
+)
+def test_who_falls_in_his_own_attack_is_not_attacked(pipeline: Pipeline, text: str, trigger: str, actor: str, recipients: set[str]) -> None:
+    [claim] = [c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger]
+    assert [one[1] for one in named(claim, Role.ACTOR) if one is not None] == [actor]
+    assert {p.span.text for p in claim.in_role(Role.RECIPIENT)} == recipients

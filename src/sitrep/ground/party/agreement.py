@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.ground.party.clusters import Cluster
-from sitrep.ground.party.nominals import Gender, Nominal, Sort
+from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import EntityKind
 
@@ -83,6 +83,12 @@ def agrees(word: str, cluster: Cluster, last: Nominal) -> bool:
     if word in IT:
         return not sorts & {Sort.PERSON, Sort.PEOPLE} and (not last.is_plural or Sort.GROUP in sorts)
     return last.is_plural or bool(sorts & {Sort.GROUP, Sort.PEOPLE})
+
+
+def is_of_other_number(mention: Nominal, word: str) -> bool:
+    """Whether a party was "it" and would now be "they", or the other way round: within a sentence it is one of the two."""
+    called = mention.words if mention.form is Form.PRONOUN else frozenset()
+    return (word in THEY and not IT.isdisjoint(called)) or (word in IT and not THEY.isdisjoint(called))
 
 
 def fit(word: str, cluster: Cluster, last: Nominal) -> float:

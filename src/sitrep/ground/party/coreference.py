@@ -23,6 +23,7 @@ from sitrep.ground.party.agreement import (
     is_chained,
     is_done_again,
     is_loosely_below,
+    is_of_other_number,
     same_gender,
 )
 from sitrep.ground.party.clusters import Cluster
@@ -203,6 +204,8 @@ class Resolver:
         here = [m for m in cluster.mentions[-3:] if m.sentence == nominal.sentence]
         for mention in here:
             if word not in REFLEXIVE and (is_bound(mention, nominal) or is_bound_before(grammar, mention, nominal)):
+                return None
+            if is_of_other_number(mention, word):
                 return None
             if grammar.is_below(nominal.token, mention.token) and not is_loosely_below(grammar, nominal.token, mention.token):
                 return None

@@ -56,8 +56,18 @@ class PartyGrounder:
 
 
 def _once_each(participants: list[Participant]) -> tuple[Participant, ...]:
-    """Each party once in a seat: no pronoun for whom a noun names there, and no name within words that mean the same party."""
-    return tuple(p for p in participants if not any(_says_more(other, p) for other in participants))
+    """Each party once in a seat: no pronoun for whom a noun names there, and no name within words that mean the same party.
+
+    Nor does anybody do to himself what "they" did: of "nine gunmen were killed when they stormed a post" they suffer no storming.
+    """
+    return tuple(p for p in participants if not any(_says_more(other, p) or _does_it(other, p) for other in participants))
+
+
+def _does_it(doer: Participant, one: Participant) -> bool:
+    """Whether a pronoun for whoever acts stands for those who are also told as whom it was done to."""
+    is_across = doer.role is Role.ACTOR and one.role is Role.RECIPIENT and doer.entity is not None and one.entity is not None
+    is_noun = doer.span.text.lower() in THIRD and one.span.text.lower() not in THIRD
+    return is_across and is_noun and doer.entity is not None and one.entity is not None and doer.entity.id == one.entity.id
 
 
 def _says_more(other: Participant, one: Participant) -> bool:
