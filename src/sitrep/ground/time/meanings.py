@@ -76,10 +76,10 @@ class Meanings:
             return within[0]
         if self.plain is not None and trigger.start >= self.end and self._is_plain(text[self.end : trigger.start], span):
             return self.plain
-        if self.clause is None:
+        is_described = trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]) is not None
+        if self.clause is None or is_described:
             return self.told
-        is_dated = trigger.start >= self.end and DESCRIBES.fullmatch(text[self.end : trigger.start]) is not None
-        is_inside = self.clause.start <= trigger.start < self.end or is_dated
+        is_inside = self.clause.start <= trigger.start < self.end
         goes_on = self.clause.is_onset and not is_onset(trigger.text)
         return self.told if is_inside and not goes_on else self.clause.bounds
 
