@@ -24,6 +24,12 @@ SAID = {
     "in how long so many fell": ("In four months the group has killed 90 people.", "killed", "In four months"),
     "on the subject": ("The army on Sunday destroyed two tanks.", "destroyed", "on Sunday"),
     "on the statement it was said in": ("In a letter on Friday, the junta rejected the offer.", "rejected", "on Friday"),
+    "on the statement, for verbs coordinated": (
+        "In a letter on Friday, the junta rejected the offer and demanded talks.",
+        "demanded",
+        "on Friday",
+    ),
+    "since then": ("Rebels took Bala on Monday. Since then 300 villagers have fled.", "fled", "Since then"),
     "on who speaks": ("Speaking in Vienna on Monday, the envoy condemned the siege.", "condemned", "on Monday"),
     "of a view, when it was said": ('"The blockade is illegal," the envoy said on Tuesday.', "illegal", "on Tuesday"),
     "of what happened then": ("Four miners were hurt when their bus was hit late on Sunday.", "hurt", "late on Sunday"),

@@ -86,7 +86,7 @@ def _after(tree: Tree, at: int) -> Iterator[int]:
 def is_time(tree: Tree, classes: Classes, i: int) -> bool:
     """Whether the phrase headed by `i` says when."""
     token = tree.tokens[i]
-    if YEAR.match(token.text):
+    if YEAR.match(token.text) or (tree.lemma(i) == "then" and tree.cases[i] == ("since",)):
         return True
     return (
         is_time_word(token.text)

@@ -412,6 +412,8 @@ class Values:
             return
         if own and self.tree.is_verb(at):
             yield at
+            if self.tree.base[at] == "conj" and self.tree.subject(at) is None:  # "in a letter on Friday, condemned the raid and demanded"
+                yield self.tree.head(at)
         actors = draft.heads(Target.ACTOR)
         for credit in self._credits.above(at, own=own) if actors or not own else []:
             if isinstance(credit, Credit) and all(h in credit.speakers or self.tree.tokens[h].upos == "PRON" for h in actors):
