@@ -62,6 +62,7 @@ def test_items_begin_lines() -> None:
 @pytest.mark.parametrize(
     ("dateline", "rest"),
     [
+        ("(Nairobi, May 12, 2025) –", "The armed group shot nine men."),
         ("TRIPOLI, May 20 (Agency) -", "The army left."),
         ("GENEVA —", "“We left,” Ali said."),
         ("Port Sudan, Sudan (AB) –", "The army left."),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitrep.extract import counted
-from sitrep.extract.phrase import ARTICLES
+from sitrep.extract.phrase import ARTICLES, QUOTES
 from sitrep.extract.tree import UNSAID, Tree
 from sitrep.model import Report, Span
 from sitrep.vocab.counted import counting_class
@@ -242,6 +242,8 @@ def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
         first -= 1
     while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
         first += 1
+    while last - 1 > first and tree.tokens[last - 1].text in QUOTES:  # 'killed 300 "extremists"', the mark hung on the number
+        last -= 1
     return tree.span(report, first, last)
 
 

@@ -35,7 +35,8 @@ _NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w*$")
 _ROMAN = re.compile(r"[IVXL]+")
 _DATELINE = re.compile(
     r"\s*(?:[^\W\d_a-z](?:[ .'’-]{0,2}[^\W\d_a-z]){2,30}(?:,\s[^()\n–—:;!?]{1,40})?\s*(?:\([^()\n]{1,40}\))?"  # TRIPOLI, May 20
-    r"|[^\W\d_][^()\n–—:;!?]{1,60}\([A-Z][^()\n]{1,30}\))\s*(?:--?|–|—)\s+(?=[\"“‘'(\[]?[A-Z])"  # Port Sudan (Agency)
+    r"|[^\W\d_][^()\n–—:;!?]{1,60}\([A-Z][^()\n]{1,30}\)|\([^\W\d_a-z][^()\n–—:;!?]{1,60}\))"  # Port Sudan (Agency), (Nairobi, May 12)
+    r"\s*(?:--?|–|—)\s+(?=[\"“‘'(\[]?[A-Z])"
 )
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣]\s|[(\[]?(?:\d{1,3}|[a-z])[.)\]]\s)")
 _WIDEST_WRAP = 120

@@ -74,6 +74,12 @@ MEANT = {
         ACTOR,
         "lna",
     ),
+    "soldiers are the army's where one is told of": (
+        "Militiamen seized the town of Debre Sina, Ethiopia, after a fight with federal troops. The soldiers left at dawn.",
+        "left",
+        ACTOR,
+        "military:ET",
+    ),
 }
 
 

@@ -66,6 +66,7 @@ FITTING = {  # kinds a definite noun of this kind can pick up
 GENERIC = word_list(WORDS, "generic")
 IRREGULAR = word_list(WORDS, "irregular")  # no army, and no body of a state
 STANDING = word_list(WORDS, "standing")  # the state's, unless a group is called so
+SOLDIERS = word_list(WORDS, "soldiers")
 MANDATED = word_list(WORDS, "mandated")  # no state's
 
 
@@ -142,10 +143,7 @@ class Resolver:
         """
         scored = []
         is_irregular = is_irregular or nominal.lemma in IRREGULAR
-        known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None and cluster.acts]
-        if nominal.lemma in STANDING:  # "the army" is the state's, where the report has named it, and not a group with an army in its name
-            known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
-            known = [c for c in known if nominal.lemma in c.titles] or known  # whose army was called so, not whose soldiers came last
+        known = self._candidates(nominal)
         for cluster in known:
             if cluster.entity is None:
                 continue
@@ -172,6 +170,16 @@ class Resolver:
                 score += sum(_salience(c, nominal, DEFINITE_FADE) for c in known if c is not cluster and _is_of(c, cluster.entity))
             scored.append((score, last.order, cluster))
         return _best(scored, 1.0)
+
+    def _candidates(self, nominal: Nominal) -> list[Cluster]:
+        """The parties told before, the last first: for "the army" armies, above all one that was called so; for soldiers, too, armies."""
+        known = [cluster for cluster in islice(self.recent(), DEFINITE_REACH) if cluster.entity is not None and cluster.acts]
+        if nominal.lemma not in STANDING | SOLDIERS:
+            return known
+        known = [c for c in known if c.entity is not None and _is_standing(c.entity)] or known
+        if nominal.lemma in STANDING:  # whose army was called so, not whose soldiers came last
+            known = [c for c in known if nominal.lemma in c.titles] or known
+        return known
 
     def _may_be_army(self, entity: Entity) -> bool:
         """Whether a group with an army in its name has its country's name in it too, as the Libyan National Army has."""
