@@ -30,6 +30,7 @@ CASES = [  # text, trigger, root, sub-event, strand
     ("The commandos crept into Zabadani after midnight.", "crept", "MOBILIZE", None, "force.take"),
     ("The regiment marched out of Knin under a white flag.", "marched", "RETREAT", None, "force.leave"),
     ("A raid by dissidents leaves nine dead in Aceh.", "raid", "ASSAULT", None, "force.clash"),
+    ("The mercenaries have occupied the hamlet of Boda.", "occupied", "ASSAULT", None, "force.take"),
     ("The tanks rolled out of Bouar on Sunday.", "rolled", "RETREAT", None, "force.leave"),
     ("The gunmen came at sunrise on Thursday, in lorries.", "came", "MOBILIZE", None, "force.move"),
     ("Government battalions returned to Bentiu on Sunday.", "returned", "MOBILIZE", None, "force.move"),
