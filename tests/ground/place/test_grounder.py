@@ -27,6 +27,8 @@ TABLE = [
     ),
     ("near a town", "A convoy was hit near Ménaka, Mali.", "near Ménaka", "Ménaka", "ML", "near"),
     ("near, said before the words", "A convoy was hit near Ménaka, Mali.", "Ménaka", "Ménaka", "ML", "near"),
+    ("near, said before a list", "Rebels raided farms near Beni, Oicha and Butembo in Congo.", "Butembo", "Butembo", "CD", "near"),
+    ("in a town after one near", "They shot two men near Beni and burned huts in Butembo, Congo.", "Butembo", "Butembo", "CD", "town"),
     ("a distance from a town", "A mine exploded 30 km north of Gao in Mali.", "30 km north of Gao", "Gao", "ML", "near"),
     ("a direction from a town", "Fighting went on south-west of Hodeidah, Yemen.", "south-west of Hodeidah", "Al Ḩudaydah", "YE", "near"),
     ("outskirts", "Fighters reached the outskirts of Bunia in Ituri.", "the outskirts of Bunia", "Bunia", "CD", "near"),

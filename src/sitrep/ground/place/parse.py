@@ -24,6 +24,8 @@ from sitrep.vocab.places import nouns
 
 _BACK = 45  # characters before the location in which its preposition may stand
 _AHEAD = 25  # characters after it in which its road or its suburbs may stand
+_LIST_BACK = 90  # characters before a name in which the names may stand that it is listed with
+_LISTED = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:,? and |, ))+\Z")
 _OWNED = re.compile(r"(?:’s|'s|’|')\s")
 _OWN_CAPITAL = re.compile(r"(?:’s|'s|’|')?\s+(?:[a-z]+ )?capital\b(?!,? [A-Z])")
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
@@ -74,7 +76,10 @@ class Parser:
             return Phrase(names, part[1], part[0])
         inside = text[start : head.start]
         way = compass(inside if inside.strip() else before, text[head.end : end + 15] if owner else "")
-        return Phrase(names, relation(before, text[head.end : end + _AHEAD], text[start : _told_until(text, head.end, end)]), way)
+        told = relation(before, text[head.end : end + _AHEAD], text[start : _told_until(text, head.end, end)])
+        if told is Relation.AT and (listed := _LISTED.search(text, max(0, head.start - _LIST_BACK), head.start)):
+            told = relation(_clause(text[max(0, listed.start() - _BACK) : listed.start()]), "", "")  # "near Beni, Oicha and Eringeti"
+        return Phrase(names, told, way)
 
     def beyond(self, text: str, end: int) -> Phrase | None:
         """The phrase of the name that follows words that end at `end`, whatever those words are."""
