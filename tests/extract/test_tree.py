@@ -7,7 +7,7 @@ import pytest
 from sitrep.extract.classes import Classes
 from sitrep.extract.phrase import phrase
 from sitrep.extract.slots import Slots
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Argument, Predicate, Report, Sentence, Token
 from sitrep.vocab.lexicon import load_lexicon
 
@@ -127,3 +127,24 @@ def test_what_is_coordinated_with_a_part_of_a_name_is_coordinated_with_the_name(
         Zara Zara PROPN NNP 4 conj"""
     )
     assert [tree.tokens[i].text for i in tree.coordinated(0)] == ["Qasr", "Wadi", "Zara"]
+
+
+def test_what_is_remembered_is_worked_out_once_for_each_tree() -> None:
+    asked: list[tuple[int, str]] = []
+
+    @remembered
+    def has_child(tree: Tree, i: int, relation: str = "obj") -> bool:
+        asked.append((i, relation))
+        return bool(tree.children(i, relation))
+
+    (_, tree), (_, other) = (tree_of(SENTENCES[name]) for name in ("shared subject of a coordination", "relative clause"))
+    assert [has_child(tree, 1), has_child(tree, 1), has_child(tree, 1, relation="nsubj")] == [True, True, True]
+    assert [has_child(other, 4), has_child(other, 4)] == [False, False]
+    assert asked == [(1, "obj"), (1, "nsubj"), (4, "obj")]
+
+
+def test_children_of_several_relations_come_once_and_in_order() -> None:
+    _, tree = tree_of(SENTENCES["passive with an agent"])
+    assert tree.children(2, "obl:agent", "obl", "nsubj") == [0, 5]
+    tree.children(2, "obl").append(99)
+    assert tree.children(2, "obl") == [5]
