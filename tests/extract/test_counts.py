@@ -44,6 +44,10 @@ def test_hardly_a_row_fails_that_is_not_known_to(read: list[tuple[Case, frozense
             "Guards killed nine raiders, captured two and seized 16 spears.",
             {("killed", 9, "raiders", None), ("detained", 2, "raiders", None), ("captured", 16, "spears", None)},
         ),
+        (
+            "The siege left 90 dead and 40 wounded; the UN puts the number at 130.",
+            {("killed", 90, None, None), ("injured", 40, None, None), ("killed", 130, None, None)},
+        ),
         ("Six monks and a cook died and nine were hurt.", {("killed", 6, "monks", None), ("injured", 9, "monks", None)}),
         ("Last week, raiders shot dead two monks.", {("killed", 2, "monks", None)}),
         ("The raid sent 90 farmers fleeing into the hills.", {("displaced", 90, "farmers", None)}),

@@ -146,11 +146,12 @@ def _is_bare(claim: Claim, elliptic: Elliptic) -> bool:
 
 
 def _counted_before(claims: Iterable[Claim], elliptic: Elliptic) -> Quantity | None:
-    """The last number with a noun before it, within reach, that counts people or things lost."""
+    """The last number with a noun before it, within reach, that counts people or things lost; of a total the last that counts the dead."""
     start = elliptic.claim.trigger.start
-    told = [q for c in claims for q in c.quantities if q.of is not None and q.measure in COUNTED]
+    told = [q for c in claims for q in c.quantities if q.measure in COUNTED and (q.of is not None or elliptic.is_total)]
     near = [q for q in told if elliptic.reach <= q.span.start and q.span.end <= start]
-    return max(near, key=lambda q: (q.span.start, q.span.end), default=None)
+    dead = [q for q in near if q.measure is Measure.KILLED] if elliptic.is_total else []
+    return max(dead or near, key=lambda q: (q.span.start, q.span.end), default=None)
 
 
 def _meaning(claim: Claim, measure: Measure) -> Claim:
