@@ -86,7 +86,8 @@ class Harms:
         is_beside = self.tree.base[typing.at] in ("conj", "parataxis") and self.tree.subject(typing.at) is not None
         if is_beside and over is not None and self._is_violent(over) and over.slots.is_verbal:
             return over
-        for clause in self.tree.children(typing.at, "advcl"):
+        hosts = (typing.at, *self.tree.children(typing.at, "conj"))  # "two were killed and two are missing after gunmen stormed"
+        for clause in (c for host in hosts for c in self.tree.children(host, "advcl")):
             then = self.by_token.get(clause)
             marks = {self.tree.lemma(m) for m in self.tree.children(clause, "mark", "advmod")}
             if then is not None and clause > typing.at and marks & THEN and self._is_violent(then) and then.slots.is_verbal:

@@ -48,6 +48,11 @@ def test_countries_parts_towns_and_sites_are_places(gazetteer: Gazetteer) -> Non
 
 
 @pytest.mark.parametrize("name", ["Tarhouna", "Terhune", "al-Fashir", "Severodonetsk", "Kyiv", "Kiev", "US", "طرابلس"])
+def test_a_province_goes_before_a_small_town_of_its_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.candidates("Sinaloa")[0].precision is PlacePrecision.PROVINCE
+    assert gazetteer.candidates("Idlib")[0].precision is PlacePrecision.TOWN
+
+
 def test_known_names(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.knows(name)
 

@@ -26,6 +26,8 @@ _MET = (  # by grade
 )
 _ACCENTS = "its own name, but for accents and marks"
 _INSIDE, _OUTSIDE, _WANTED = 4.0, -1.5, 4.0
+_LEAST_SEAT, _LEAST_SHARE = 5000, 0.02
+"""People whom a town has, and what share of all of its province it is, to be meant by a name that both bear: not Sinaloa de Leyva."""
 
 
 class Ground(NamedTuple):
@@ -74,6 +76,7 @@ def _differs(entry: Entry, asked: str) -> bool:
 def _seat(entry: Entry, rivals: Sequence[Entry]) -> tuple[Ground, ...]:
     """What a part of a country loses to the town it is named after ("Idlib") and to a capital of its name ("Washington")."""
     towns = [r for r in rivals if r.kind in ("town", "capital") and r.grade <= entry.grade + 1]
-    if any((entry.kind == "second" or r.place.population > 5000) and is_inside(r, entry) for r in towns):
+    least = max(_LEAST_SEAT, _LEAST_SHARE * (entry.place.population or 0))
+    if any((entry.kind == "second" or (r.place.population or 0) > least) and is_inside(r, entry) for r in towns):
         return (Ground("loses to the town it is named after", -3.0),)
     return (Ground("loses to a capital of its name", -1.0),) if any(r.kind == "capital" for r in towns) else ()
