@@ -105,3 +105,15 @@ def test_who_falls_in_his_own_attack_is_not_attacked(pipeline: Pipeline, text: s
     [claim] = [c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger]
     assert [one[1] for one in named(claim, Role.ACTOR) if one is not None] == [actor]
     assert {p.span.text for p in claim.in_role(Role.RECIPIENT)} == recipients
+
+
+def test_whose_our_units_are_is_not_guessed(pipeline: Pipeline) -> None:
+    text = "Turkish troops entered Tarhuna. Our units shelled the road to Misrata."
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "shelled")
+    assert [p.entity for p in claim.in_role(Role.ACTOR)] == [None]
+
+
+def test_the_garrison_is_that_of_the_officer_who_speaks_of_it(pipeline: Pipeline) -> None:
+    text = "An LNA officer in Libya said the garrison had left the Watiya base before dawn."
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == "left")
+    assert [p.entity.id for p in claim.in_role(Role.ACTOR) if p.entity is not None] == ["lna"]

@@ -22,6 +22,8 @@ from sitrep.vocab.parties.nouns import load_nouns
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+OUR = "our "
+GUESSED = frozenset({LinkBasis.PROVISIONAL, LinkBasis.OFFICE})
 STATES = "US"  # which is not "us"
 SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "tweet", "warn", "write"})
 OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
@@ -106,7 +108,9 @@ class _Parties:
         if entity is not None and entity.kind is EntityKind.STATE:
             entity = self._body_behind(participant.span, entity) or entity
         is_of_its_own = participant.role is Role.ACTOR or not claim.in_role(Role.ACTOR)  # nobody says of his own that he killed them
-        if is_of_its_own and (entity is None or entity.basis is LinkBasis.PROVISIONAL):
+        if participant.span.text.lower().startswith(OUR) and entity is not None and entity.kind in ARMED:
+            entity = self._ours(participant.span, claim)
+        elif is_of_its_own and (entity is None or entity.basis in GUESSED):
             entity = self._own_men(participant.span, claim) or entity
         if entity is not None and entity.basis is LinkBasis.PROVISIONAL and entity.kind is EntityKind.ARMED_FORCE:
             entity = self._soldiers(participant, claim) or entity
@@ -114,10 +118,17 @@ class _Parties:
             entity = self._holder(participant.span, claim)
         return participant if entity is None else replace(participant, entity=entity)
 
+    def _ours(self, span: Span, claim: Claim) -> Entity | None:
+        """The force of who says "our units"; None where it is not known who does, for it is not the army last told of."""
+        party = self._speaker(span, claim, is_side=True)
+        if party is not None and party.kind in RULERS:
+            party = replace(self._discourse.linker.belonging.army_of(party), antecedent=party.antecedent)
+        return replace(party, basis=LinkBasis.POSSESSIVE) if party is not None and party.kind in ARMED else None
+
     def _holder(self, span: Span, claim: Claim) -> Entity | None:
         """The armed party that holds what an act is done to."""
         spot = self._spot(span)
-        is_ours = span.text.lower().startswith("our ")
+        is_ours = span.text.lower().startswith(OUR)
         return self._discourse.holdings.holder(*spot, self._speaker(span, claim, is_side=True) if is_ours else None) if spot else None
 
     def _body_behind(self, span: Span, state: Entity) -> Entity | None:
