@@ -34,6 +34,7 @@ HEADS_NOTHING = {
     "a count": "18 soldiers: all of one town.",
     "a dateline": "HOMS, May 9 (Agency) - Jets bombed a depot.",
     "a number": "2. Depot: four killed.",
+    "the number of a section": "2.15 – Displacement: raiders burned 40 huts.",
     "who speaks": "Army: four killed.",
     "when somebody speaks": "On Friday, 9 May, the army said: jets bombed a depot.",
 }

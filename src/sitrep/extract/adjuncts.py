@@ -203,7 +203,8 @@ def _whenever(tree: Tree, classes: Classes, verb: int) -> list[tuple[int, int]]:
         date = tree.head(date)
     first = tree.extent(date)[0]
     is_over = tree.cases[date] == ("since",) and not is_onset(tree.tokens[verb].text)
-    return [(first + is_over, last + 1)]
+    since = next((c for c in tree.children(date, "case") if tree.lemma(c) == "since"), first - 1)
+    return [(since + 1 if is_over else first, last + 1)]
 
 
 def _dated(tree: Tree, classes: Classes, i: int) -> int:

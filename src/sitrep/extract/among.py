@@ -50,7 +50,7 @@ class Parts:
     def _is_of_them(self, i: int) -> bool:
         """Whether a number counts some of "them", and not those left out: "all but two of them"."""
         is_of = is_number(self.tree, i) and self._text(i + 1) == "of" and self._text(i + 2) in THEM
-        return is_of and self._text(i) not in SHARES and self._text(i - 1) not in EXCEPT
+        return is_of and self._text(i) not in SHARES and (i == 0 or self._text(i - 1) not in EXCEPT)
 
     def _closes(self, i: int, *, opened: bool) -> bool:
         """Whether another clause begins."""

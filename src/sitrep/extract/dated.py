@@ -14,7 +14,8 @@ from sitrep.vocab.timewords import TimeClass, uses_of
 
 _BULLET = r"[ \t•*·]*(?:\(?\d{1,2}[.)][ \t]+)?"
 _NAME = r"[^\W\d_a-z][\w’'()-]*(?: [^\W\d_a-z(][\w’'()-]*| \([^()\n]{1,30}\)){0,3}"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?:[ ]?(?:[ap]\.?m\.?|[A-Z]{2,4}|hrs|hours|local time))?|\d{1,2}[ ]?[ap]\.?m\.?"
+_HOUR = r"(?:(?:[01]?\d|2[0-4])[:h]|(?:[01]\d|2[0-4])\.)[0-5]\d"
+_CLOCK = rf"{_HOUR}(?:[ ]?(?:[ap]\.?m\.?|[A-Z]{{2,4}}|hrs|hours|local time))?|\d{{1,2}}[ ]?[ap]\.?m\.?"
 _PART = r"(?:\d{1,4}(?:st|nd|rd|th)?|[^\W\d_]{3,9}\.?)"
 _DIGITS = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 _NAMED = rf"{_PART}(?:[ ,/–—-]{{1,3}}{_PART}){{0,5}}?"

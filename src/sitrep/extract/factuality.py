@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
-from sitrep.extract.governors import CHARGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
+from sitrep.extract.governors import CHARGING, GUILTY, JUDGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
 from sitrep.extract.modality import beside, had_it_been, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
@@ -131,6 +131,8 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
     if (called := verity(tree, lexicon, at, up, over)) is not None:
         return called
     found = of_trial(tree, lexicon, judge, at, up) or above(tree, over, at, up)
+    if found is Factuality.ASSERTED and tree.lemma(up) in JUDGING and judge(up) is not Factuality.ASSERTED:
+        return judge(up) if tree.lemma(up) == GUILTY else Factuality.POSSIBLE  # who was not convicted of killing may have killed
     if found is Factuality.ASSERTED and tree.tokens[up].upos == "ADJ":
         return of_the_truth(tree, lexicon, up)
     if found is not Factuality.DENIED or is_given:

@@ -18,7 +18,8 @@ ACQUITTING = word_class("acquitting")
 DISSUADING = word_class("dissuading")
 CONVICTING = word_class("convicting")
 BIDDING = word_class("bidding")
-JUDGING = ACQUITTING | CONVICTING | {"guilty"}
+GUILTY = "guilty"
+JUDGING = ACQUITTING | CONVICTING | {GUILTY}
 UNTRULY = word_class("untruly")
 MEANS = word_class("means")
 UNDOING = frozenset({"against", "from", "in", "of", "on", "to"})
@@ -142,7 +143,7 @@ def _judged(tree: Tree, at: int, up: int) -> Factuality | None:
     links = {tree.lemma(c) for c in tree.children(at, "mark", "case")}
     if word in ACQUITTING:
         return Factuality.DENIED if "of" in links else None
-    return Factuality.ASSERTED if links & ({"of", "to"} if word == "guilty" else {"of", "for"}) else None
+    return Factuality.ASSERTED if links & ({"of", "to"} if word == GUILTY else {"of", "for"}) else None
 
 
 def _is_hearsay(tree: Tree, found: Embedding, at: int, up: int) -> bool:

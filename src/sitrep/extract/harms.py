@@ -24,6 +24,7 @@ PAIRED = 2
 """How far apart two verbs stand that tell one act: "shot and killed"."""
 LOSS = HARM | {Measure.DESTROYED, Measure.DAMAGED}
 ACCIDENTAL = word_class("accident_verb")
+FIERCE = word_class("fierce")
 ACCIDENT = "other/accident"
 GUNFIRE, ONE = frozenset({"fire", "flame"}), frozenset({"a", "an", "another"})
 CALAMITIES = frozenset({"other/health", "other/weather"})
@@ -134,8 +135,11 @@ class Harms:
         return is_bare and ACCIDENT in self.classes.of(at) and (tree.lemma(at) not in GUNFIRE or self._is_blaze(at))
 
     def _is_blaze(self, fire: int) -> bool:
-        """Whether a fire is one of many, as gunfire is not: "a fire", "two fires"."""
+        """Whether a fire is one of many, as gunfire is not: "a fire", "two fires"; "a heavy fire from the ridge" is gunfire."""
         tree = self.tree
+        is_fierce = any(tree.forms[c] in FIERCE for c in tree.children(fire, "amod", "compound"))
+        if is_fierce or any(tree.cases[c][:1] == ("from",) for c in tree.children(fire, "nmod")):
+            return False
         is_one = any(tree.lemma(d) in ONE for d in tree.children(fire, "det"))
         return is_one or tree.tokens[fire].xpos == "NNS" or bool(tree.children(fire, "nummod"))
 
@@ -149,7 +153,7 @@ class Harms:
         if upos == "VERB":
             return lemma in ACCIDENTAL
         noun = self.lexicon.noun_class(lemma) if upos == "NOUN" else None
-        return noun is not None and ACCIDENT in noun.classes
+        return noun is not None and ACCIDENT in noun.classes and (lemma not in GUNFIRE or self._is_blaze(i))
 
     def _causes(self, typing: Typing) -> list[int]:
         """What a harm comes from: who or what does it, else what it is said to be of, from or in."""

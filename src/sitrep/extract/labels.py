@@ -97,10 +97,10 @@ def _hits(sentence: Sentence) -> Iterator[tuple[Label, int, int]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _ordered(forms: frozenset[str]) -> list[Label]:
+def _ordered(forms: frozenset[str]) -> tuple[Label, ...]:
     """The labels that begin with one of `forms`, longest first, adjectives before nouns."""
     found = {(each.label, each.pos): each for form in forms for each in load_labels().starting(form)}
-    return sorted(found.values(), key=lambda each: (-len(each.words), each.pos, each.label))
+    return tuple(sorted(found.values(), key=lambda each: (-len(each.words), each.pos, each.label)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -11,6 +11,7 @@ from sitrep.vocab.grammar import word_class
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 ONLY_JUST = frozenset({"barely", "hardly", "scarcely"})
+ONLY = frozenset({"just", "merely", "only", "simply"})
 NEITHER = frozenset({"neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "in case", "in the event", "provided", "providing", "assuming", "supposing"})
@@ -57,11 +58,16 @@ def is_negated(tree: Tree, at: int) -> bool:
 
 def is_more_than(tree: Tree, at: int) -> bool:
     """Whether more was done than a verb tells: "not only burned it", "did not merely burn it"."""
-    return any(tree.lemma(c) == "not" and _is_not_only(tree, c) for c in tree.children(at, "advmod"))
+    return any(tree.lemma(c) == "not" and _is_before(tree, c, ONLY) for c in tree.children(at, "advmod"))
 
 
 def _is_not_only(tree: Tree, child: int) -> bool:
-    return child + 1 < len(tree) and tree.lemma(child + 1) in ("only", "just", "merely", "simply", "yet")
+    """Whether a negation does not deny what it stands with: "not only"; of "not yet" the words above it tell."""
+    return _is_before(tree, child, ONLY | {"yet"})
+
+
+def _is_before(tree: Tree, child: int, words: frozenset[str]) -> bool:
+    return child + 1 < len(tree) and tree.lemma(child + 1) in words
 
 
 def is_only_just(tree: Tree, child: int) -> bool:

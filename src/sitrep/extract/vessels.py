@@ -18,6 +18,7 @@ DETAILS = frozenset({"naval", "transport"})
 NAMING = frozenset({"appos", "compound", "flat", "nmod", "nsubj", "obj", "obl", "dep"})
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 NONE = frozenset({MentionKind.COUNTRY, MentionKind.DATE, MentionKind.PEOPLE})
+SOMEBODY = frozenset({MentionKind.ORGANISATION, MentionKind.PERSON})
 
 ON = frozenset({"aboard"})
 CREWS = frozenset({"crew", "crewman", "crewmember", "deckhand", "hull"})
@@ -65,15 +66,22 @@ def _of_vessel(sentence: Sentence, word: Token) -> int | None:
     elif word.lemma in ON:
         after = at + 1
     elif word.lemma in SINKING and word.upos == "VERB":
-        names = (t.index for t in tokens if t.head == at and t.upos == "PROPN" and t.deprel.split(":", 1)[0] in ("nsubj", "obj"))
-        after = next((_run(sentence, name)[0] - 1 for name in names), -1)
+        name = _sunk(tokens, at)
+        after = _run(sentence, name)[0] - 1 if name is not None else -1
     else:
         return None
     if not 0 <= after < len(tokens) - 1 or tokens[after].lemma != "the" or not tokens[after + 1].text[0].isupper():
         return None
     last = _run(sentence, after + 1)[1]
     is_alone = not (last < len(tokens) and tokens[last].upos == "NOUN")  # "aboard the Kyiv train"
-    return after + 1 if is_alone and not _is_none(sentence, after + 1) else None
+    return after + 1 if is_alone and not _is_none(sentence, after + 1, NONE | SOMEBODY) else None
+
+
+def _sunk(tokens: tuple[Token, ...], verb: int) -> int | None:
+    """The name of what sinks, and not of who sinks it."""
+    hung = {t.deprel: t for t in reversed(tokens) if t.head == verb}
+    found = hung.get("obj") or hung.get("nsubj:pass") or hung.get("nsubj")
+    return found.index if found is not None and found.upos == "PROPN" else None
 
 
 def _beside(sentence: Sentence, noun: Token, at: int) -> int | None:
@@ -91,9 +99,9 @@ def _beside(sentence: Sentence, noun: Token, at: int) -> int | None:
     return at if name.upos == "PROPN" and name.text[:1].isupper() and is_joined and not _is_none(sentence, at) else None
 
 
-def _is_none(sentence: Sentence, at: int) -> bool:
-    """Whether the reader sees a country, a people or a date there."""
-    return any(m.first <= at < m.last and m.kind in NONE for m in sentence.mentions)
+def _is_none(sentence: Sentence, at: int, kinds: frozenset[MentionKind] = NONE) -> bool:
+    """Whether the reader sees a country, a people or a date there, or something else of `kinds`."""
+    return any(m.first <= at < m.last and m.kind in kinds for m in sentence.mentions)
 
 
 def _run(sentence: Sentence, at: int) -> tuple[int, int]:

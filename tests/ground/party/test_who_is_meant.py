@@ -80,6 +80,13 @@ MEANT = {
         ACTOR,
         "military:ET",
     ),
+    "who sinks a ship is no ship": ("The Houthi movement sank a tanker off Hodeidah.", "sank", ACTOR, "houthis"),
+    "an Israeli American makes no people of the Americans": (
+        "Hamas freed an Israeli American hostage. American forces shelled Hodeidah.",
+        "shelled",
+        ACTOR,
+        "military:US",
+    ),
 }
 
 

@@ -7,6 +7,7 @@ speaks of it, and throughout a report the same. It errs where a third party has 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ KINDS = (
     (frozenset({"armies", "army"}), ARMED),
 )
 """Nouns for two, with the kinds of party that they name."""
+PAIRS = 12
+"""Pairs looked at for whom words mean."""
 LONGEST_BEFORE = 12
 """Characters in which the article before a noun stands."""
 
@@ -44,13 +47,14 @@ def with_both(claims: tuple[Claim, ...], report: Report) -> tuple[Claim, ...]:
         return claims
     pairs = sorted(((c.trigger.start, pair) for c in claims if (pair := _opposed(c, report)) is not None), key=lambda found: found[0])
     settled = tuple(_settled(claim, pairs, report) for claim in claims)
-    return tuple(_with_enemy(claim, _enemies(settled)) for claim in settled)
+    enemy = _enemies(settled)
+    return tuple(_with_enemy(claim, enemy) for claim in settled)
 
 
 def _settled(claim: Claim, pairs: Sequence[tuple[int, Pair]], report: Report) -> Claim:
     if not any(_tells_of_two(span, report) for span in _told(claim)):
         return claim
-    near = list(_nearest(pairs, claim.trigger.start))
+    near = _nearest(pairs, claim.trigger.start)
     sources = tuple(one for s in claim.sources for one in _speaking(s, near, report))
     told = replace(claim, sources=sources)
     told = replace(told, participants=tuple(one for p in claim.participants for one in _meant(p, told, near, report)))
@@ -69,10 +73,11 @@ def _told(claim: Claim) -> Iterator[Span]:
     yield from (s.span for s in claim.sources)
 
 
-def _nearest(pairs: Sequence[tuple[int, Pair]], at: int) -> Iterator[Pair]:
-    """The pairs told up to `at`, the last first, then those told after it."""
-    yield from (pair for start, pair in reversed(pairs) if start <= at)
-    yield from (pair for start, pair in pairs if start > at)
+def _nearest(pairs: Sequence[tuple[int, Pair]], at: int) -> list[Pair]:
+    """The pairs told up to `at`, the last first, then those told after it, `PAIRS` in all."""
+    cut = bisect_right(pairs, at, key=lambda told: told[0])
+    before = [pair for _, pair in reversed(pairs[max(0, cut - PAIRS) : cut])]
+    return (before + [pair for _, pair in pairs[cut : cut + PAIRS]])[:PAIRS]
 
 
 def _speaking(source: Source, pairs: Sequence[Pair], report: Report) -> Sequence[Source]:

@@ -181,10 +181,12 @@ class _Parties:
     def _soldiers(self, participant: Participant, claim: Claim) -> Entity | None:
         """The only army of the report, of whose soldiers no more is said than that; nobody's that is across from them in the claim."""
         army = self._only_army if self._is_bare(participant.span, SOLDIERS) else None
+        if army is None:
+            return None
         others = {p.span: self._entity(p.span, claim, is_active=True) for p in claim.participants if p.role is not participant.role}
         sources = [s.entity for s in claim.sources] if participant.role is Role.RECIPIENT else []
-        is_across = any(e is not None and army is not None and side_of(e) == side_of(army) for e in (*others.values(), *sources))
-        return None if army is None or is_across else replace(army, basis=LinkBasis.OFFICE)
+        is_across = any(e is not None and side_of(e) == side_of(army) for e in (*others.values(), *sources))
+        return None if is_across else replace(army, basis=LinkBasis.OFFICE)
 
     @cached_property
     def _only_army(self) -> Entity | None:

@@ -63,12 +63,15 @@ class Scope:
                     self._count(token.text, weight)
 
     def _find_minorities(self, reading: Reading) -> dict[str, str]:
-        """The peoples named as those of another's state, by themselves too, each with its adjective: the Serbs of "Bosnian Serb"."""
+        """The peoples named as those of another's state, by themselves too, each with its adjective: the Serbs of "Bosnian Serb".
+
+        Only those whose forces the book has by that name: an "Israeli American" is of no such people.
+        """
         found: defaultdict[str, set[str]] = defaultdict(set)
         for sentence in reading.sentences:
             for state, people in pairwise(t.text for t in sentence.tokens):
                 is_pair = state[:1].isupper() and people[:1].isupper() and self.book.states.adjective(people)
-                if is_pair and self.book.states.adjective(state):
+                if is_pair and self.book.states.adjective(state) and self.book.candidates(f"{state} {people} forces"):
                     found[fold(people)].add(state)
         return {f"{people}{end}": next(iter(states)) for people, states in found.items() if len(states) == 1 for end in ("", "s")}
 

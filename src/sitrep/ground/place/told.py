@@ -16,12 +16,14 @@ from sitrep.ground.place.noun import strip_nouns
 from sitrep.ground.place.phrase import Relation
 from sitrep.ground.place.relate import relation
 from sitrep.model import Claim, ClaimKind, Plover
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.places import nouns
 
 _LINK = re.compile(r"(?: of)? (?:the )?\Z", re.IGNORECASE)
 _BACK = 40  # characters before a name in which its noun or its preposition may stand
 _AHEAD = 60  # characters after it in which a noun may say what it is
 _ONWARD = re.compile(r"\b(?:in)?to (?:the )?(?:[a-z]+ (?:of )?)?\Z")
+GOING = word_class("going")
 _SEATED = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT})
 _TOWNS = frozenset({"town", "capital"})
 _SITES = frozenset({"air base", "airport", "base", "built", "port", "prison"})
@@ -72,8 +74,9 @@ def called(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def is_reached(text: str, start: int) -> bool:
-    """Whether the words before a name lead there: "flew them to Sevare"."""
-    return _ONWARD.search(text, max(0, start - _BACK), start) is not None
+    """Whether the words before a name tell that somebody went or was brought there: "flew them to Sevare", not "a blow to Aden"."""
+    leads_on = _ONWARD.search(text, max(0, start - _BACK), start) is not None
+    return leads_on and not GOING.isdisjoint(text[max(0, start - _BACK) : start].lower().split())
 
 
 def told_by(claims: Iterable[Claim]) -> dict[tuple[int, int], Telling]:

@@ -32,6 +32,7 @@ RANGE_WORDS = frozenset({"to", "or", "and", "through", "until"}) | DASHES
 NUMERAL_PARTS = frozenset({"a", "an", "and", "half", "k", "m", "bn", "mn"}) | DASHES
 SIGNS = {"~": "near", "<": "below", ">": "above", "≥": "least", "≤": "most"}
 THOUSAND = 1000
+WIDEST = 10  # a range's end, of its beginning, where a scale said once is meant twice
 WEAK = frozenset({"a", "an", "another", "no", "neither", "a single", "single", "sole", "lone", "one", "twin", "twins"})
 
 
@@ -216,7 +217,7 @@ def _value(parts: list[str]) -> float | None:
 def _second(words: list[_Word], at: int, low: float) -> tuple[Bounds, int] | None:
     """The range when "to", "or", "and" or a dash and a greater number follow.
 
-    A scale said once is meant twice ("10 to 15 thousand"), and so are thousands written once ("10-15,000").
+    A scale said once is meant twice ("10 to 15 thousand"), and so are thousands written once ("10-15,000"); not in "20 to 1,000,000".
     """
     if at + 1 >= len(words) or words[at].text not in RANGE_WORDS:
         return None
@@ -226,7 +227,7 @@ def _second(words: list[_Word], at: int, low: float) -> tuple[Bounds, int] | Non
     high, end = numeral
     word = number_words(NumberClass.SCALE).get(words[end - 1].text)
     scale = int(word) if word else THOUSAND if high % THOUSAND == 0 else 0
-    if scale and low < high / scale:
+    if scale and low < high / scale and high <= low * scale * WIDEST:
         low *= scale
     return (Bounds(int(low), int(high)), end) if high > low and low == int(low) and high == int(high) else None
 
