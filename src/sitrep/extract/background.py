@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
+from sitrep.extract.phrase import CLOSING_QUOTES
 from sitrep.extract.tree import Tree
 from sitrep.model import Measure
 from sitrep.vocab.grammar import word_class
@@ -25,7 +26,6 @@ SCENE = word_class("scene")
 SEQUEL = word_class("sequel")
 MEASURING = frozenset({"DET", "NUM", "ADJ", "ADV"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
-CLOSING = frozenset({'"', "”", "''", "»"})
 CLAUSES = ("ccomp", "parataxis")
 
 
@@ -60,7 +60,7 @@ def is_added(tree: Tree, lexicon: Lexicon, credit: int, at: int, scene: int) -> 
     is_sequel = tree.tokens[first].text.lower() in SEQUEL
     is_timed = not is_sequel and tree.tokens[first].text.lower() not in SCENE
     is_bare = is_sequel and tree.is_verb(scene) and tree.subject(scene) is None
-    if tree.tokens[first - 1].text in CLOSING:
+    if tree.tokens[first - 1].text in CLOSING_QUOTES:
         return True  # 'said that "victory is near" following the fall of the port'
     if (is_timed or is_bare) and tree.tokens[first - 1].text == ",":
         return True

@@ -15,6 +15,7 @@ NAME_PREPOSITIONS = (("of",), ("for",))
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "all"})
 JOINS = frozenset({"'s", "’s", "-", "‑", "–", "&"})
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
+CLOSING_QUOTES = frozenset({'"', "”", "''", "»"})
 LONGEST_TAIL = 7  # tokens of an "of" phrase that still belongs to a name
 
 

@@ -18,6 +18,7 @@ from collections import Counter
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
+from sitrep.extract.phrase import CLOSING_QUOTES
 from sitrep.model import Sentence, Token
 from sitrep.vocab.grammar import word_class
 
@@ -27,7 +28,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
 CONTRASTING = word_class("contrasting")
 NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
-CLOSING = frozenset({'"', "”", "''", "»"})
 
 
 class Words:
@@ -111,7 +111,7 @@ def _set_against(words: Words, verb: Token) -> dict[int, Arc]:
 def _inverted(words: Words, verb: Token) -> dict[int, Arc]:
     """A new arc for the speaker read as an object right after a quotation and its verb: '"…," read the statement'."""
     at, tokens = verb.index, words.tokens
-    if verb.upos != "VERB" or verb.deprel not in ("parataxis", "root") or at == 0 or tokens[at - 1].text not in CLOSING:
+    if verb.upos != "VERB" or verb.deprel not in ("parataxis", "root") or at == 0 or tokens[at - 1].text not in CLOSING_QUOTES:
         return {}
     hung = [t for t in words.on(verb) if t.deprel in ("obj", "nsubj", "nsubj:pass")]
     if len(hung) != 1 or hung[0].deprel != "obj" or any(t.upos == "PUNCT" for t in tokens[at : hung[0].index]):

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sitrep.extract.phrase import QUOTES
 from sitrep.model import Mention, MentionKind, Reading, Sentence, Token
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
 DETAILS = frozenset({"naval", "transport"})
 NAMING = frozenset({"appos", "compound", "flat", "nmod", "nsubj", "obj", "obl", "dep"})
-QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 NONE = frozenset({MentionKind.COUNTRY, MentionKind.DATE, MentionKind.PEOPLE})
 SOMEBODY = frozenset({MentionKind.ORGANISATION, MentionKind.PERSON})
 

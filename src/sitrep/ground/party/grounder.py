@@ -29,7 +29,7 @@ SPEAKING = frozenset({"add", "announce", "declare", "say", "state", "tell", "twe
 OWN_MEN = {EntityKind.ARMED_FORCE: word_list(WORDS, "own_force"), EntityKind.ARMED_GROUP: word_list(WORDS, "own_group")}
 NEAR = (("at",), ("in",), ("near",), ("outside",))
 """Prepositions of where they were, which does not say whose they are."""
-SOLDIERS = frozenset({"servicemen", "soldiers", "troops"})
+TROOPS = frozenset({"servicemen", "soldiers", "troops"})
 MODIFIERS = frozenset({"acl", "amod", "appos", "compound", "nmod"})
 SPOKEN = frozenset(  # what is done to a government by words or dealings, so that a capital as its recipient stands for it
     {
@@ -180,7 +180,7 @@ class _Parties:
 
     def _soldiers(self, participant: Participant, claim: Claim) -> Entity | None:
         """The only army of the report, of whose soldiers no more is said than that; nobody's that is across from them in the claim."""
-        army = self._only_army if self._is_bare(participant.span, SOLDIERS) else None
+        army = self._only_army if self._is_bare(participant.span, TROOPS) else None
         if army is None:
             return None
         others = {p.span: self._entity(p.span, claim, is_active=True) for p in claim.participants if p.role is not participant.role}
