@@ -18,10 +18,14 @@ from sitrep.model import Claim, Location, Report, When, is_quoted
 from sitrep.pipeline import Pipeline
 
 
-def without_entities(claim: Claim) -> Claim:
-    """`claim` without what parties mean."""
-    participants = tuple(replace(p, entity=None) for p in claim.participants)
-    return replace(claim, participants=participants, sources=tuple(replace(s, entity=None) for s in claim.sources))
+def without_parties(claim: Claim) -> Claim:
+    """`claim` without its parties: who is told twice is one, and "both sides" are two."""
+    return replace(claim, participants=(), sources=())
+
+
+def words_of_parties(claim: Claim) -> set[tuple[object, ...]]:
+    """Where and as what the parties of a claim stand."""
+    return {(p.role, p.span) for p in claim.participants} | {(s.stance, s.span) for s in claim.sources}
 
 
 def without_place(claim: Claim) -> Claim:
@@ -40,7 +44,7 @@ def without_bounds(claim: Claim) -> Claim:
 
 
 OWN: dict[type[Grounder], Callable[[Claim], Claim]] = {
-    PartyGrounder: without_entities,
+    PartyGrounder: without_parties,
     PlaceGrounder: without_place,
     QuantityGrounder: without_bounds,
     TimeGrounder: without_days,
@@ -61,4 +65,5 @@ def test_only_its_own_field_is_filled_in(
     grounded = grounder.ground(claims, pipeline.reader.read(report), report)
     assert [OWN[kind](claim) for claim in grounded] == [OWN[kind](claim) for claim in claims]
     assert [claim.id for claim in grounded] == [claim.id for claim in claims]
+    assert all(words_of_parties(one) <= words_of_parties(other) for one, other in zip(grounded, claims, strict=True))
     assert all(is_quoted(report.text, span) for claim in grounded for span in claim.spans())

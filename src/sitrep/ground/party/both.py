@@ -173,7 +173,7 @@ def _is_enemy(span: Span) -> bool:
 
 def _is_both(span: Span, report: Report) -> bool:
     """Whether the words are those for two parties told before, or for each of them: "both sides", "the two armies", not "two armies"."""
-    *before, noun = span.text.lower().split()
+    *before, noun = span.text.lower().split() or [""]
     if noun not in NOUNS or not BEFORE.issuperset(before):
         return False
     article = report.text[max(span.start - LONGEST_BEFORE, 0) : span.start].lower().split()[-1:]
