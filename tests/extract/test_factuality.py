@@ -23,6 +23,7 @@ CASES = [
     ),
     ("but", "No group claimed the bombing, but militants attacked two police posts.", "attacked", "asserted"),
     ("negation shared by two infinitives", "The militia did not attack or burn the village.", "burn", "denied"),
+    ("what is looked into", "The ministry promised to investigate reports that its men had burned houses in Bria.", "burned", "possible"),
     ("not yet", "The army has not yet taken Goma.", "taken", "denied"),
     ("not only", "The army not only shelled Goma, it burned the port.", "shelled", "asserted"),
     ("a verdict not given", "The colonel was not convicted of killing two judges.", "killing", "possible"),

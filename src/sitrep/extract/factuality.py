@@ -28,6 +28,7 @@ from sitrep.vocab.lexicon import Embedding, Lexicon
 BARE = word_class("bare_report")
 COMMANDING = frozenset({"command", "direct", "order"})
 LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "nsubj", "csubj", "conj", "compound", "advcl", "amod"})
+PROBING = word_class("probing")
 DEPTH = 6
 NOTHING = -1
 """In place of the token that decided, where none did."""
@@ -84,6 +85,8 @@ def _walk(tree: Tree, lexicon: Lexicon, at: int, light: int | None) -> tuple[Fac
             current = up
             continue
         is_shared = True
+        if current != at and relation == "obj" and tree.lemma(up) in PROBING and has_content(tree, current):
+            return Factuality.POSSIBLE, up  # "promised to investigate reports that they had looted shops"
         found = _governed(tree, lexicon, current, up, is_given=is_given)
         if found is not None:
             return found, up
