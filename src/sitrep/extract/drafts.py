@@ -43,6 +43,7 @@ OUTCOME = 4
 TELLERS, BODIES = frozenset({"official", "person"}), frozenset({"force", "government"})
 TOLD_BY = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.REPORTS, Stance.DENIES})
 VIOLENT = frozenset({Plover.ASSAULT, Plover.COERCE})
+"""What is done by force, as to those who march or gather by who breaks up what they do."""
 UNSURE = 0.5
 REFLEXIVE = word_class("reflexive")
 REPLYING = word_class("replying")
@@ -59,10 +60,8 @@ ON_THINGS = frozenset({Plover.ASSAULT, Plover.PROTEST, Plover.SUPPORT, None})
 """What things suffer too, and what is said of them as well: a ruling is welcomed."""
 HELPING = frozenset({Plover.AID, Plover.SUPPORT})
 BELOW = (("by",), ("of",), ())
-BREAKING = frozenset({Plover.ASSAULT, Plover.COERCE})
-"""What is done to those who march or gather, by who breaks up what they do."""
 ANSWERING = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
-TARGETING = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.RETREAT})
+TARGETING = VIOLENT | {Plover.RETREAT}
 
 
 @dataclass(slots=True)
@@ -316,7 +315,7 @@ class Drafts:
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
-        draft.gathered = self._gathered(draft) if notion.plover in BREAKING else []
+        draft.gathered = self._gathered(draft) if notion.plover in VIOLENT else []
         if draft.gathered:
             draft.fillers[Target.RECIPIENT] = draft.gathered
             draft.fillers[Target.ACTOR] = [h for h in draft.heads(Target.ACTOR) if h not in draft.gathered]

@@ -8,7 +8,7 @@ from sitrep.model.judgement import Correction, Decision, Judgement, Signature
 from sitrep.model.label import LoadedWord, SaidBy
 from sitrep.model.likeness import Likeness
 from sitrep.model.ontology import TAKINGS, Acled, Plover
-from sitrep.model.party import ARMED, Entity, EntityKind, LinkBasis, Participant, Role
+from sitrep.model.party import ARMED, WARRING, Entity, EntityKind, LinkBasis, Participant, Role
 from sitrep.model.place import Location, Place, PlacePrecision
 from sitrep.model.quantity import Measure, Quantity, bounds_in_words
 from sitrep.model.reading import (
@@ -48,6 +48,7 @@ __all__ = [
     "JOINING",
     "TAKINGS",
     "UNCODED",
+    "WARRING",
     "Acled",
     "Argument",
     "Claim",

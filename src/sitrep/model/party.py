@@ -26,6 +26,8 @@ class EntityKind(StrEnum):
 
 ARMED = frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
 """Kinds of party that fight."""
+WARRING = ARMED | {EntityKind.STATE, EntityKind.GOVERNMENT}
+"""Kinds of party that can be one of two sides of a war."""
 
 
 class LinkBasis(StrEnum):

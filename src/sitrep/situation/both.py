@@ -12,13 +12,11 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from sitrep.model import Claim, Entity, EntityKind, Participant, Plover, Role
+from sitrep.model import WARRING, Claim, Entity, Participant, Plover, Role
 from sitrep.situation.sides import Sides
 from sitrep.vocab.files import word_list
 from sitrep.vocab.parties.entry import WORDS
 
-WARRING = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP})
-"""Kinds that can be one of two sides."""
 TALKING = frozenset(
     {Plover.CONSULT, Plover.REQUEST, Plover.ACCUSE, Plover.AID, Plover.SUPPORT, Plover.SANCTION, Plover.THREATEN, Plover.COOPERATE}
 )

@@ -11,14 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sitrep.model import ARMED, Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Report, Role, Source, Span
+from sitrep.model import ARMED, WARRING, Claim, ClaimKind, Entity, EntityKind, LinkBasis, Participant, Plover, Report, Role, Source, Span
 from sitrep.vocab.files import word_list
 from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.parties.entry import WORDS
 
 Pair = tuple[Entity, Entity]
-WARRING = ARMED | {EntityKind.STATE, EntityKind.GOVERNMENT}
-"""Kinds that can be one of two sides."""
 TALKING = frozenset({Plover.REQUEST, Plover.AID, Plover.SUPPORT, Plover.SANCTION, Plover.THREATEN, Plover.COOPERATE})
 """What outsiders do as well as the two; it names no side of a war."""
 SEATS = (Role.ACTOR, Role.RECIPIENT)
