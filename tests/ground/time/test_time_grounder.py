@@ -77,6 +77,13 @@ CASES = [
         "2020-05-06",
         "2020-05-06",
     ),
+    (
+        "past a week",
+        "The mill fell on 15 May. It had been quiet until this week. A day later it burned.",
+        "A day later",
+        "2020-05-16",
+        "2020-05-16",
+    ),
     ("the nth ahead", "The feast will be held for the 28th.", "for the 28th", "2020-05-28", "2020-05-28"),
     ("range", "They fought from Saturday to Monday.", "from Saturday to Monday", "2020-05-16", "2020-05-18"),
     ("list", "It was shelled on Sunday and Monday.", "on Sunday and Monday", "2020-05-17", "2020-05-18"),
@@ -108,6 +115,12 @@ NO_DATES = [
     ("duration", "They fought for more than a year.", "for more than a year", "a duration, no date"),
     ("again and again", "Drones fly over it every night.", "every night", "happens again and again"),
     ("event", "He died two days after the attack.", "two days after the attack", None),
+    (
+        "a day beside a week",
+        "It was quiet until this week. A day earlier it burned.",
+        "A day earlier",
+        "refers to a date that was not told",
+    ),
     ("nothing told", "Nobody was hurt that day.", "that day", "refers to a date that was not told"),
     ("no words of time", "The army took the hill.", "the hill", "no time expression"),
 ]

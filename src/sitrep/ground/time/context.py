@@ -126,8 +126,11 @@ def reference(context: Context, is_told: bool, is_same: bool = False) -> Days:
     return Days(anchor, anchor)
 
 
+WITHIN_WEEK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.NIGHT})
+
+
 def check_fineness(unit: Unit, context: Context, is_carried: bool) -> None:
-    """As in "the next day" after "in 2011" means no day, and so does "hours later" after "in May"."""
+    """As in "the next day" after "in 2011" means no day, nor does "hours later" after "in May", "a day earlier" after "until this week"."""
     if not is_carried or context.told is None:
         return
     length = (context.told.days.last - context.told.days.first).days + 1
@@ -142,7 +145,7 @@ def check_fineness(unit: Unit, context: Context, is_carried: bool) -> None:
         Unit.MONTH: 92,
         Unit.QUARTER: 120,
     }.get(unit, 4000)
-    if length > limit:
+    if length > limit or (unit in WITHIN_WEEK and context.told.precision is TimePrecision.WEEK):
         raise Unresolved(NOT_TOLD)
 
 
