@@ -41,14 +41,14 @@ class Sample:
         """Those of the pairs."""
         return Sample(self.rows[chosen], self.answers[chosen], self.folds[chosen], self.counting[chosen])
 
-    def beside(self, other: Sample) -> Sample:
-        """The pairs of both, those of the other counting as much as these in all."""
-        share = other.counting * (self.counting.sum() / other.counting.sum())
+    def beside(self, other: Sample, share: float) -> Sample:
+        """The pairs of both, those of the other counting `share` of what these count in all."""
+        counting = other.counting * (share * self.counting.sum() / other.counting.sum())
         return Sample(
             np.vstack([self.rows, other.rows]),
             np.concatenate([self.answers, other.answers]),
             np.concatenate([self.folds, other.folds]),
-            np.concatenate([self.counting, share]),
+            np.concatenate([self.counting, counting]),
         )
 
 

@@ -2,6 +2,7 @@
 
     python bench/incidents.py [--episodes bench/episodes] [--errors NAME]
     python bench/incidents.py --fit [--ridge 25]
+    python bench/incidents.py --shares 0 0.1 0.3 1
 
 An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.toml`, whose `[[mention]]` entries give report, line (from
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
@@ -12,7 +13,8 @@ place and day. An impossible join is an incident that holds two claims of which 
 occurrence, or days or places of the incident that exclude each other. "best possible": the labelled claims joined as labelled, as far as
 nothing forbids it. "crowds": reports of one war put on three days (`bench/crowd.py`), of which no two tell of one thing; those held out are
 of the theatres of the corpus kept for tests. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes, those of `fit` and
-the other theatres, and writes them (`bench/joining.py` says how); `--errors` lists one of those others.
+the other theatres, and writes them (`bench/joining.py` says how); `--shares` fits with crowds that count for so much, one fit after the
+other, and writes none; `--errors` lists one of those others.
 """
 
 from __future__ import annotations
@@ -148,6 +150,7 @@ def main() -> None:
     parser.add_argument("--episodes", type=Path, default=EPISODES)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--ridge", type=float, default=25.0)
+    parser.add_argument("--shares", type=float, nargs="+", default=[], metavar="SHARE")
     parser.add_argument("--errors", metavar="NAME")
     args = parser.parse_args()
     pipeline = Pipeline.load()
@@ -158,10 +161,16 @@ def main() -> None:
     episodes = [load(folder, pipeline) for folder in folders]
     profiler = Profiler(Sides(pipeline.book))
     train = [episode for episode in episodes if episode.name not in kept]
+    kept_back = [episode for episode in episodes if episode.name in kept]
     found = None
-    if args.fit:
+    if args.fit or args.shares:
         more = [load(path.parent, pipeline) for path in sorted((args.episodes / FOR_THE_FIT).glob("*/incidents.toml"))]
         crowd = crowds(pipeline, "train")
+        for share in args.shares:
+            trial = fit_all(train, more, crowd, profiler, args.ridge, share)
+            report("held out", kept_back, episodes, Reconciler(profiler, trial.first, second=trial.second))
+        if not args.fit:
+            return
         found = fit_all(train, more, crowd, profiler, args.ridge)
         write(found, f"{len(train) + len(more)} episodes and {len(crowd)} crowds")
     reconciler = Reconciler(profiler, found.first, second=found.second) if found else Reconciler(profiler)
@@ -169,7 +178,7 @@ def main() -> None:
         show(args.errors, episodes, matched(episodes, reconciler), profiler)
         return
     report("fitted on", train, episodes, reconciler)
-    report("held out", [episode for episode in episodes if episode.name in kept], episodes, reconciler)
+    report("held out", kept_back, episodes, reconciler)
     strangers = crowds(pipeline, "test")
     wrong, claims = joined(strangers, reconciler)
     print(f"crowds held out: {len(strangers)} theatres, {claims} claims, {wrong} of them joined to one of another report")

@@ -3,9 +3,9 @@
 First looks start from odds raised by `OPEN`, so that what may belong together comes into one piece. Second looks are fitted on tables of
 first looks that were fitted without the episode at hand, since those of its own weights would be too good. The odds that second looks start
 from are those of the best B³ of the same kind: each episode joined with first looks fitted without it. Episodes given as `more` have their
-part in the weights and none in the odds: how many claims an incident has is a matter of who wrote them. Pairs of a crowd (`bench/crowd.py`)
-count as much as all pairs of two reports of the episodes, for which see docs/incidents.md. That B³ is what to expect of other
-episodes, but for the choice of these odds and the ten weights of second looks, which saw all of them.
+part in the weights and none in the odds: how many claims an incident has is a matter of who wrote them. Pairs of crowds (`bench/crowd.py`)
+count a share of what all pairs of two reports of the episodes count, as much by default (docs/incidents.md tells why). That B³ is what to
+expect of other episodes, but for the choice of these odds and the ten weights of second looks, which saw all of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import combinations
 
 import numpy as np
 from bench.conll import Scores
-from bench.crowd import apart
+from bench.crowd import apart, joined
 from bench.episode import Episode, profiles_of, scored, shelved
 from bench.fitting import fit, shifted
 from bench.folds import FOLDS, Told, samples, weights
@@ -34,6 +34,8 @@ from sitrep.reconcile.refusals import refusal
 
 OPEN = 1.0
 RIDGE_OF_LOOKS = 1.0
+SHARE = 1.0
+"""What the pairs of crowds count, of what the pairs of two reports of the episodes count."""
 NOBODY = Rulings()
 STEPS = tuple(0.25 * step for step in range(-6, 7))
 NOISE = 0.005
@@ -134,12 +136,14 @@ def _middle(tried: Mapping[tuple[float, float], float]) -> tuple[float, float]:
     return round(sum(s[0] for s in good) / len(good), 2), round(sum(s[1] for s in good) / len(good), 2)
 
 
-def fit_all(episodes: list[Episode], more: list[Episode], crowd: list[Episode], profiler: Profiler, ridge: float) -> Fitted:
-    """Both looks, fitted on `episodes`, on `more` and on a `crowd`; prints how well they do on those of `episodes` that are left out."""
+def fit_all(
+    episodes: list[Episode], more: list[Episode], crowd: list[Episode], profiler: Profiler, ridge: float, share: float = SHARE
+) -> Fitted:
+    """Both looks, fitted on `episodes`, `more` and a `crowd` that counts `share`; prints how they do on episodes and crowds left out."""
     every = [*episodes, *more]
     once, again = samples(pairs(every, profiler))
     _, strangers = samples(apart(crowd, profiler))
-    parts = once, again.beside(strangers)
+    parts = once, again.beside(strangers, share)
     weighed = partial(weights, parts, ridge)
     firsts = [shifted(weighed(fold), OPEN, OPEN) for fold in range(FOLDS)]
     second = second_of(every, profiler, firsts)
@@ -152,10 +156,14 @@ def fit_all(episodes: list[Episode], more: list[Episode], crowd: list[Episode], 
             if start not in tried:
                 tried[start] = b_cubed(folds, _started(second, *start))
     start = _middle(tried)
+    started = _started(second, *start)
+    told = [joined(crowd[fold::FOLDS], Reconciler(profiler, first, second=started)) for fold, first in enumerate(firsts)]
+    wrong, claims = (sum(numbers) for numbers in zip(*told, strict=True))
     print(f"pairs of one report {len(once.answers)}, of two {len(again.answers)}, of two in a crowd {len(strangers.answers)}")
     print(
         f"B³ on episodes left out: {100 * tried[0.0, 0.0]:.1f}, from odds raised by {start} "
-        f"{100 * b_cubed(folds, _started(second, *start)):.1f}, best tried {100 * max(tried.values()):.1f}",
+        f"{100 * b_cubed(folds, started):.1f}, best tried {100 * max(tried.values()):.1f}\n"
+        f"crowds left out, counting {share}: {wrong} of {claims} claims joined to one of another report",
         flush=True,
     )
-    return Fitted(shifted(weighed(), OPEN, OPEN), _started(second, *start))
+    return Fitted(shifted(weighed(), OPEN, OPEN), started)
