@@ -17,12 +17,12 @@ def test_a_row_that_counts_twice_is_the_row_told_twice() -> None:
     assert (bias, weight) == pytest.approx((told_bias, told_weight))
 
 
-def test_strangers_count_as_much_as_the_pairs_they_stand_beside() -> None:
-    both = Sample.of(ROWS, ANSWERS, [0, 1, 2, 3]).beside(Sample.of(ROWS * 3, [False] * 12, [0] * 12))
+def test_strangers_count_a_share_of_the_pairs_they_stand_beside() -> None:
+    both = Sample.of(ROWS, ANSWERS, [0, 1, 2, 3]).beside(Sample.of(ROWS * 3, [False] * 12, [0] * 12), 0.3)
     assert len(both.answers) == 16
-    assert both.counting[:4].sum() == pytest.approx(both.counting[4:].sum())
+    assert both.counting[4:].sum() == pytest.approx(0.3 * both.counting[:4].sum())
 
 
 def test_what_is_left_out_takes_its_counts_along() -> None:
-    both = Sample.of(ROWS, ANSWERS, [0, 1, 2, 3]).beside(Sample.of(ROWS, ANSWERS, [0, 0, 1, 1]))
+    both = Sample.of(ROWS, ANSWERS, [0, 1, 2, 3]).beside(Sample.of(ROWS, ANSWERS, [0, 0, 1, 1]), 1.0)
     assert np.array_equal(both.where(both.folds != 0).folds, [1, 2, 3, 1, 1])
