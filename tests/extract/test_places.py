@@ -36,6 +36,11 @@ OWN = {
     "what was hit, and around what it lies": ("Jets bombed Sarmin in the eastern countryside of Idlib.", "bombed", "Sarmin"),
     "above a town": ("Rebels shelled an outpost on the hills above Huth.", "shelled", "hills above Huth"),
     "where the arrest was, not the prison": ("Police arrested five men in Conakry and drove them to Kindia.", "arrested", "Conakry"),
+    "a direction alone": ("At least 30 people have died in the north this month.", "died", "north"),
+    "all over the country": ("Since January 31 people have died nationwide, medics say.", "died", "nationwide"),
+    "a direction from a place": ("More than 460 people have been killed north of the capital.", "killed", "capital"),
+    "a post at a village": ("Fighters overran the army post at Kirawa on 11 March.", "overran", "Kirawa"),
+    "where deaths were recorded": ("Some 600 war deaths were registered in Darfur last year.", "deaths", "Darfur"),
     "apposition": ("The rebels captured the capital, Bangui.", "captured", "Bangui"),
 }
 
@@ -51,6 +56,7 @@ def test_the_place_in_the_sentence(pipeline: Pipeline, text: str, trigger: str, 
 NOWHERE = {
     "a party's name": "Iran-backed fighters attacked a convoy.",
     "what is theirs": "The soldiers remained in their positions.",
+    "from whom words come": "We do not trust announcements from Haftar.",
     "nothing told": "Gunmen killed four farmers.",
 }
 

@@ -17,6 +17,7 @@ from sitrep.vocab.timewords import is_onset, is_time_unit, is_time_word
 
 LOCATIVE = word_class("locative")
 THERE = frozenset({"here", "there"})
+NATIONWIDE = word_class("nationwide")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
 PARTS = word_class("part_of_time")
 PART_OF_DATE = frozenset({"compound", "flat", "nmod", "nummod"})
@@ -262,8 +263,8 @@ def _fronted(tree: Tree, clause: int) -> list[int]:
 
 
 def points_there(tree: Tree, i: int) -> bool:
-    """Whether it is an adverb that stands for a place told before ("there"), and not the "there" of "there were clashes"."""
-    return tree.tokens[i].upos == "ADV" and tree.lemma(i) in THERE
+    """Whether it is an adverb that stands for a place ("there", "nationwide"), and not the "there" of "there were clashes"."""
+    return tree.tokens[i].upos == "ADV" and (tree.lemma(i) in THERE or tree.lemma(i) in NATIONWIDE)
 
 
 def is_locative(tree: Tree, classes: Classes, i: int) -> bool:

@@ -67,6 +67,7 @@ class Event:
     is_speech: bool = False
     is_leaving: bool = False
     is_toll: bool = False
+    is_seen: bool = False
 
 
 class Places:
@@ -156,9 +157,14 @@ class Places:
         if heads and not any(self._has_name(h) or self._points(h) for h in heads):
             near = [w for host in (*heads, event.at) for w in where_heads(self.tree, self.classes, host) if self._has_name(w)]
             heads = near[:1] or heads
-        heads = [h for h in heads if not self._is_setting(h, heads) and (self._is_telling(h) or self._is_site_alone(h))]
+        heads = [h for h in heads if not self._is_setting(h, heads) and self._is_kept(event, h)]
         heads = heads or [h for h in self._around(event) if self._is_telling(h)]
         return list(dict.fromkeys(n for head in heads for n in self._singly(self._chained(head))))
+
+    def _is_kept(self, event: Event, head: int) -> bool:
+        """Whether what the frame or the network demands says where: "under a culvert" does where the network is sure of it."""
+        is_seen = event.is_seen and self.tree.tokens[head].upos == "NOUN" and not self.classes.of(head) & NO_SITES
+        return is_seen or self._is_telling(head) or self._is_site_alone(head)
 
     def _chained(self, head: int) -> int:
         """The finer place a phrase follows directly: in "killed five men in Jos, in Plateau state" Jos, wherever the two are hung."""

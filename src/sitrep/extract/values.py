@@ -11,7 +11,7 @@ from itertools import islice
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_shared, says_no_day, time_words
 from sitrep.extract.bylines import bylines, is_byline
-from sitrep.extract.classes import Classes
+from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.counts import LOSS, describes, quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
@@ -298,13 +298,19 @@ class Values:
             found = [span for span in found if self._is_kept(draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
-        seen = [word for word in seen if self._may_be_where(draft, word)]
+        seen = [self._from_where(word) for word in seen if self._may_be_where(draft, word)]
         if seen:
             fellows = tuple(self.tree.coordinated(self.tree.conjunct_head(seen[0])))  # "around Tibú and Teorama" is one answer
-            found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows))
+            is_sure = bool(argument(draft.typing.learned, ClaimSlot.PLACE, learned.least("unnamed_place")))
+            found = self._where.of_event(self.report, Event(draft.typing.at, (), fellows, is_seen=is_sure)) or found
         if not found and draft.typing.notion.plover not in SPEECH and (before := self._set_before(draft.typing.at)):
             found = self._where.of_event(self.report, Event(draft.typing.at, (), before))
         return [Location(span) for span in found]
+
+    def _from_where(self, word: int) -> int:
+        """The place from which a direction is told: of "north of the capital" the capital."""
+        of = [o for o in self.tree.children(word, "obl") if self.tree.cases[o] == ("of",)] if self.tree.tokens[word].upos == "ADV" else []
+        return of[0] if of else word
 
     def _may_be_where(self, draft: Draft, word: int) -> bool:
         """Whether a word in which the network sees the place of an act may say it.
@@ -344,11 +350,13 @@ class Values:
         return None if any(span.start <= at < span.end for span in found for at in starts) else learned.least("instead")
 
     def _is_of_report(self, word: int) -> bool:
-        """Whether a phrase hangs on the verb that reports or on whom it was reported to, and says where that was said."""
+        """Whether a phrase hangs on the verb by which somebody reports or on whom it was reported to, and says where that was said."""
         up = self.tree.head(word)
-        return up >= 0 and (
-            self._credits.reporting(up) is not None or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
-        )
+        if up < 0:
+            return False
+        is_telling = self._credits.credit(up) if self.tree.is_verb(up) else self._credits.reporting(up)
+        is_told = is_telling is not None and not self.classes.of(up) & WHERE  # "the army post at Gao"
+        return is_told or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
 
     def _is_of_speaker(self, draft: Draft, word: int) -> bool:
         """Whether a word says where officials are who only tell of the act: "officials in Asmara said two were killed".

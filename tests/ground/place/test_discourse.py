@@ -63,7 +63,10 @@ def test_a_place_without_an_entry_is_pointed_to(gazetteer: Gazetteer) -> None:
 def test_something_built_is_in_the_town_where_it_happens(gazetteer: Gazetteer) -> None:
     discourse = Discourse(gazetteer, [told(5, "A"), told(6, "B", Telling.BESIDE)], {}, SENTENCES)
     assert discourse.seat("airport", 12) == told(5, "A")
-    assert discourse.seat("airport", 55) is None
+    assert discourse.seat("airport", 55) == told(5, "A")
+    assert discourse.seat("airport", 95) is None
+    assert discourse.seat("airport", 95, town("C")) == Told(95, town("C"))
+    assert discourse.seat("district", 55) is None
     assert discourse.seat("district", 12) == told(5, "A")
     assert discourse.seat("country", 12) is None
 

@@ -109,6 +109,12 @@ TABLE = [
     ("a quarter that no list has", "Mobs rioted in Kano's Zorgwa quarter, Nigeria.", "Kano's Zorgwa quarter", "Kano", "NG", "near"),
     ("a market that no list has", "They bombed the Zorg market of Juba, South Sudan.", "the Zorg market of Juba", "Juba", "SS", "near"),
     ("a village and its town", "They shelled Zorg village, Juba town, South Sudan.", "Zorg village, Juba town", "Juba", "SS", "near"),
+    ("a quarter that is a town far away", "They raided Kano's Zinder quarter in Nigeria.", "Kano's Zinder quarter", "Kano", "NG", "near"),
+    ("what any village has", "They burned the Kirawa clinic in Nigeria.", "the Kirawa clinic", "Kirawa", "NG", "town"),
+    ("a town's police", "Nigeria: Maiduguri police shot two men.", "Maiduguri", "Maiduguri", "NG", "town"),
+    ("a direction alone", "Yemen's war went on. Thirty died in the north.", "north", "northern Yemen", "YE", "area"),
+    ("all over the country", "Yemen's war went on. Thirty died nationwide.", "nationwide", "Yemen", "YE", "country"),
+    ("a town, not the country some write so", "Boats left Bol, Chad.", "Bol", "Bol", "TD", "town"),
     ("hills above a town", "Snipers fired from hills above Taiz, Yemen.", "hills above Taiz", "Taiz", "YE", "near"),
     ("above a town, said behind the words", "Snipers lay on the ridge overlooking Taiz, Yemen.", "the ridge", "Taiz", "YE", "near"),
     ("a post of a town's police", "They burned the Juba police post in South Sudan.", "the Juba police post", "Juba", "SS", "town"),
@@ -159,6 +165,7 @@ UNRESOLVED = [
     ("a noun in capitals", "The Zorgian Republic gave thanks.", "Republic", "no place told before"),
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
+    ("a direction without an article", "Troops in Yemen moved north.", "north", "no name of a place"),
     ("a country that the words contradict", "Prokopi township, Sagaing region, Myanmar, burned.", "Prokopi township", "does not lie in"),
     ("a body is not a town", "They searched the offices of the UN in Zorgistan.", "UN", "not in the gazetteer"),
     ("a mountain is not a county", "Climbers died on Mount Hood in Texas.", "Mount Hood", "not in the gazetteer"),
@@ -180,6 +187,19 @@ def test_words_that_mean_no_place_say_why(ask: Ask, text: str, words: str, reaso
     assert found.place is None
     assert found.precision is None
     assert reason in (found.reason or "")
+
+
+def test_what_is_called_after_a_town_abroad_is_not_in_it(ask: Ask) -> None:
+    text = "In Libya guards fled Sirte, Misrata and Zliten. They took the Ouagadougou Hall."
+    found = ask(text, "the Ouagadougou Hall", "Sirte", "Misrata", "Zliten")
+    assert found.place is None
+    assert "doubtful" in (found.reason or "")
+
+
+def test_what_is_built_is_in_the_town_that_the_report_is_sent_from_where_no_other_is_told(ask: Ask) -> None:
+    found = ask("Mortars hit the airport on Monday.", "airport", dateline="MOGADISHU, Somalia")
+    assert found.place is not None, found.reason
+    assert (found.place.name, found.precision) == ("Mogadishu", PlacePrecision.NEAR)
 
 
 def test_two_candidates_are_kept_when_neither_is_taken(ask: Ask) -> None:

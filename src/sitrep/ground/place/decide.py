@@ -15,6 +15,8 @@ _CLEAR = 2.0  # the weight of named countries from which a report has a focus
 _BESIDE = 0.45  # of the weight of the country in focus: one below it the report speaks of only in passing
 _TOGETHER = 3  # places of one country from which one alone in another is doubtful
 _LARGE, _HUGE = 100_000, 1_000_000  # people of a town that is not, by its own name or another
+_TOWNS = frozenset({"town", "second"})
+_BUILT = _TOWNS | {"capital"}  # after which what is built elsewhere is called
 _SUPPORT = 0.8  # the score that surroundings must give such a town
 
 
@@ -27,10 +29,17 @@ class Choice:
     reason: str | None = None
 
 
-def decide(answer: Answer, countries: Mapping[str, float], within: Sequence[Entry] = (), places: Mapping[str, int] | None = None) -> Choice:
+def decide(
+    answer: Answer,
+    countries: Mapping[str, float],
+    within: Sequence[Entry] = (),
+    places: Mapping[str, int] | None = None,
+    is_built: bool = False,
+) -> Choice:
     """The best candidate, unless it is doubtful or another is as good and elsewhere. `within` are the containers that the words tell.
 
     `countries` are the weights of those the report names, `places` in how many of its other names each country has the best candidate.
+    `is_built`: the words name what is built, and may be called after a town anywhere ("Ouagadougou Hall").
     """
     if not answer.ranked:
         return Choice(None, (), "not in the gazetteer")
@@ -40,7 +49,7 @@ def decide(answer: Answer, countries: Mapping[str, float], within: Sequence[Entr
         or _level(answer)
         or _misplaced(best, within)
         or _far(best, answer.support, countries)
-        or _stray(best, countries, within, places or {})
+        or _stray(best, countries, within, places or {}, is_built)
     )
     return Choice(None, answer.ranked, doubt) if doubt else Choice(best, answer.ranked)
 
@@ -83,11 +92,11 @@ def _far(best: Entry, support: float, countries: Mapping[str, float]) -> str | N
     return f"doubtful: {best.place.name} ({best.place.country}) is small and far from what the report speaks of"
 
 
-def _stray(best: Entry, countries: Mapping[str, float], within: Sequence[Entry], places: Mapping[str, int]) -> str | None:
+def _stray(best: Entry, countries: Mapping[str, float], within: Sequence[Entry], places: Mapping[str, int], is_built: bool) -> str | None:
     """A town that is not large, alone in a country that the report does not name, and several others lie together elsewhere."""
     country = best.place.country or ""
     is_alone = not countries.get(country) and not places.get(country) and max(places.values(), default=0) >= _TOGETHER
-    is_large = best.place.population > (_LARGE if best.grade == 0 else _HUGE)
-    if not is_alone or is_large or within or best.is_site or best.kind not in ("town", "second"):
+    is_large = not is_built and best.place.population > (_LARGE if best.grade == 0 else _HUGE)
+    if not is_alone or is_large or within or best.is_site or best.kind not in (_BUILT if is_built else _TOWNS):
         return None
     return f"doubtful: {best.place.name} ({country}) is far from the other places of the report"

@@ -28,6 +28,7 @@ _CAPITAL = 3.0  # and the capital of a country that the report is not about, or 
 _FOREIGN = 1.5  # and any other town abroad
 _REACHED = 2.5  # and by which "there" is nearer where the sentence before says somebody went or was brought
 _HUGE = 300_000  # people of what nobody calls a village
+_STILL = 6.0  # sentences within which it is where something happened last
 _AT_HAND = 2.0  # sentences within which "the airport" is that of the town where something happens
 
 
@@ -94,10 +95,11 @@ class Discourse:
             return None
         return self._as_told(self._gazetteer.first(nearest.entry.place.country or "", nearest.entry.part or ""), before)
 
-    def seat(self, noun: str, before: int) -> Told | None:
+    def seat(self, noun: str, before: int, home: Entry | None = None) -> Told | None:
         """The town of what was not told before, be it something built ("the airport") or around it ("the district"): that at hand.
 
-        It is the one in which something happens just there, else the one named last.
+        It is the one in which something happens just there, else the one named last; of what is built, where neither is, the last
+        one in which something happened, else `home`, from where the report is sent.
         """
         if not is_site(noun) and not nouns().get(noun, frozenset()) & _LOCAL:
             return None
@@ -107,6 +109,9 @@ class Discourse:
             near = [t for t in self._within(before, _AT_HAND) if _is_town(t) and self._away(t, seats[-1].at) == 0]
         if not seats:
             near = [t for t in self._within(before, _AT_HAND) if _is_town(t) and t.telling is Telling.NAMED]
+        if not near and is_site(noun):
+            near = [t for t in self._within(before, _STILL) if _is_town(t) and t.telling <= Telling.NEAR_SEAT]
+            return near[-1] if near else self._as_told(home, before)
         return near[-1] if near else None
 
     def at_hand(self, before: int) -> Told | None:

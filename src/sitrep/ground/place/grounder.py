@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from sitrep.ground.place.area import between, border, compass_part
 from sitrep.ground.place.decide import Choice
 from sitrep.ground.place.discourse import Discourse
-from sitrep.ground.place.entry import Entry
+from sitrep.ground.place.entry import Entry, distance_km
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.metonym import metonym
 from sitrep.ground.place.nations import Nation, Nations, weights
@@ -28,19 +28,21 @@ from sitrep.ground.place.told import Telling, Told, beside, called, is_reached, 
 from sitrep.ground.place.toponym import Toponym
 from sitrep.model import Claim, Location, MentionKind, Place, PlacePrecision, Reading, Report, Span
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.places import nouns
 
 _COMPASS_ALONE = re.compile(r"(?:the )?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
 _SHOWN = 8  # candidates kept with a location
 _PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
-_TOWNS = frozenset({"built", "capital", "town"})
+_TOWNS = frozenset({"built", "capital", "local", "town"})
 _HOLDING = frozenset({"capital", "district", "second", "town"})
 _IN = re.compile(r"(?: \d+)?,? (?:(?:in|at|inside|of) (?:the )?(?:[\w'’-]+ ){0,3}?(?:of )?)?")
 _OWNS = re.compile(r"(?:’s|'s) (?:[a-z]+ )?\Z")
 _OWNER = re.compile(r"(?:’s|'s) (?:[\w'’-]+ ){0,2}?")
-_DEFINITE = re.compile(r"\b(?:the|this|that) (?:[\w'’-]+ ?){1,3}\Z", re.IGNORECASE)
 _BACK = 20  # characters before words without a name in which their article may stand
+_QUARTER = frozenset({"district"})
+_QUARTER_KM, _IN_KM = 30.0, 150.0  # from a town beyond which nothing is a quarter of it, nor, whatever it is, said to be in it
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 
 
@@ -159,10 +161,10 @@ class PlaceGrounder:
         choice = scene.choices[head.start, head.end]
         candidates = tuple(e.place for e in choice.ranked[:_SHOWN])
         told = Told(head.start, choice.entry, (head.start, head.end), called(scene.report.text, head.start, head.end))
+        around = self._built_in(phrase, scene)
+        if around and around.entry and (choice.entry is None or _lies_elsewhere(choice.entry, around.entry, told.called)):
+            return Location(words, around.entry.place, PlacePrecision.NEAR, (around.entry.place,)), around
         if choice.entry is None:
-            if around := self._built_in(phrase, scene):
-                place = around.entry.place if around.entry else None
-                return Location(words, place, PlacePrecision.NEAR, (place,) if place else ()), around
             is_place = _is_name_of_place(scene.report.text, head.start, head.end)
             named = _bare_name(scene.report, head.start, head.end) if is_place else None
             return Location(words, None, None, candidates, f"{head.text}: {choice.reason}", named=named), told if is_place else None
@@ -192,9 +194,8 @@ class PlaceGrounder:
 
     @staticmethod
     def _at_hand(words: Location, scene: _Scene) -> tuple[Location, Told | None]:
-        """What words without a name mean: a site told before without its name ("the compound") is near where it happens."""
-        text, at = scene.report.text, words.span.start
-        told = scene.discourse.at_hand(at) if _DEFINITE.search(f"{text[max(0, at - _BACK) : at]}{words.span.text}") else None
+        """What words without a name mean: a site ("the compound", "a garage") is near where it happens."""
+        told = None if _COMPASS_ALONE.fullmatch(words.span.text) else scene.discourse.at_hand(words.span.start)
         if told is None or told.entry is None:
             return replace(words, reason="no name of a place in the words"), None
         precision = _widened(told.entry.place, Relation.NEAR)
@@ -231,7 +232,7 @@ class PlaceGrounder:
             told = beside if is_near else told
         if told is None and not phrase.is_owned and (ahead := self._said_to_be_in(words, scene)):
             return ahead
-        if told is None and not phrase.is_owned and (seat := scene.discourse.seat(noun, before)):
+        if told is None and not phrase.is_owned and (seat := scene.discourse.seat(noun, before, _home(scene))):
             told, is_near = seat, True
         if told is None:
             return replace(words, reason=f'no place told before that "the {noun}" could mean'), None
@@ -319,6 +320,12 @@ def _in_order(claims: Iterable[Claim]) -> list[tuple[int, tuple[int, int], bool]
             at = claim.trigger.start if claim.place and claim.place.is_carried else span[0]
             found.add((max(at, span[0]), span, telling is Telling.SEAT))
     return sorted(found, key=lambda f: (f[0], f[1], not f[2]))
+
+
+def _lies_elsewhere(entry: Entry, around: Entry, called: AbstractSet[str]) -> bool:
+    """Whether it is too far to be meant by a name said to be in the other: "Tal Abyad quarter" in Homs is not the town on the border."""
+    is_quarter = any(nouns().get(noun) == _QUARTER for noun in called)
+    return distance_km(entry, around) > around.radius_km + (_QUARTER_KM if is_quarter else _IN_KM)
 
 
 def _is_name_of_place(text: str, start: int, end: int) -> bool:

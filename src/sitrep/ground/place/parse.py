@@ -20,6 +20,7 @@ from sitrep.ground.place.names import Demonym, Knows, NameFinder
 from sitrep.ground.place.phrase import Name, Phrase, Relation
 from sitrep.ground.place.relate import compass, direction, ends, part_of, relation
 from sitrep.ground.place.told import is_settlement, is_site
+from sitrep.vocab.grammar import word_class
 from sitrep.vocab.places import nouns
 
 _BACK = 45  # characters before the location in which its preposition may stand
@@ -43,6 +44,8 @@ _SAYS_WHICH = re.compile(rf" (?:of|{_BESIDE})\b")
 """What leads from a noun to the name that says which is meant: "the hills above Huth", but "the town in Yemen" is one told before."""
 _NEW = re.compile(r"\b(?:an?|another|one|two|several|some|no|each|every|any) (?:[\w-]+ )?\Z", re.IGNORECASE)
 """What stands before a noun that points to nothing told before."""
+_QUARTER = re.compile(r"(?:far |deep |upper )?(?:north|south|east|west)(?:[- ]?(?:east|west))?", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:the|its|their|our) \Z", re.IGNORECASE)
 _COUNTRY_NOUNS = frozenset({"country", "nation", "homeland"})
 _PLACE_WORDS = frozenset({"there", "the spot", "the scene", "the site"})
 
@@ -107,6 +110,8 @@ class Parser:
     def _nameless(self, text: str, start: int, end: int, owner: Name | None) -> Phrase:
         words = text[start:end]
         noun, way = definite(words)
+        if noun is None and _QUARTER.fullmatch(words) and _ITS.search(text, max(0, start - _BACK), start):
+            noun, way = "country", direction(words)
         if not owner and (goes_on := self._beyond(text, end, noun)):
             return goes_on
         before = _clause(text[max(0, start - _BACK) : start])
@@ -141,6 +146,8 @@ def definite(words: str) -> tuple[str | None, str | None]:
         return "place", None
     if flat in ("here", "it"):
         return flat, None
+    if flat in word_class("nationwide"):
+        return "country", None
     if _SEAT.search(flat):
         return "provincial capital", None
     way = direction(flat)

@@ -26,6 +26,7 @@ _MET = (  # by grade
 )
 _ACCENTS = "its own name, but for accents and marks"
 _INSIDE, _OUTSIDE, _WANTED = 4.0, -1.5, 4.0
+_WELL_KNOWN = 100_000  # people of a town that reports call by more than one name
 _LEAST_SEAT, _LEAST_SHARE = 5000, 0.02
 """People whom a town has, and what share of all of its province it is, to be meant by a name that both bear: not Sinaloa de Leyva."""
 
@@ -56,10 +57,19 @@ def grounds(
         found.append(Ground("of the kind asked for", _WANTED) if entry.kind in wanted else Ground("not of the kind asked for", 0.0))
     elif entry.kind in ("first", "second"):
         found += _seat(entry, rivals)
+    elif entry.kind == "town" and entry.grade == 1:
+        found += _namesake(entry, rivals)
     if within:
         inside = next((w for w in within if is_inside(entry, w)), None)
         found.append(Ground(f"in {inside.place.name}", _INSIDE) if inside else Ground(f"not in {within[0].place.name}", _OUTSIDE))
     return tuple(found)
+
+
+def _namesake(entry: Entry, rivals: Sequence[Entry]) -> tuple[Ground, ...]:
+    """What a town that is not large loses, known by another name, to one of the country that bears the name as its own."""
+    own = (r for r in rivals if r.kind == "town" and r.grade == 0 and r.place.country == entry.place.country)
+    is_lost = (entry.place.population or 0) < _WELL_KNOWN and any(True for _ in own)
+    return (Ground("loses to the town of that name in its country", -2.0),) if is_lost else ()
 
 
 def _people(entry: Entry) -> str:

@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 _MOST = 30  # candidates weighed a name
 _ROUNDS = 4
 _NEAR_KM = 30.0  # the distance at which closeness has fallen to 1/e
-_COUNTRY, _PART, _CLOSE = 3.0, 3.0, 7.0
+_COUNTRY, _PART, _CLOSE = 4.0, 4.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)

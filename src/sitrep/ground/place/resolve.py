@@ -15,8 +15,9 @@ from sitrep.ground.place.fold import close_key
 from sitrep.ground.place.gazetteer import Gazetteer
 from sitrep.ground.place.nations import Nation, settled, weights
 from sitrep.ground.place.rank import Focus, Question, rank
-from sitrep.ground.place.toponym import Toponym, look_up
+from sitrep.ground.place.toponym import Toponym, is_built, look_up
 
+_NOUN = 20  # characters after a name in which its noun may stand
 _SOUND = 4  # the grade of an entry that a name only sounds like
 
 
@@ -37,10 +38,15 @@ def resolve(gazetteer: Gazetteer, names: Sequence[Toponym], text: str, focus: Fo
     countries = [answer.ranked[0].place.country or "" if answer.ranked else "" for answer in answers]
     places = Counter(c for c in countries if c)
     choices = {
-        key: decide(answer, focus.countries, question.within, places - Counter([country]))
+        key: decide(answer, focus.countries, question.within, places - Counter([country]), _are_built(groups[key], text))
         for key, question, answer, country in zip(groups, questions, answers, countries, strict=True)
     }
     return tuple(choices[close_key(name.name), chains.is_container(name)] for name in names)
+
+
+def _are_built(names: Sequence[Toponym], text: str) -> bool:
+    """Whether each mention of a name is that of something built."""
+    return all(is_built(name.name, text[name.end : name.end + _NOUN]) for name in names)
 
 
 def _beside(chains: Chains, entries: tuple[Entry, ...], names: Sequence[Toponym]) -> tuple[Entry, ...]:

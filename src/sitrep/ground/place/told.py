@@ -26,7 +26,7 @@ _ONWARD = re.compile(r"\b(?:in)?to (?:the )?(?:[a-z]+ (?:of )?)?\Z")
 GOING = word_class("going")
 _SEATED = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT})
 _TOWNS = frozenset({"town", "capital"})
-_SITES = frozenset({"air base", "airport", "base", "built", "port", "prison"})
+_SITES = frozenset({"air base", "airport", "base", "built", "local", "port", "prison"})
 
 
 class Telling(IntEnum):
