@@ -87,13 +87,20 @@ def unit_shift(node: UnitShift, context: Context) -> Found:
     days = reference(context, node.is_told, node.shift == 0)
     is_carried = node.is_told and context.told is not None
     check_fineness(node.unit, context, is_carried)
-    base = days.last if node.shift > 0 and node.is_told else days.first
+    base = days.last if node.shift > 0 and node.is_told and not _is_after_night(node.unit, context) else days.first
     found = unit_around(node.unit, base, node.shift)
     found = replace(found, anchor=base, is_carried=is_carried)
     is_running = node.shift == 0 and not node.is_told and context.tense is Tense.PAST
     if is_running and found.latest and context.anchor and found.latest > context.anchor:
         return replace(found, latest=context.anchor)
     return found
+
+
+def _is_after_night(unit: Unit, context: Context) -> bool:
+    """Whether days are counted from a night, which begins on the day it is called by: "the next day" after Sunday night is Monday."""
+    told = context.told
+    is_night = told is not None and told.precision is TimePrecision.PART_OF_DAY and told.days.last - told.days.first == cal.DAY
+    return is_night and unit in (Unit.DAY, Unit.NIGHT)
 
 
 def weekend(node: Weekend, context: Context) -> Found:
@@ -156,7 +163,7 @@ def offset(node: Offset, context: Context) -> Found:
         days = reference(context, node.is_told)
         is_carried = node.is_told and context.told is not None
         check_fineness(node.amount.unit, context, is_carried)
-        start = days.first if node.direction < 0 else days.last
+        start = days.first if node.direction < 0 or _is_after_night(node.amount.unit, context) else days.last
     if node.amount.unit is Unit.HOUR and node.amount.count is None:
         edge = within(cal.days_on(start, node.direction))
         return Found(min(edge, start), max(edge, start), TimePrecision.PART_OF_DAY, duration(node.amount), start, is_carried)

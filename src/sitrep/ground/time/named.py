@@ -57,9 +57,9 @@ def _month_or_day(year: int, month: int, day: int | None, anchor: date | None) -
 def _year_for(month: int, day: int | None, anchor: date, context: Context) -> int:
     """The year of a date without one: the latest not after publication; the next when the verb says so.
 
-    A report that is telling of a time long past goes on in it ("in March 2011 … in April").
+    A report that is telling of a time long past goes on in it ("in March 2011 … in April"), but not with what is to come.
     """
-    start = _history(context)
+    start = None if context.tense is Tense.FUTURE else _history(context)
     if start:
         return next(
             year for year in range(start.year, start.year + 9) if _exists(year, month, day) and date(year, month, day or 28) >= start
