@@ -190,8 +190,8 @@ def test_words_that_mean_no_place_say_why(ask: Ask, text: str, words: str, reaso
 
 
 def test_what_is_called_after_a_town_abroad_is_not_in_it(ask: Ask) -> None:
-    text = "In Libya guards fled Sirte, Misrata and Zliten. They took the Ouagadougou Hall."
-    found = ask(text, "the Ouagadougou Hall", "Sirte", "Misrata", "Zliten")
+    text = "In Libya guards fled Sirte, Misrata and Zliten. They took the Nairobi Hall."
+    found = ask(text, "the Nairobi Hall", "Sirte", "Misrata", "Zliten")
     assert found.place is None
     assert "doubtful" in (found.reason or "")
 
