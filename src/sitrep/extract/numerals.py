@@ -40,6 +40,7 @@ HYPHENS = frozenset({"-", "‑", "–"})
 RECURRING = frozenset({"daily", "hourly", "monthly", "nightly", "weekly", "yearly"})
 FROM_THEN = frozenset({"after", "ago", "before", "earlier", "later", "since"})
 EACH = frozenset({"a", "an", "each", "every"})
+HANDING = frozenset({"hand", "sign", "turn"})
 LONGEST = 12
 """Words on either side of a numeral that may spell one number with it; a run of numerals that is longer is a table."""
 
@@ -240,9 +241,11 @@ def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     first, last = _whole_numeral(tree, first, last)
     while first > 0 and _qualifies(tree, first - 1):
         first -= 1
-    while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
+    while first < last - 1 and (
+        tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"} or _is_particle(tree, first)
+    ):
         first += 1
-    while last - 1 > first and tree.tokens[last - 1].text in QUOTES:  # 'killed 300 "extremists"', the mark hung on the number
+    while last - 1 > first and tree.tokens[last - 1].text in QUOTES | HYPHENS:  # 'killed 300 "extremists"', the mark hung on the number
         last -= 1
     return tree.span(report, first, last)
 
@@ -280,11 +283,17 @@ def _is_year(tree: Tree, number: int, noun: int) -> bool:
 
 
 def _qualifies(tree: Tree, i: int) -> bool:
-    """Whether the word belongs to the number after it: not the particle of a verb ("handed over 31 soldiers")."""
+    """Whether the word belongs to the number after it."""
     word = tree.tokens[i].text.lower()
     if word in DEPENDING and not _is_in_qualifier(tree, i):
         return False
-    return word in QUALIFIERS and word != "and" and not tree.deprel_is(i, "compound:prt")
+    return word in QUALIFIERS and word != "and" and not _is_particle(tree, i)
+
+
+def _is_particle(tree: Tree, i: int) -> bool:
+    """Whether a word is a verb's, however the reader hangs it: "handed over 31 soldiers"."""
+    is_handing = tree.forms[i] == "over" and i > 0 and tree.lemma(i - 1) in HANDING
+    return tree.deprel_is(i, "compound:prt") or is_handing
 
 
 def _is_in_qualifier(tree: Tree, i: int) -> bool:

@@ -26,6 +26,7 @@ from sitrep.extract.spoken import spoken
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
+from sitrep.extract.uprooted import are_uprooted
 from sitrep.extract.weapons import targets
 from sitrep.model import (
     ClaimKind,
@@ -202,8 +203,7 @@ class Values:
 
     def counts(self, draft: Draft) -> tuple[Quantity, ...]:
         """The numbers of the act and of the harms told with it."""
-        words, notion = draft.typing.words, draft.typing.notion
-        usual = usual_measure(notion.plover, notion.mode, notion.id)
+        words, usual = draft.typing.words, self._usual(draft)
         found = quantities(self.tree, self.report, self.classes, self.lexicon, words, self._counted(draft), usual)
         for harm in draft.harms:
             suffering = [] if harm.slots.object is None else [harm.slots.object]
@@ -216,10 +216,16 @@ class Values:
         found = tuple(q for q in found if q.measure is not Measure.OTHER or q.span not in known)
         return tuple(q for q in found if q.measure is not Measure.OTHER or self._is_kept(draft, ClaimSlot.COUNT, q.span))
 
-    def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
-        """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
+    def _usual(self, draft: Draft) -> Measure | None:
+        """What is mostly counted beside such an act; of a toll which says only where so many are, that they are displaced."""
         notion = draft.typing.notion
         usual = usual_measure(notion.plover, notion.mode, notion.id)
+        is_open = usual is None and notion.kind is ClaimKind.TOLL
+        return Measure.DISPLACED if is_open and are_uprooted(self.tree, self.classes, self.lexicon, draft.typing.slots) else usual
+
+    def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
+        """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
+        usual = self._usual(draft)
         told = {q.span for q in known}
         for word in sorted(a.token for a in sure(draft, ClaimSlot.COUNT)):
             start = self.tree.tokens[word].start
