@@ -84,3 +84,37 @@ def test_a_number_of_which_nothing_is_said_counts_what_the_last_did(
     pipeline: Pipeline, text: str, counts: set[tuple[str, int | None]]
 ) -> None:
     assert measured(pipeline, text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The army drove off an assault by outlaws on Derwa, leaving 38 mercenaries dead.", {("killed", 38)}),
+        ("Two factions moved 300 gunmen to Derwa.", {("deployed", 300)}),
+        ("Two battalions moved to Derwa.", {("deployed", 2)}),
+        ("No unit was deployed to Derwa.", set()),
+        ("Nobody was killed when shells hit Derwa.", {("killed", 0)}),
+        ("Two rights workers put civilian deaths for May at 7,500.", {("killed", 7500)}),
+        (
+            "Nine farmers were hacked to death; twelve people, including four nuns, were abducted.",
+            {("killed", 9), ("abducted", 12), ("abducted", 4)},
+        ),
+        ("The shelling killed nine people; among them were three nurses.", {("killed", 9), ("killed", 3)}),
+        ("Guards hung two captives by the wrists.", {("other", 2)}),
+        ("Two tanks and a multiple rocket launcher were deployed to Derwa.", {("deployed", 2)}),
+        ("Multiple gunmen were killed in Derwa.", {("killed", 2)}),
+    ],
+)
+def test_whose_number_it_is(pipeline: Pipeline, text: str, counts: set[tuple[str, int | None]]) -> None:
+    assert measured(pipeline, text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Helicopters bombed the camp on Friday; between four and nine were killed.", 4, 9),
+        ("The blast injured between 40 and 50.", 40, 50),
+    ],
+)
+def test_a_range_without_a_noun(pipeline: Pipeline, text: str, low: int, high: int) -> None:
+    assert [(q.low, q.high) for c in pipeline.read(Report(text, "case")).claims for q in c.quantities] == [(low, high)]

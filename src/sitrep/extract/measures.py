@@ -27,6 +27,7 @@ abducted."""
 STATES = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.DEPLOYED, Measure.DETAINED, Measure.DISPLACED})
 FREEING, VAGUE = counting_class("freeing"), counting_class("vague")
 DEFUSING, LOOTING = counting_class("defusing"), counting_class("looting")
+LEAVING = frozenset({"find", "leave"})
 EXPLOSIVE = frozenset({"weapon/explosives", "weapon/grenade", "weapon/heavy-weapons"})
 PLACES = frozenset({"facility", "organisation", "place"})
 GOODS = frozenset({"aid", "money", "other/livestock"})
@@ -158,6 +159,7 @@ class Measures:
         tree, up = self.tree, self.tree.head(noun)
         said = [c for c in tree.children(noun, "acl", "amod") if c > noun]
         said += [up] if up > noun and tree.base[noun] == "nsubj" else []
+        said += tree.children(up, "xcomp") if up >= 0 and tree.base[noun] == "obj" and tree.lemma(up) in LEAVING else []
         told = (self.lexicon.measure(tree.lemma(c), "adj") for c in said if tree.tokens[c].upos == "ADJ")
         return next((m for m in told if m in (Measure.KILLED, Measure.INJURED)), None)
 

@@ -143,12 +143,13 @@ def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
 
 
 def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
-    """A range, numeral, "no" or "as many as 80" before the noun."""
+    """A range, numeral, "no" or "as many as 80" before the noun; a "multiple rocket launcher" is one of a kind."""
     ranged = range_before(tree, head)
     if ranged is not None:
         return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
-        if child < head and is_number(tree, child) and not _is_year(tree, child, head) and not is_whole(tree, child):
+        is_kind = tree.lemma(child) == "multiple" and (tree.tokens[head].xpos == "NN" or child < head - 1)
+        if child < head and is_number(tree, child) and not (is_kind or _is_year(tree, child, head) or is_whole(tree, child)):
             first, last = tree.extent(child)
             first = max([first, *(i + 1 for i in range(first, child) if tree.tokens[i].upos == "PROPN")])  # "since March 64 men"
             return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
@@ -239,6 +240,7 @@ def _is_numerator(tree: Tree, i: int) -> bool:
 
 def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     first, last = _whole_numeral(tree, first, last)
+    last = _range_end(tree, first, last)
     while first > 0 and _qualifies(tree, first - 1):
         first -= 1
     while first < last - 1 and (
@@ -248,6 +250,14 @@ def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     while last - 1 > first and tree.tokens[last - 1].text in QUOTES | HYPHENS:  # 'killed 300 "extremists"', the mark hung on the number
         last -= 1
     return tree.span(report, first, last)
+
+
+def _range_end(tree: Tree, first: int, last: int) -> int:
+    """Where a range ends of which `[first, last)` is the lower number: "between four and nine were killed"."""
+    opening = next((tree.forms[i] for i in range(max(first - 1, 0), last) if tree.forms[i] in RANGES), "")
+    if opening and last + 1 < len(tree) and tree.forms[last] in RANGES[opening] and is_number(tree, last + 1):
+        return _whole_numeral(tree, last + 1, last + 2)[1]
+    return last
 
 
 def _whole_numeral(tree: Tree, first: int, last: int) -> tuple[int, int]:

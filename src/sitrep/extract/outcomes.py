@@ -17,6 +17,7 @@ from sitrep.vocab.timewords import is_time_word
 CAUSING, SENDING = counting_class("causing"), counting_class("sending")
 DRIVING, DWELLINGS = counting_class("driving"), counting_class("dwelling")
 DEADLY, FLAMES = counting_class("deadly"), counting_class("flames")
+LIMBS, HANGING = counting_class("limb"), frozenset({"hang", "string", "suspend"})
 ALIGHT = ((), ("on",))
 OUT_OF = (("from",), ("out", "of"), ("out",))
 CAUSED = frozenset({Measure.DISPLACED, Measure.SURRENDERED})
@@ -40,6 +41,8 @@ def outcome(tree: Tree, lexicon: Lexicon, verb: int) -> Measure | None:
         return told
     if lemma in DEADLY and any(tree.lemma(c) == "death" and tree.cases[c] == ("to",) for c in tree.children(verb, "obl")):
         return Measure.KILLED
+    if lemma in HANGING and any(tree.lemma(c) in LIMBS and tree.cases[c] == ("by",) for c in tree.children(verb, "obl")):
+        return Measure.OTHER  # hung by the wrists, not hanged
     if lemma == "set" and _is_set_alight(tree, verb):
         return Measure.DESTROYED
     if lemma in DRIVING and any(tree.lemma(c) in DWELLINGS and tree.cases[c] in OUT_OF for c in tree.children(verb, "obl")):
