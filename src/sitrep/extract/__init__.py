@@ -19,6 +19,7 @@ from sitrep.extract.headings import headings
 from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import Narration
 from sitrep.extract.quotations import Quotation, quotations
+from sitrep.extract.recounted import recounted
 from sitrep.extract.speakers import Voice, run_at, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.turns import named_turns, turn_sources
@@ -49,7 +50,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims = [*walk.claims, *walk.quoted_positions()]
     claims, unseen = seen_claims(reading, claims, walk.judged) if has_heads else (claims, [])
     claims, pointless = with_elliptic(claims, walk.bare)
-    claims = in_order(credited(report, claims, quoted, walk.voices))
+    claims = recounted(in_order(credited(report, claims, quoted, walk.voices)), reading, lexicon)
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
     dates = date_headings(report)
     settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)

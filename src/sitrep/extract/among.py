@@ -9,6 +9,7 @@ from sitrep.extract.counted import is_counted
 from sitrep.extract.numerals import THEM, is_number, number_span, with_qualifiers
 from sitrep.extract.tree import Tree
 from sitrep.model import Report, Span
+from sitrep.vocab.timewords import is_time_word
 
 INCLUDING = frozenset({"including"})
 SHARES = frozenset({"half", "quarter"})
@@ -44,16 +45,18 @@ class Parts:
 
     def _opens(self, i: int) -> bool:
         """Whether parts follow: "including", "among them"."""
-        text = self.tree.tokens[i].text.lower()
+        text = self._text(i)
         return text in INCLUDING or (text == "among" and self._text(i + 1) in THEM)
 
     def _is_of_them(self, i: int) -> bool:
         """Whether a number counts some of "them", and not those left out: "all but two of them"."""
-        is_of = is_number(self.tree, i) and self._text(i + 1) == "of" and self._text(i + 2) in THEM
+        is_of = i < len(self.tree) and is_number(self.tree, i) and self._text(i + 1) == "of" and self._text(i + 2) in THEM
         return is_of and self._text(i) not in SHARES and (i == 0 or self._text(i - 1) not in EXCEPT)
 
     def _closes(self, i: int, *, opened: bool) -> bool:
         """Whether another clause begins."""
+        if self._text(i) == ";":  # but "killed 12; among them two medics"
+            return not (self._opens(i + 1) or self._is_of_them(i + 1))
         is_clause = self.tree.is_verb(i) and i not in self.words and self.tree.base[i] not in ("amod", "acl")
         return is_clause and (opened or self.tree.tokens[i].upos == "VERB")
 
@@ -65,6 +68,8 @@ class Parts:
         tree = self.tree
         for i in range(at, min(at + 5, len(tree))):
             is_noun = tree.tokens[i].upos == "NOUN" or tree.tokens[i].xpos == "NNPS"
+            if is_noun and is_time_word(tree.lemma(i)):
+                return None  # "12 of them this month"
             if is_noun and (i + 1 >= len(tree) or tree.base[i] != "compound"):
                 return i
             if tree.tokens[i].upos not in ("AUX", "ADJ", "ADV", "DET", "NOUN"):

@@ -20,6 +20,8 @@ from sitrep.vocab.lexicon import Lexicon
 OF_PEOPLE = frozenset(Measure) - {Measure.DESTROYED, Measure.DAMAGED, Measure.OTHER}
 OF_THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.CAPTURED})
 LOSS = frozenset({Measure.KILLED, Measure.INJURED, Measure.DESTROYED, Measure.DAMAGED})
+COUNTED_AS_NONE = LOSS | {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED}
+"""What a report may say that it befell nobody; "no unit was there" counts none that was deployed."""
 ANAPHORIC = NOBODY | {"other", "more"}
 
 
@@ -44,6 +46,7 @@ def quantities(
     phrased += counter.measures.harmed
     for head in dict.fromkeys([*heads, *phrased, *counter.bare_objects()]):
         found += counter.count(head)
+    found = [q for q in found if not any(q.measure is r.measure and q.span != r.span and r.span.contains(q.span) for r in found)]
     named = {(q.measure, q.span) for q in found if q.of is not None}
     return tuple(dict.fromkeys(q for q in found if q.of is not None or (q.measure, q.span) not in named))
 
@@ -90,7 +93,7 @@ class Counter:
         what = self.measures.of(noun, head)
         if self._counts_nothing(what, noun, head) or (what is Measure.OTHER and span.text.lower() == "one"):
             return  # nor is "one" more than an article where it counts no loss: "one woman said"
-        if span.text.lower() in NOBODY | {"no"} and (what is Measure.OTHER or self.tree.lemma(noun) == "casualty"):
+        if span.text.lower() in NOBODY | {"no"} and (what not in COUNTED_AS_NONE or self.tree.lemma(noun) == "casualty"):
             yield from self._no_casualties(span, noun)
             return
         yield self._quantity(what, span, noun)

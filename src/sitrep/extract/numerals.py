@@ -40,6 +40,7 @@ HYPHENS = frozenset({"-", "‑", "–"})
 RECURRING = frozenset({"daily", "hourly", "monthly", "nightly", "weekly", "yearly"})
 FROM_THEN = frozenset({"after", "ago", "before", "earlier", "later", "since"})
 EACH = frozenset({"a", "an", "each", "every"})
+HANDING = frozenset({"hand", "sign", "turn"})
 LONGEST = 12
 """Words on either side of a numeral that may spell one number with it; a run of numerals that is longer is a table."""
 
@@ -142,12 +143,13 @@ def count_alone(tree: Tree, report: Report, number: int) -> Span | None:
 
 
 def _number_before(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
-    """A range, numeral, "no" or "as many as 80" before the noun."""
+    """A range, numeral, "no" or "as many as 80" before the noun; a "multiple rocket launcher" is one of a kind."""
     ranged = range_before(tree, head)
     if ranged is not None:
         return tree.span(report, *ranged), head
     for child in tree.children(head, "nummod", "amod", "det", "compound"):
-        if child < head and is_number(tree, child) and not _is_year(tree, child, head) and not is_whole(tree, child):
+        is_kind = tree.lemma(child) == "multiple" and (tree.tokens[head].xpos == "NN" or child < head - 1)
+        if child < head and is_number(tree, child) and not (is_kind or _is_year(tree, child, head) or is_whole(tree, child)):
             first, last = tree.extent(child)
             first = max([first, *(i + 1 for i in range(first, child) if tree.tokens[i].upos == "PROPN")])  # "since March 64 men"
             return with_qualifiers(tree, report, min(first, child), max(child + 1, min(last, head))), head
@@ -238,13 +240,24 @@ def _is_numerator(tree: Tree, i: int) -> bool:
 
 def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     first, last = _whole_numeral(tree, first, last)
+    last = _range_end(tree, first, last)
     while first > 0 and _qualifies(tree, first - 1):
         first -= 1
-    while first < last - 1 and (tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"}):
+    while first < last - 1 and (
+        tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"} or _is_particle(tree, first)
+    ):
         first += 1
-    while last - 1 > first and tree.tokens[last - 1].text in QUOTES:  # 'killed 300 "extremists"', the mark hung on the number
+    while last - 1 > first and tree.tokens[last - 1].text in QUOTES | HYPHENS:  # 'killed 300 "extremists"', the mark hung on the number
         last -= 1
     return tree.span(report, first, last)
+
+
+def _range_end(tree: Tree, first: int, last: int) -> int:
+    """Where a range ends of which `[first, last)` is the lower number: "between four and nine were killed"."""
+    opening = next((tree.forms[i] for i in range(max(first - 1, 0), last) if tree.forms[i] in RANGES), "")
+    if opening and last + 1 < len(tree) and tree.forms[last] in RANGES[opening] and is_number(tree, last + 1):
+        return _whole_numeral(tree, last + 1, last + 2)[1]
+    return last
 
 
 def _whole_numeral(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -280,11 +293,17 @@ def _is_year(tree: Tree, number: int, noun: int) -> bool:
 
 
 def _qualifies(tree: Tree, i: int) -> bool:
-    """Whether the word belongs to the number after it: not the particle of a verb ("handed over 31 soldiers")."""
+    """Whether the word belongs to the number after it."""
     word = tree.tokens[i].text.lower()
     if word in DEPENDING and not _is_in_qualifier(tree, i):
         return False
-    return word in QUALIFIERS and word != "and" and not tree.deprel_is(i, "compound:prt")
+    return word in QUALIFIERS and word != "and" and not _is_particle(tree, i)
+
+
+def _is_particle(tree: Tree, i: int) -> bool:
+    """Whether a word is a verb's, however the reader hangs it: "handed over 31 soldiers"."""
+    is_handing = tree.forms[i] == "over" and i > 0 and tree.lemma(i - 1) in HANDING
+    return tree.deprel_is(i, "compound:prt") or is_handing
 
 
 def _is_in_qualifier(tree: Tree, i: int) -> bool:

@@ -16,7 +16,7 @@ from sitrep.extract.counts import LOSS, describes, quantities
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.measures import measure_of
-from sitrep.extract.numerals import is_bare_number, is_number
+from sitrep.extract.numerals import RAISING, is_bare_number, is_number, number_span
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.reach import INVOLVED
@@ -26,6 +26,7 @@ from sitrep.extract.spoken import spoken
 from sitrep.extract.support import is_seen, support, sure, told_of
 from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
+from sitrep.extract.uprooted import are_uprooted
 from sitrep.extract.weapons import targets
 from sitrep.model import (
     ClaimKind,
@@ -54,6 +55,7 @@ LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "
 OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
+ARMED = frozenset({"force", "vehicle", "weapon"})
 PEOPLE = frozenset({"civilian", "force", "official", "people", "person", "protester"})
 TELLING = frozenset({"inform", "tell"})
 UNSURE = 0.5
@@ -202,8 +204,7 @@ class Values:
 
     def counts(self, draft: Draft) -> tuple[Quantity, ...]:
         """The numbers of the act and of the harms told with it."""
-        words, notion = draft.typing.words, draft.typing.notion
-        usual = usual_measure(notion.plover, notion.mode, notion.id)
+        words, usual = draft.typing.words, self._usual(draft)
         found = quantities(self.tree, self.report, self.classes, self.lexicon, words, self._counted(draft), usual)
         for harm in draft.harms:
             suffering = [] if harm.slots.object is None else [harm.slots.object]
@@ -216,10 +217,16 @@ class Values:
         found = tuple(q for q in found if q.measure is not Measure.OTHER or q.span not in known)
         return tuple(q for q in found if q.measure is not Measure.OTHER or self._is_kept(draft, ClaimSlot.COUNT, q.span))
 
-    def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
-        """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
+    def _usual(self, draft: Draft) -> Measure | None:
+        """What is mostly counted beside such an act; of a toll which says only where so many are, that they are displaced."""
         notion = draft.typing.notion
         usual = usual_measure(notion.plover, notion.mode, notion.id)
+        is_open = usual is None and notion.kind is ClaimKind.TOLL
+        return Measure.DISPLACED if is_open and are_uprooted(self.tree, self.classes, self.lexicon, draft.typing.slots) else usual
+
+    def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:
+        """Numbers the network is sure are the act's, of victims told beside it: "seven were killed after clashes broke out"."""
+        usual = self._usual(draft)
         told = {q.span for q in known}
         for word in sorted(a.token for a in sure(draft, ClaimSlot.COUNT)):
             start = self.tree.tokens[word].start
@@ -281,11 +288,24 @@ class Values:
         heads = [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if slots.object is None or self._is_joined(h, slots.at)]
         heads += [h for h in (slots.object,) if h is not None for h in self.tree.coordinated(h)]
         measure = measure_of(self.tree, self.lexicon, draft.typing.words)
-        is_agent = slots.is_verbal and slots.object is not None and notion.plover not in MARCHING and measure not in OF_SUBJECT
+        is_march = (notion.plover in MARCHING or measure in OF_SUBJECT) and not self._is_force_moved(slots.object)
+        is_agent = slots.is_verbal and slots.object is not None and not is_march
         if not is_agent and notion.plover not in SPEECH and notion.kind not in (ClaimKind.POSITION, ClaimKind.TIE):
             heads += draft.heads(Target.ACTOR)
             heads += [h for h in (slots.subject,) if h is not None for h in self.tree.coordinated(h)]
+        heads = [h for h in heads if h not in self._reckoning(slots.at)]
         return heads if slots.is_verbal else [*heads, slots.at]
+
+    def _reckoning(self, total: int) -> list[int]:
+        """Those who say what a total comes to: the doctors of "two doctors put the deaths at 40"."""
+        up = self.tree.head(total)
+        subject = self.tree.subject(up) if self.tree.base[total] == "obj" and self.tree.lemma(up) in RAISING else None
+        return self.tree.coordinated(subject) if subject is not None else []
+
+    def _is_force_moved(self, thing: int | None) -> bool:
+        """Whether those whom somebody moves are numbered themselves: "two factions sent 300 men"."""
+        is_force = thing is not None and bool(self.classes.of(thing) & ARMED)
+        return thing is not None and is_force and number_span(self.tree, self.report, thing) is not None
 
     def _is_joined(self, head: int, at: int) -> bool:
         """Whether a word stands in the clause of a verb, or the verb in its: of "repelled 300 men, seizing 40 rifles" the rifles."""

@@ -33,6 +33,8 @@ DATE = re.compile(
 NUMBERED = re.compile(
     r"\b(?:no\.|number|article|section|chapter|page|resolution|route|highway|road|room|brigade|battalion|division|level|phase|part|day|aged?)$"
 )
+IN_DIGITS = re.compile(r"\b(?:no\.|article|section|resolution|route|highway|road|room|brigade|battalion|division)$")
+"""What has a number in digits, or with a capital ("Route Nine"): "from the Dikwa road five engineers were taken"."""
 MONTH_BEFORE = re.compile(
     r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)? (?:of )?)?\b(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|"
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)$"
@@ -183,7 +185,7 @@ def is_countable(words: str, following: str = "", preceding: str = "") -> bool:
     if DATE.search(number) or GLUED_AFTER.match(after) or GLUED_BEFORE.search(preceding) or NOT_COUNTS.search(number):
         return False
     if (
-        (NUMBERED.search(before) and _is_bare(number))
+        (NUMBERED.search(before) and _is_bare(number) and not (words[:1].islower() and IN_DIGITS.search(before)))
         or _completes_date(number, before)
         or CURRENCY_BEFORE.search(before)
         or number[:1] in number_words(NumberClass.CURRENCY)

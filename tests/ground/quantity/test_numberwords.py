@@ -24,6 +24,7 @@ COUNTS = [
     ("Nine", " herders", "Raiders strike again\n"),
     ("14", " people", "Clashes in May\n"),
     ("at least 5", " men", "on the road "),
+    ("five", " nurses were taken", "From the Derwa road "),
 ]
 OTHERS = [
     ("122", "mm rockets", ""),
@@ -39,6 +40,8 @@ OTHERS = [
     ("20", " km", ""),
     ("500", " kg bomb", "a "),
     ("5", " of the treaty", "Article "),
+    ("Nine", " convoys", "Route "),
+    ("two", " of the plan", "phase "),
     ("100", " million", "$"),
     ("$100", "", ""),
     ("34", ", said", "aged "),

@@ -35,6 +35,7 @@ CASES = [
     ("modifier left out of the span", "It killed more than 1,000 people.", "1,000", 1001, None),
     ("suffix left out of the span", "It killed 20 or more men.", "20", 20, None),
     ("upper bound outside", "Up to 30 shells fell.", "30", 1, 30),
+    ("a verb's particle", "They agreed to hand over 13 posts.", "13", 13, 13),
     ("another number before", "Since 2019 over 40 died.", "40", 41, None),
     ("a neighbour of no matter", "The strike on 14 May killed nine.", "nine", 9, 9),
     ("a date", "The July 7, 2005 bombings killed many.", "July 7, 2005", None, None),

@@ -11,6 +11,8 @@ from sitrep.vocab.numberwords import is_countable
 
 NEAR_CHARACTERS = 24
 LEFT_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,3}$")
+PARTICLE = re.compile(r"\b(?:hand|sign|turn)(?:s|ed|ing)?[ -]over $", re.IGNORECASE)
+"""A verb whose "over" is no "more than": "to hand over 13 posts"."""
 RIGHT_WORDS = re.compile(r"^(?:[ -]?\+|[ -]plus\b| or (?:more|so|fewer|less)\b)")
 
 
@@ -44,7 +46,8 @@ def _bounds_in_place(quantity: Quantity, text: str) -> Bounds | None:
     bounds = read_number(span.text)
     if bounds is None or bounds.low is None or bounds.low != bounds.high:
         return bounds
-    left = LEFT_WORDS.search(text[max(0, span.start - NEAR_CHARACTERS) : span.start])
+    preceding = text[max(0, span.start - NEAR_CHARACTERS) : span.start]
+    left = None if PARTICLE.search(preceding) else LEFT_WORDS.search(preceding)
     right = RIGHT_WORDS.match(text[span.end : span.end + NEAR_CHARACTERS])
     before = left.group() if left else ""
     for cut in range(len(before) + 1):
