@@ -236,6 +236,12 @@ CASES = [
     ("agreed that it was so", "The minister agreed that gendarmes had killed two novices in Butare.", "killed", "asserted"),
     ("agreed to", "The minister agreed to send gendarmes to Butare.", "send", "planned"),
     ("purports to show", "The film purports to show gendarmes burning a mosque in Butare.", "burning", "possible"),
+    ("an attack that would do harm", "A full-scale assault on El Fasher would displace thousands, the envoy said.", "assault", "possible"),
+    ("an attack that could come", "An attack on Odesa could come at any time.", "attack", "possible"),
+    ("an attack that has been", "The attack on the mosque in Jos could lead to riots.", "attack", "asserted"),
+    ("unless", "Unless the junta withdraws from Laukkai, the allies will resume shelling.", "withdraws", "possible"),
+    ("if they do not", "If the captives are not freed by Friday, the gang will execute them.", "freed", "possible"),
+    ("if others do not", "Ankara threatened to shell Manbij if the militia did not withdraw from the dam.", "withdraw", "possible"),
     ("nearly, so far", "The rebels have nearly captured Bouar.", "captured", "possible"),
     ("nearly, in the end", "The rebels nearly captured Bouar last June.", "captured", "denied"),
 ]

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from sitrep.extract import learned
+from sitrep.extract import claimed, learned
 from sitrep.extract.adjuncts import is_ranked, time_words, where_heads
+from sitrep.extract.answers import is_mere_answer, is_no_comment, only_reports
 from sitrep.extract.bylines import is_byline
+from sitrep.extract.bystanders import beholders, hears_of, survivors, tells_of
+from sitrep.extract.claimed import CLAIMED
 from sitrep.extract.classes import PARTY, WHERE, Classes
-from sitrep.extract.embedders import is_of_saying, phrasal
+from sitrep.extract.embedders import phrasal
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
@@ -23,30 +26,25 @@ from sitrep.extract.sharing import shared_by
 from sitrep.extract.targets import befallen, holders, is_of_compound, owners, settled
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover, Stance
+from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import AcledRule, Content, EmbeddingRole, Lexicon
 from sitrep.vocab.slots import Filling, Target
 
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
-CLAIMED = "attack-claimed"
-"""The notion of an attack that somebody says he did."""
 HALTED = "talks-halted"
 LET_GO = frozenset({"aid", "prisoner-exchange", "release", "rescue"})
 TAKEN_ALONG = frozenset({"abduction", "arrest", "deportation", "displacement"})
 BROKEN = frozenset({"truce-collapsed", "truce-violated"})
 TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
 COURSE = word_class("course")
-HEARING = word_class("hearing")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
-TELLERS, BODIES = frozenset({"official", "person"}), frozenset({"force", "government"})
-TOLD_BY = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.REPORTS, Stance.DENIES})
 VIOLENT = frozenset({Plover.ASSAULT, Plover.COERCE})
 """What is done by force, as to those who march or gather by who breaks up what they do."""
 UNSURE = 0.5
+SAID_OF = frozenset({Factuality.DENIED, Factuality.PLANNED, Factuality.DEMANDED})
 REFLEXIVE = word_class("reflexive")
-REPLYING = word_class("replying")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
 SPEECH = frozenset({Plover.ACCUSE, Plover.REQUEST, Plover.REJECT, Plover.THREATEN, Plover.SUPPORT, Plover.AGREE, Plover.CONCEDE})
 LEARNED = {
@@ -72,6 +70,7 @@ class Draft:
     seen from the act. `is_named_by_cause` says that the network sees the claim in the noun: in "seven were killed in the raid" in the raid;
     `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
     `is_suffered`: its subjects are whom it befell ("6,000 people have fled"). `gathered` are those whose rally or march it breaks up.
+    `owned` are verbs with which somebody says that he did it, or did not; `is_answered_for`: its actors are who says so, or is charged.
     """
 
     typing: Typing
@@ -84,6 +83,8 @@ class Draft:
     apart: set[int] = field(default_factory=set)
     is_suffered: bool = False
     gathered: list[int] = field(default_factory=list)
+    owned: list[Typing] = field(default_factory=list)
+    is_answered_for: bool = False
 
     @property
     def named(self) -> Typing:
@@ -130,13 +131,13 @@ class Drafts:
             return elsewhere
         if self.harms.is_accident(typing):
             return "an accident, no act of anybody"
-        if self._only_reports(typing):
+        if only_reports(self.tree, self.lexicon, typing, self.by_token):
             return "a report of another claim: it is told as its source"
         if typing.notion.id == CLAIMED and factuality(self.tree, self.lexicon, typing.at) is Factuality.DENIED:
             return "an attack that nobody claims"
         if (typing.notion.kind is ClaimKind.TIE or typing.notion.plover in HELPING) and self._is_of_things(typing):
             return "a tie of things, not of parties"
-        if self._is_mere_answer(draft):
+        if is_no_comment(self.tree, typing) or (is_mere_answer(self.tree, typing) and not draft.heads(Target.INSTRUMENT)):
             return "an answer, without a word of what was done"
         if self.tree.tokens[typing.at].upos != "NOUN":
             return None
@@ -157,13 +158,6 @@ class Drafts:
             return "told by the protest that it moves"
         return "told by the rescue or release before it" if self._is_way_home(typing) else None
 
-    def _is_mere_answer(self, draft: Draft) -> bool:
-        """Whether somebody only answers or does not ("neither side has responded"), where no means and no deed is told with it."""
-        typing, slots = draft.typing, draft.typing.slots
-        if typing.notion.plover is not Plover.ASSAULT or not slots.is_verbal or self.tree.lemma(typing.at) not in REPLYING:
-            return False
-        return not draft.heads(Target.INSTRUMENT) and slots.object is None and not slots.prepositional("by", "with")
-
     def _is_of_things(self, typing: Typing) -> bool:
         """Whether a participle tells by what means somebody is helped, or whose flag a ship has: "backed by drones", "Panama-flagged"."""
         tree, at, slots = self.tree, typing.at, typing.slots
@@ -182,10 +176,11 @@ class Drafts:
         return not found & PARTY and (is_transport or bool(found & {"weapon", "vehicle"}))
 
     def beside(self, draft: Draft) -> list[Typing]:
-        """The nouns that only complete the draft's words, and the one that a participle tells of: "a truce announced by the rebels"."""
+        """The nouns that only complete the draft's words, the one that a participle tells of ("a truce announced by the rebels"), and verbs
+        that claim it."""
         tree, at = self.tree, draft.typing.at
         nouns = [d.typing for d in self.every if tree.tokens[d.typing.at].upos == "NOUN"]
-        told = [n for n in nouns if n.slots.governor() in draft.typing.words and self._is_completed(n)]
+        told = [n for n in nouns if n.slots.governor() in draft.typing.words and self._is_completed(n)] + draft.owned
         return told + [n for n in nouns if tree.base[at] == "acl" and n.at == tree.head(at) and n.at not in self._causes]
 
     def leading(self, draft: Draft) -> list[Typing]:
@@ -233,11 +228,6 @@ class Drafts:
         brought = typing.slots.object
         return brought is not None and (brought == over.slots.object or self.tree.tokens[brought].upos == "PRON")
 
-    def _only_reports(self, typing: Typing) -> bool:
-        """Whether a verb only denies or confirms what its clause tells: that clause is the claim, and its speaker the source."""
-        embedding = self.lexicon.embedding(self.tree.lemma(typing.at), "verb") if self.tree.is_verb(typing.at) else None
-        return embedding is not None and embedding.stance in (Stance.DENIES, Stance.CONFIRMS) and bool(typing.slots.fill("complement"))
-
     def _says_something(self, draft: Draft) -> bool:
         """Whether anything is said of an event noun: a participant, a verb that carries it, a number, a rank, a place or time, a denial.
 
@@ -246,11 +236,12 @@ class Drafts:
         typing = draft.typing
         if any(draft.fillers.values()) or typing.slots.light is not None or is_ranked(self.tree, typing.at):
             return True
-        if seen(typing) >= learned.least("pointing" if self._points_back(typing.at) else "found"):
+        is_unclaimed = bool(claimed.claims_of(self.tree, self.lexicon, typing, self.by_token)[1])
+        if not is_unclaimed and seen(typing) >= learned.least("pointing" if self._points_back(typing.at) else "found"):
             return True
         if typing.notion.kind is ClaimKind.TOLL and stated_at(self.tree, typing.at) is not None:
             return True
-        if factuality(self.tree, self.lexicon, typing.at) in (Factuality.PLANNED, Factuality.DEMANDED):
+        if factuality(self.tree, self.lexicon, typing.at) in SAID_OF:
             return True
         return any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in self._own_hosts(typing))
 
@@ -284,10 +275,12 @@ class Drafts:
     def _gives_way(self, typing: Typing) -> bool:
         """Whether a verb leaves it to the noun it governs: "foiled an attack", "did not rule out an attack", "nobody claimed the raid"."""
         tree, at = self.tree, typing.at
+        if claimed.acts(typing, self.by_token):
+            return True
         acts = [t for t in self.by_token.values() if t is not typing and tree.tokens[t.at].upos == "NOUN" and t.slots.governor() == at]
         if not tree.is_verb(at) or not acts:
             return False
-        if typing.notion.plover is Plover.REJECT or typing.notion.id == CLAIMED:
+        if typing.notion.plover is Plover.REJECT:
             return factuality(tree, self.lexicon, at) is Factuality.DENIED
         embedding = self.lexicon.embedding(phrasal(tree, at), "verb")
         is_undoing = embedding is not None and embedding.content is Content.DENIED and embedding.role is EmbeddingRole.CONTROL
@@ -309,12 +302,14 @@ class Drafts:
             helped = typing.at - 1
             draft.apart |= {h for h in self.tree.coordinated(self.tree.conjunct_head(helped)) if h != helped}
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
-            draft.fillers[Target.ACTOR] = self._armed_by(typing) or self._behind(typing)
+            behind = self._behind(typing)
+            draft.fillers[Target.ACTOR], draft.is_answered_for = self._armed_by(typing) or behind, bool(behind)
         if notion.plover in TARGETING and notion.kind is ClaimKind.EVENT:
             draft.fillers = settled(self.tree, self.classes, draft.fillers, moves=notion.plover is Plover.RETREAT)
         if notion.kind is ClaimKind.EVENT and notion.plover not in ON_THINGS:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
+        self._own_up(draft)
         draft.gathered = self._gathered(draft) if notion.plover in VIOLENT else []
         if draft.gathered:
             draft.fillers[Target.RECIPIENT] = draft.gathered
@@ -326,6 +321,19 @@ class Drafts:
         if draft.cause is not None:
             self._add_fallen(draft, draft.cause)
         return draft
+
+    def _own_up(self, draft: Draft) -> None:
+        """Makes those who claim or disown an act its doers, and nobody of those who only behold it; who outlived it has suffered it."""
+        typing = draft.typing
+        draft.owned, unowned = claimed.claims_of(self.tree, self.lexicon, typing, self.by_token)
+        owners = [h for t in draft.owned for h in self._draft(t).heads(Target.ACTOR)]
+        owners = owners or claimed.charged(self.tree, self.classes, typing)
+        if owners and typing.slots.subject in (None, *owners):
+            draft.fillers[Target.ACTOR], draft.is_answered_for = owners, True
+        others = beholders(self.tree, typing) + [h for t in unowned for s in t.slots.fill("subject") for h in self.tree.coordinated(s)]
+        draft.fillers[Target.ACTOR] = [h for h in draft.heads(Target.ACTOR) if h not in others]
+        if not draft.heads(Target.RECIPIENT):
+            draft.fillers[Target.RECIPIENT] = survivors(self.tree, typing)
 
     def _add_fallen(self, draft: Draft, fight: Typing) -> None:
         """Makes armed men whom a fight with others cost a side of it: "nine soldiers were killed in clashes with rebels"."""
@@ -405,7 +413,7 @@ class Drafts:
             found = [h for h in likely if h not in others and h not in typing.words and self._is_somebody(h)]
             if target in PEOPLED:
                 found = [h for h in found if not self.classes.is_in_description(h, typing.at, of_places=target is Target.ACTOR)]
-            found = [h for h in found if not self._is_told_of(typing.at, h)]
+            found = [h for h in found if not hears_of(self.tree, self.lexicon, typing.at, h)]
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h)]
             if target is Target.RECIPIENT and typing.notion.plover is Plover.ASSAULT:
@@ -415,20 +423,13 @@ class Drafts:
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
                 found = [h for h in found if h in near or not self._is_apart(typing, h)]
-                found = [h for h in found if not self._is_anothers(typing.at, h) and not self._tells_of(typing, h)]
+                found = [
+                    h
+                    for h in found
+                    if not self._is_anothers(typing.at, h) and not tells_of(self.tree, self.classes, self.lexicon, typing, h)
+                ]
             if found:
                 draft.fillers[target] = found
-
-    def _tells_of(self, typing: Typing, head: int) -> bool:
-        """Whether a word is an official or a person who says that there was violence: "a spokesman confirmed the attack"."""
-        tree, up = self.tree, typing.slots.governor()
-        if up is None or not tree.is_verb(up) or typing.notion.id == CLAIMED or typing.notion.plover not in VIOLENT:
-            return False
-        embedding, subject = self.lexicon.embedding(tree.lemma(up), "verb"), tree.subject(up)
-        if embedding is None or embedding.stance not in TOLD_BY or subject is None:
-            return False
-        names = (subject, *tree.coordinated(subject), *tree.children(subject, "appos", "flat", "compound"))
-        return head in names and bool(self.classes.of(head) & TELLERS) and not self.classes.of(head) & BODIES
 
     def _is_of_victim(self, draft: Draft, head: int) -> bool:
         """Whether a word only says whose those are whom the act befalls: "a Turkish patrol was attacked"."""
@@ -449,13 +450,6 @@ class Drafts:
             return True
         clause = tree.clause_of(at)
         return tree.clause_of(head) != clause and tree.shared_subject(clause) != head
-
-    def _is_told_of(self, at: int, head: int) -> bool:
-        """Whether a word names who only hears or looks into what is said of an event noun: "[the mission] received reports of looting"."""
-        tree, said = self.tree, self.tree.head(at)
-        if said < 0 or tree.base[at] != "nmod" or not is_of_saying(tree, self.lexicon, said) or tree.is_below(head, said):
-            return False
-        return tree.base[said] == "obj" and tree.lemma(tree.head(said)) in HEARING and tree.subject(tree.head(said)) == head
 
     def _other_nouns(self, at: int, head: int) -> list[Typing]:
         """The event nouns in whose phrase a word stands, and an event noun does not."""

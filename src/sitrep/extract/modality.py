@@ -19,6 +19,7 @@ UNREAL = (["would"], ["could"], ["might"])
 NEARLY = frozenset({"almost", "nearly"})
 UNTIL = frozenset({"till", "until"})
 WITHOUT = (("without",), ("but", "for"))
+SUPPOSING = IF_SO | {"can", "could", "may", "might"}
 TRUTH = word_class("truth")
 
 
@@ -31,12 +32,14 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     if is_more_than(tree, at):
         return Factuality.ASSERTED
     if is_negated(tree, at):
-        return Factuality.ASSERTED if _is_delayed(tree, at) else Factuality.DENIED
+        is_open = condition(tree, at) is Factuality.POSSIBLE  # "if they do not withdraw"
+        return Factuality.ASSERTED if _is_delayed(tree, at) else Factuality.POSSIBLE if is_open else Factuality.DENIED
     found = (
         _by_label(tree, lexicon, at)
         or condition(tree, at)
         or _by_form(tree, at)
         or _by_proviso(tree, lexicon, at)
+        or _by_what_it_would_do(tree, at)
         or _by_credit(tree, lexicon, at)
     )
     if found is not None:
@@ -104,6 +107,17 @@ def _by_proviso(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
     provisos = (c for host in (at, up) for c in tree.children(host, "advcl", "acl") if tree.subject(c) is None)
     is_open = any(any(tree.lemma(m) == "if" for m in tree.children(c, "mark")) and _is_of_truth(tree, lexicon, c) for c in provisos)
     return Factuality.POSSIBLE if is_open else None
+
+
+def _by_what_it_would_do(tree: Tree, at: int) -> Factuality | None:
+    """Possible where it is only said what such a thing would or could do: "an assault would displace thousands", "an attack could come"."""
+    up = tree.head(at)
+    if up < 0 or tree.base[at] != "nsubj" or tree.tokens[at].upos != "NOUN" or tree.children(at, "acl"):
+        return None
+    is_one_of_many = any(tree.lemma(d) in ("a", "an", "any") for d in tree.children(at, "det"))
+    helpers = [tree.tokens[c].text.lower() for c in tree.children(up, "aux", "aux:pass", "cop")]
+    is_open = helpers[:1] != [] and helpers[0] in SUPPOSING and not HAVE.intersection(helpers)
+    return Factuality.POSSIBLE if is_one_of_many and is_open else None
 
 
 def _is_of_truth(tree: Tree, lexicon: Lexicon, at: int) -> bool:

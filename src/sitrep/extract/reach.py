@@ -16,6 +16,8 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Embedding, EmbeddingRole, Lexicon
 
 ANSWERING = word_class("answering")
+CLAIMING = word_class("claiming")
+CREDIT = frozenset({"blame", "credit", "responsibility"})
 INVOLVING = word_class("involving")
 INTERROGATIVE = frozenset({"who", "what", "which"})
 RELATING = frozenset({"that", "whether", "if"})
@@ -27,6 +29,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def carries(tree: Tree, found: Embedding | None, at: int, up: int) -> bool:
     """Whether what stands beside `up`, which embeds as `found`, is said of its dependent `at` too."""
     relation = tree.base[at]
+    if is_claimed(tree, at, up):
+        return False
     if relation == "obl" and tree.cases[at] == ("with",) and tree.lemma(up) in ANSWERING:
         return True  # "will respond with air strikes"
     if (relation == "obl" and (tree.lemma(up) in INVOLVING or is_to_blame(tree, up))) or (
@@ -47,13 +51,21 @@ def stands_by_itself(tree: Tree, found: Embedding | None, at: int, up: int) -> b
     relation = tree.base[at]
     if relation == "advcl":
         return True
+    if is_claimed(tree, at, up):
+        return True
     if relation == "nmod" and tree.tokens[at].upos == "NOUN":
-        is_part = tree.lemma(up) in INVOLVED and not (tree.head(up) >= 0 and tree.lemma(tree.head(up)) == "claim")
+        is_part = tree.lemma(up) in INVOLVED
         return _is_topic(tree, at) or (found is None and is_definite(tree, at) and not is_part)
     is_passive_subject = relation == "nsubj" and tree.is_verb(up) and tree.is_passive(up)
     if relation in ("nsubj", "obl") and not is_passive_subject:
         return True
     return is_taken(tree, found, at, up) and is_definite(tree, at)
+
+
+def is_claimed(tree: Tree, at: int, up: int) -> bool:
+    """Whether a noun names a deed for which responsibility or credit, `up`, is claimed or taken, or is not: it was done by somebody."""
+    over = tree.head(up)
+    return tree.base[at] == "nmod" and tree.lemma(up) in CREDIT and over >= 0 and tree.lemma(over) in CLAIMING
 
 
 def is_taken(tree: Tree, found: Embedding | None, at: int, up: int) -> bool:

@@ -9,7 +9,7 @@ participle and the noun that it modifies is part of the name of that ("Russian-m
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
 stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
 militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured. What
-somebody was "killed by" is a noun ("by shelling"), and no clause.
+somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ BETWEEN = frozenset({"AUX", "ADV", "PUNCT", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
 CONTRASTING = word_class("contrasting")
+TRYING = word_class("acquitting") | word_class("convicting") | {"accuse", "suspect"}
 NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
 
@@ -71,7 +72,7 @@ def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
     if word.xpos.startswith("V") or word.upos == "VERB":
         moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
         moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {})
-        return moved | _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word)
+        return moved | _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word) | _charge(words, word)
     if has_two:
         return _second_subject(words, word) | _two_subjects(words, word)
     mend = MENDS.get(word.upos)
@@ -179,6 +180,15 @@ def _acting_noun(words: Words, verb: Token) -> dict[int, Arc]:
     by = [t.index for t in hung if t.deprel == "mark" and t.text.lower() == "by"]
     is_clause = not by or any(t.deprel.split(":", 1)[0] in ("obj", "nsubj", "ccomp", "xcomp") for t in hung)
     return {} if is_clause else {by[0]: (verb.index, "case"), verb.index: (verb.head, "obl")}
+
+
+def _charge(words: Words, gerund: Token) -> dict[int, Arc]:
+    """A new arc for what somebody is tried for, read as describing him: "acquitted the general of ordering the massacre"; {} for none."""
+    if gerund.xpos != "VBG" or gerund.deprel != "acl" or not any(t.lemma == "of" for t in words.on(gerund) if t.index < gerund.index):
+        return {}
+    tried = words.tokens[gerund.head]
+    verb = words.tokens[tried.head] if tried.deprel == "obj" else tried
+    return {gerund.index: (verb.index, "advcl")} if verb is not tried and verb.lemma.lower() in TRYING else {}
 
 
 def _shared_noun(words: Words, noun: Token) -> dict[int, Arc]:

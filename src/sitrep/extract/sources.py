@@ -284,6 +284,14 @@ class Credits:
         is_bare = tree.tokens[word].xpos == "NN" and all(tree.base[c] in ("case", "punct") for c in tree.children(word))
         return is_bare and bool(tree.cases[word]) and bool(self.classes.of(word) & {"channel", "statement"})
 
+    def is_accused(self, word: int) -> bool:
+        """Whether a word names who is accused, and accuses nobody: "[the militia] is blamed for the raid"."""
+        name = self.name_of(word)
+        up = self.tree.head(name)
+        found = self.reporting(up) if up >= 0 and self.tree.is_verb(up) else None
+        is_done_to = self.tree.base[name] == "obj" or self.tree.deprel_is(name, "nsubj:pass")
+        return found is not None and found.stance is Stance.ACCUSES and is_done_to
+
     def passes_on(self, word: int, credit: Credit | int) -> bool:
         """Whether a word names whom those told that a credit names, or who quotes them: "told [the radio]", "cited by [the radio]"."""
         if self._is_drawn_on(word):

@@ -11,6 +11,7 @@ from itertools import islice
 from sitrep.extract import learned
 from sitrep.extract.adjuncts import LONGEST_TIME, from_event, hosts, is_shared, says_no_day, time_words
 from sitrep.extract.bylines import bylines, is_byline
+from sitrep.extract.claimed import CLAIMED
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.counts import LOSS, describes, quantities
 from sitrep.extract.drafts import SPEECH, Draft
@@ -51,6 +52,7 @@ from sitrep.vocab.slots import Target
 
 STAGE = "extract"
 AWAY = frozenset({"official", "government"})
+LINKING = frozenset({"ADP", "DET", "SCONJ"})
 LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "town", "village"})
 OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
@@ -92,7 +94,7 @@ class Values:
             if not every:
                 continue
             is_wide = target is Target.RECIPIENT and draft.typing.notion.plover is Plover.SUPPORT  # a ruling is welcomed
-            is_wide = is_wide or (target is Target.ACTOR and self._is_disowned(draft))
+            is_wide = is_wide or (target is Target.ACTOR and (draft.is_answered_for or self._is_disowned(draft)))
             seen = [
                 span
                 for head, span in every.items()
@@ -200,7 +202,10 @@ class Values:
     def _words_of(self, head: int, at: int) -> Span:
         """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
         first, last = bounds(self.tree, head)
-        return self.tree.span(self.report, first, at if head < at < last else last)
+        last = at if head < at < last else last
+        while last > head + 1 and self.tree.tokens[last - 1].upos in LINKING:  # "victims", not "victims of the", of the raid
+            last -= 1
+        return self.tree.span(self.report, first, last)
 
     def counts(self, draft: Draft) -> tuple[Quantity, ...]:
         """The numbers of the act and of the harms told with it."""
@@ -472,8 +477,15 @@ class Values:
         if own:
             itself = self._credits.credit(at)
             return tuple(found.values()) if itself is None else (*self._told(itself), *found.values())
+        found = {s.span: s for s in self._claimants(draft) if s.span not in found} | found
         before, after = self._learned_sources(draft, credits, tuple(found))
         return tuple(({s.span: s for s in before} | found | {s.span: s for s in after}).values())
+
+    def _claimants(self, draft: Draft) -> list[Source]:
+        """Those who say that they did it, where no verb of saying tells that: "took credit for the raid"."""
+        verbs = draft.owned or ([draft.typing] if draft.typing.notion.id == CLAIMED else [])
+        cue = self.tree.token_span(self.report, verbs[0].at) if verbs else None
+        return [Source(phrase(self.tree, self.report, h), cue, None, Stance.CLAIMS) for h in draft.heads(Target.ACTOR) if verbs]
 
     def _is_words_of(self, word: int, known: tuple[Span, ...]) -> bool:
         """Whether a word is a statement of one who is credited: "[a report] by the bishops"."""
@@ -517,6 +529,7 @@ class Values:
             if (
                 (self.tree.lemma(word) in AUDIENCE and self.tree.base[word] != "nsubj")
                 or self._credits.is_means(word)
+                or self._credits.is_accused(word)
                 or any(self._credits.is_addressee(word, credit) for credit in credits)
                 or self._credits.is_elsewhere(word, at, credits)
                 or self._is_words_of(word, known)
