@@ -89,6 +89,39 @@ ACTS = {
         "attack",
         ("possible", ["Lord's Resistance Army"], ["convent"], []),
     ),
+    "blamed on somebody": (
+        "The minister, Ivan Soto, blamed the attack on dissidents of the FARC.",
+        "attack",
+        ("possible", ["dissidents of the FARC"], [], ["minister, Ivan Soto"]),
+    ),
+    "blamed on somebody, with a target": (
+        "Police blamed the attack on the church on Boko Haram.",
+        "attack",
+        ("possible", ["Boko Haram"], ["church"], ["Police"]),
+    ),
+    "foiled": ("Security forces prevented an attack on the embassy in Nairobi.", "attack", ("denied", [], ["embassy"], [])),
+    "a foiled plot": ("Police foiled a plot to bomb a church in Manila.", "bomb", ("denied", [], ["church"], [])),
+    "who writes of it": (
+        '"The enemy has been driven out of Kupiansk," the commander wrote on Telegram.',
+        "driven out",
+        ("asserted", [], ["enemy"], ["commander"]),
+    ),
+    "a statement's author": (
+        "A statement from the presidency said that soldiers had killed nine rebels.",
+        "killed",
+        ("asserted", ["soldiers"], ["nine rebels"], ["presidency"]),
+    ),
+    "a death confirmed": (
+        "Hamas confirmed the death of its leader in Gaza.",
+        "death",
+        ("asserted", [], ["its leader"], ["Hamas"]),
+    ),
+    "a call rejected": ("The government rejected a call for a ceasefire.", "ceasefire", ("demanded", [], [], [])),
+    "footage": (
+        "Footage verified by the broadcaster shows soldiers beating a student in Lomé.",
+        "beating",
+        ("asserted", ["soldiers"], ["student"], ["Footage"]),
+    ),
     "allegations denied": ("The minister denied allegations of torture in military prisons.", "torture", ("denied", [], [], ["minister"])),
 }
 

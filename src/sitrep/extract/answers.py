@@ -57,7 +57,7 @@ def only_reports(tree: Tree, lexicon: Lexicon, typing: Typing, by_token: Mapping
 def _tells(tree: Tree, lexicon: Lexicon, noun: int, by_token: Mapping[int, Typing]) -> bool:
     """Whether a noun of saying has with it the deed that it tells of: "reports that they fled", "allegations of torture"."""
     found = lexicon.embedding(tree.lemma(noun), "noun") if tree.tokens[noun].upos == "NOUN" else None
-    if found is None or found.stance in (None, Stance.DEMANDS):
-        return False
+    if found is None or found.stance in (None, Stance.DEMANDS) or tree.children(noun, "nmod:poss"):
+        return False  # "denied the enemy's claim that": the enemy has made one
     of = [c for c in tree.children(noun, "nmod") if tree.cases[c] == ("of",) and c in by_token and not tree.is_verb(c)]
     return has_content(tree, noun) or bool(of)

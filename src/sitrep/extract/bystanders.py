@@ -9,13 +9,16 @@ from __future__ import annotations
 from sitrep.extract.claimed import CLAIMED, VIOLENT
 from sitrep.extract.classes import Classes
 from sitrep.extract.embedders import is_of_saying
+from sitrep.extract.factuality import factuality
+from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
-from sitrep.model import Plover, Stance
+from sitrep.model import Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 BEHOLDING = word_class("beholding")
+FOILING = word_class("repelling") - {"avoid", "stop"}  # both sides avoid a clash, and who stops an attack may have begun it
 HEARING = word_class("hearing")
 PARTAKERS = word_class("partaker")
 SURVIVING = word_class("surviving")
@@ -32,7 +35,8 @@ def tells_of(tree: Tree, classes: Classes, lexicon: Lexicon, typing: Typing, hea
     if embedding is None or embedding.stance not in TOLD_BY or subject is None:
         return False
     names = (subject, *tree.coordinated(subject), *tree.children(subject, "appos", "flat", "compound"))
-    return head in names and bool(classes.of(head) & TELLERS) and not classes.of(head) & BODIES
+    is_of_loss = "casualty" in classes.of(typing.at)  # "Hamas confirmed the death of its leader"
+    return head in names and (is_of_loss or (bool(classes.of(head) & TELLERS) and not classes.of(head) & BODIES))
 
 
 def hears_of(tree: Tree, lexicon: Lexicon, at: int, head: int) -> bool:
@@ -43,28 +47,39 @@ def hears_of(tree: Tree, lexicon: Lexicon, at: int, head: int) -> bool:
     return tree.base[said] == "obj" and tree.lemma(tree.head(said)) in HEARING and tree.subject(tree.head(said)) == head
 
 
+def speaks_of(tree: Tree, lexicon: Lexicon, typing: Typing, head: int) -> bool:
+    """Whether a word is the subject of the verb by which somebody says what a passive tells: "was driven out, [the general] wrote".
+
+    Who says what will be done means to do it ("announced that the siege would be lifted").
+    """
+    said, is_deed = tree.head(head), typing.slots.is_passive and typing.notion.plover is Plover.ASSAULT
+    if not is_deed or tree.base[head] != "nsubj" or said in (-1, typing.at) or not tree.is_verb(said) or tree.is_below(typing.at, head):
+        return False
+    if factuality(tree, lexicon, typing.at) is not Factuality.ASSERTED:
+        return False
+    found = lexicon.embedding(tree.lemma(said), "verb")
+    return found is not None and found.stance is not None and (tree.is_below(typing.at, said) or tree.head(said) == typing.at)
+
+
 def survivors(tree: Tree, typing: Typing) -> list[int]:
     """Whom an act befell who outlived it: the minister of "survived an assassination attempt"."""
-    up = _verb_over(tree, typing)
-    subject = tree.shared_subject(up) if up is not None and tree.lemma(up) in SURVIVING else None
-    return [] if subject is None or typing.notion.plover is not Plover.ASSAULT else tree.coordinated(tree.referent(subject, up))
+    if typing.notion.plover is not Plover.ASSAULT or typing.slots.is_verbal:
+        return []
+    return _subject_over(tree, tree.conjunct_head(typing.at), SURVIVING)
 
 
 def beholders(tree: Tree, typing: Typing) -> list[int]:
-    """Who avenges, mourns, condemns or looks into an act, and whom the act's name only calls so ("perpetrators of the raid")."""
+    """Who avenges, mourns, condemns, foils or looks into an act, and whom the act's name only calls so ("perpetrators of the raid")."""
     at = tree.conjunct_head(typing.at)
-    if typing.slots.is_verbal:
-        return []
+    if typing.slots.is_verbal:  # "foiled a plot to bomb the church"
+        return _subject_over(tree, tree.head(at), FOILING) if tree.base[at] == "acl" and is_infinitive(tree, at) else []
     called = [tree.head(at)] if tree.base[at] == "nmod" and tree.cases[at] == ("of",) else []
-    called = [h for h in called if tree.lemma(h) in PARTAKERS]
-    up = _verb_over(tree, typing)
-    subject = tree.shared_subject(up) if up is not None and tree.lemma(up) in BEHOLDING else None
-    return called if subject is None else [*called, *tree.coordinated(tree.referent(subject, up))]
+    return [h for h in called if tree.lemma(h) in PARTAKERS] + _subject_over(tree, at, BEHOLDING | FOILING)
 
 
-def _verb_over(tree: Tree, typing: Typing) -> int | None:
-    """The verb that has an event noun for object."""
-    at = tree.conjunct_head(typing.at)
-    up = tree.head(at)
-    is_object = not typing.slots.is_verbal and tree.base[at] == "obj" and up >= 0
-    return up if is_object and tree.is_verb(up) and not tree.is_passive(up) else None
+def _subject_over(tree: Tree, noun: int, verbs: frozenset[str]) -> list[int]:
+    """The subjects of the verb, one of `verbs`, that has a noun for object."""
+    up = tree.head(noun)
+    is_object = tree.base[noun] == "obj" and up >= 0 and tree.is_verb(up) and tree.lemma(up) in verbs and not tree.is_passive(up)
+    subject = tree.shared_subject(up) if is_object else None
+    return [] if subject is None else tree.coordinated(tree.referent(subject, up))

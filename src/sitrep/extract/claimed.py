@@ -18,6 +18,7 @@ from sitrep.vocab.lexicon import Lexicon
 
 CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
+BLAMING = frozenset({("ascribe", ("to",)), ("attribute", ("to",)), ("blame", ("on",)), ("pin", ("on",))})
 CHARGES = (("for",), ("in",), ("of",), ("over",), ("with",))
 CHARGING = word_class("charging")
 DISOWNED = "responsibility"
@@ -43,7 +44,7 @@ def charged(tree: Tree, classes: Classes, act: Typing) -> list[int]:
     """Who is held to account for an act: "a man was convicted of the murder", "blamed the rebels for the raid"."""
     verb = _charging(tree, act)
     if verb is None:
-        return []
+        return _blamed(tree, classes, act)
     who = tree.shared_subject(verb) if tree.is_passive(verb) else tree.first(verb, "obj")
     who = tree.head(verb) if who is None and tree.base[verb] == "acl" else who  # "a man convicted of the murder"
     every = [] if who is None else tree.coordinated(tree.referent(who, verb))
@@ -58,3 +59,13 @@ def _charging(tree: Tree, act: Typing) -> int | None:
         return None
     verb = tree.head(up) if tree.base[act.at] == "nmod" and tree.base[up] == "obj" else up
     return verb if tree.is_verb(verb) and tree.lemma(verb) in CHARGING else None
+
+
+def _blamed(tree: Tree, classes: Classes, act: Typing) -> list[int]:
+    """On whom an act is blamed: "blamed the raid on the rebels", "the attack was attributed to the militia"."""
+    up = tree.head(act.at)
+    is_told = tree.base[act.at] == "obj" or tree.deprel_is(act.at, "nsubj:pass")
+    if act.slots.is_verbal or not is_told or act.notion.plover not in VIOLENT:
+        return []
+    on = [c for c in tree.children(up, "obl") if (tree.lemma(up), tree.cases[c]) in BLAMING]
+    return [h for c in on for h in tree.coordinated(c) if classes.is_party(h) or tree.tokens[h].upos == "PROPN"]

@@ -13,7 +13,7 @@ from sitrep.extract import claimed, learned
 from sitrep.extract.adjuncts import is_ranked, time_words, where_heads
 from sitrep.extract.answers import is_mere_answer, is_no_comment, only_reports
 from sitrep.extract.bylines import is_byline
-from sitrep.extract.bystanders import beholders, hears_of, survivors, tells_of
+from sitrep.extract.bystanders import beholders, hears_of, speaks_of, survivors, tells_of
 from sitrep.extract.claimed import CLAIMED
 from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.embedders import phrasal
@@ -330,6 +330,7 @@ class Drafts:
         owners = owners or claimed.charged(self.tree, self.classes, typing)
         if owners and typing.slots.subject in (None, *owners):
             draft.fillers[Target.ACTOR], draft.is_answered_for = owners, True
+            draft.fillers[Target.RECIPIENT] = [h for h in draft.heads(Target.RECIPIENT) if h not in owners]
         others = beholders(self.tree, typing) + [h for t in unowned for s in t.slots.fill("subject") for h in self.tree.coordinated(s)]
         draft.fillers[Target.ACTOR] = [h for h in draft.heads(Target.ACTOR) if h not in others]
         if not draft.heads(Target.RECIPIENT):
@@ -415,7 +416,7 @@ class Drafts:
                 found = [h for h in found if not self.classes.is_in_description(h, typing.at, of_places=target is Target.ACTOR)]
             found = [h for h in found if not hears_of(self.tree, self.lexicon, typing.at, h)]
             if target is Target.ACTOR:
-                found = [h for h in found if not self._is_of_victim(draft, h)]
+                found = [h for h in found if not self._is_of_victim(draft, h) and not speaks_of(self.tree, self.lexicon, typing, h)]
             if target is Target.RECIPIENT and typing.notion.plover is Plover.ASSAULT:
                 found = [h for h in found if h not in self.by_token or self._fits(target, h)]
             if target is Target.ITEM and typing.slots.is_verbal:

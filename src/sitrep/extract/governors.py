@@ -42,11 +42,18 @@ def above(tree: Tree, found: Embedding | None, at: int, up: int) -> Factuality |
         return said
     if _is_excluded(tree, found, at, up):
         return content(found)
-    if _is_outside(tree, found, at, up) or (found.lemma == "agree" and _is_past(tree, at)):
+    if _is_outside(tree, found, at, up) or (found.lemma == "agree" and _is_past(tree, at)) or _is_committed(tree, found, at, up):
         return None  # "agreed that they had left"
     if found.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(found)
+
+
+def _is_committed(tree: Tree, found: Embedding, at: int, up: int) -> bool:
+    """Whether it is a deed that somebody commits: "committed a massacre", not "committed troops to the mission" nor "30 million"."""
+    if found.lemma != "commit" or tree.base[at] != "obj" or tree.children(at, "nummod"):
+        return False
+    return not any(tree.cases[c][:1] == ("to",) for c in tree.children(up, "obl"))
 
 
 def _as_said(tree: Tree, found: Embedding, at: int, up: int) -> Factuality | None:

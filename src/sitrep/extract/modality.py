@@ -7,7 +7,7 @@ A negation or condition (`polarity`) comes first, then the verb's form ("France 
 from __future__ import annotations
 
 from sitrep.extract.embedders import content, embedding, is_to_blame, is_unvouched
-from sitrep.extract.polarity import condition, is_infinitive, is_more_than, is_negated, is_only_just
+from sitrep.extract.polarity import SHALL, condition, is_infinitive, is_more_than, is_negated, is_only_just
 from sitrep.extract.tree import Tree, remembered
 from sitrep.model import Factuality, Stance
 from sitrep.vocab.grammar import word_class
@@ -31,8 +31,10 @@ def beside(tree: Tree, lexicon: Lexicon, at: int) -> Factuality | None:
         return found
     if is_more_than(tree, at):
         return Factuality.ASSERTED
+    if _is_ultimatum(tree, at):
+        return Factuality.DEMANDED
     if is_negated(tree, at):
-        is_open = condition(tree, at) is Factuality.POSSIBLE  # "if they do not withdraw"
+        is_open = condition(tree, at) is Factuality.POSSIBLE  # "nobody knows if they did not leave"
         return Factuality.ASSERTED if _is_delayed(tree, at) else Factuality.POSSIBLE if is_open else Factuality.DENIED
     found = (
         _by_label(tree, lexicon, at)
@@ -65,6 +67,16 @@ def of_the_truth(tree: Tree, lexicon: Lexicon, adjective: int) -> Factuality:
     if found is not Factuality.DENIED:
         return found or Factuality.ASSERTED
     return Factuality.DENIED if tree.lemma(adjective) in TRUTH else Factuality.POSSIBLE
+
+
+def _is_ultimatum(tree: Tree, at: int) -> bool:
+    """Whether a clause tells what somebody must do lest another thing be done: "will shell it unless they leave", "if they do not"."""
+    up = tree.head(at)
+    marks = {tree.lemma(c) for c in tree.children(at, "mark")}
+    if up < 0 or tree.base[at] != "advcl" or not ("unless" in marks or ("if" in marks and is_negated(tree, at))):
+        return False
+    helpers = {tree.tokens[c].text.lower() for c in tree.children(up, "aux")}
+    return is_infinitive(tree, up) or bool((SHALL | IF_SO) & helpers and not HAVE & helpers)
 
 
 def _is_delayed(tree: Tree, at: int) -> bool:

@@ -9,7 +9,8 @@ participle and the noun that it modifies is part of the name of that ("Russian-m
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
 stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
 militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured. What
-somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb.
+somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb,
+as do those on whom an attack is blamed.
 """
 
 from __future__ import annotations
@@ -72,7 +73,14 @@ def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
     if word.xpos.startswith("V") or word.upos == "VERB":
         moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
         moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {})
-        return moved | _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word) | _charge(words, word)
+        return (
+            moved
+            | _active_subject(words, word)
+            | _acting_noun(words, word)
+            | _set_against(words, word)
+            | _charge(words, word)
+            | _blame(words, word)
+        )
     if has_two:
         return _second_subject(words, word) | _two_subjects(words, word)
     mend = MENDS.get(word.upos)
@@ -189,6 +197,17 @@ def _charge(words: Words, gerund: Token) -> dict[int, Arc]:
     tried = words.tokens[gerund.head]
     verb = words.tokens[tried.head] if tried.deprel == "obj" else tried
     return {gerund.index: (verb.index, "advcl")} if verb is not tried and verb.lemma.lower() in TRYING else {}
+
+
+def _blame(words: Words, verb: Token) -> dict[int, Arc]:
+    """A new arc for those on whom an act is blamed, read as whom it befell: "blamed the attack on dissidents"; {} for none."""
+    if verb.lemma.lower() not in ("blame", "pin"):
+        return {}
+    acts = [t for t in words.on(verb) if t.deprel == "obj" and t.index > verb.index]
+    below = [t for act in acts for t in words.tokens[act.index + 1 :] if t.deprel == "nmod" and _is_below(words.tokens, t.index, act.index)]
+    on = [t for t in below if any(c.deprel == "case" and c.lemma.lower() == "on" for c in words.on(t))]
+    own = [t for t in words.on(verb) if any(c.deprel == "case" and c.lemma.lower() in ("for", "on") for c in words.on(t))]
+    return {on[-1].index: (verb.index, "obl")} if on and not own else {}
 
 
 def _shared_noun(words: Words, noun: Token) -> dict[int, Arc]:

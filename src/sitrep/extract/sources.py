@@ -142,9 +142,13 @@ class Credits:
             return tree.lemma(i) not in GOING_ON or self._is_as_said(i) or self._quotes(i)
         if tree.children(i, "xcomp") and self.lexicon.embedding(tree.lemma(i), "verb") is not None and tree.lemma(i) not in BARE:
             return True
-        if any(has_content(tree, c) for c in tree.children(i, "obj")):
-            return True  # "found no evidence that"
+        if any(has_content(tree, c) or self._is_at_work(c) for c in tree.children(i, "obj")):
+            return True  # "found no evidence that", "shows soldiers beating a man"
         return tree.lemma(i) not in BARE and bool(tree.children(i, "obj", "obl", "nsubj:pass") or tree.arguments(i))
+
+    def _is_at_work(self, noun: int) -> bool:
+        """Whether a gerund tells what somebody is seen doing: "soldiers beating a man"."""
+        return any(self.tree.tokens[c].xpos == "VBG" and c > noun for c in self.tree.children(noun, "acl"))
 
     def _quotes(self, i: int) -> bool:
         """Whether a colon or a quotation mark stands beside the word: 'he continued: "We…"'."""
@@ -246,6 +250,9 @@ class Credits:
         """Whether a credit says nothing of what was reached through `current`, in the phrase of `scene` that sets the scene."""
         at = credit if isinstance(credit, int) else credit.at
         is_silent = isinstance(credit, Credit) and self.tree.is_verb(at) and is_unsaid(self.tree, self.lexicon, at)
+        asked = self.reporting(current) if isinstance(credit, Credit) and credit.stance is Stance.DENIES else None
+        if asked is not None and asked.stance is Stance.DEMANDS:
+            return True  # "rejected calls for a truce"
         return is_silent or (scene is not None and is_added(self.tree, self.lexicon, at, current, scene))
 
     def _outside(self, at: int) -> set[int]:

@@ -41,9 +41,10 @@ def support(tree: Tree, told: Iterable[LearnedClaim], slot: ClaimSlot, span: Spa
 
 
 def _reach(tree: Tree, speaker: int) -> list[int]:
-    """Those named with a speaker, also by what shares its noun: the US of "US and Israeli officials"."""
+    """Those named with a speaker, also by what shares its noun (the US of "US and Israeli officials"), and whose words a statement has."""
     sharing = [m for c in tree.children(speaker, "amod", "compound") for m in tree.coordinated(c)]
-    return [*tree.coordinated(speaker), *sharing]
+    authors = [c for c in tree.children(speaker, "nmod") if tree.cases[c][:1] in (("by",), ("from",))]
+    return [*tree.coordinated(speaker), *sharing, *authors]
 
 
 def is_seen(tree: Tree, draft: Draft, slot: ClaimSlot, span: Span) -> bool:

@@ -477,9 +477,9 @@ class Values:
         if own:
             itself = self._credits.credit(at)
             return tuple(found.values()) if itself is None else (*self._told(itself), *found.values())
-        found = {s.span: s for s in self._claimants(draft) if s.span not in found} | found
-        before, after = self._learned_sources(draft, credits, tuple(found))
-        return tuple(({s.span: s for s in before} | found | {s.span: s for s in after}).values())
+        first = {s.span: s for s in self._claimants(draft)}
+        before, after = self._learned_sources(draft, credits, (*first, *found))
+        return tuple((first | {s.span: s for s in before} | found | {s.span: s for s in after}).values())
 
     def _claimants(self, draft: Draft) -> list[Source]:
         """Those who say that they did it, where no verb of saying tells that: "took credit for the raid"."""
@@ -523,11 +523,13 @@ class Values:
         left_out = [*known, *(phrase(self.tree, self.report, h) for h in self._credits.unheard(at))]
         before: list[Source] = []
         after: list[Source] = []
+        channels = {h for c in credits if isinstance(c, Credit) and c.speakers for h in c.channels}
         passing: list[Credit | int] = [*credits]
         for word in argument(seen, ClaimSlot.SOURCE, learned.least("further_source") if known else 0.0):
             spans = [phrase(self.tree, self.report, w) for w in dict.fromkeys((word, self._credits.name_of(word)))]
             if (
                 (self.tree.lemma(word) in AUDIENCE and self.tree.base[word] != "nsubj")
+                or word in channels
                 or self._credits.is_means(word)
                 or self._credits.is_accused(word)
                 or any(self._credits.is_addressee(word, credit) for credit in credits)
