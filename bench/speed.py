@@ -5,8 +5,9 @@
 
 Text: sentences of EWT's test part, a paragraph each, or all `.txt` files below a folder. "bare network" runs the session on inputs made
 beforehand and drops what it gives; "reader" is `Reader.read` of the same text, cutting and decoding included; "whole" is the pipeline with
-extraction and grounding. Medians of the rounds count. The network reads ahead while Python works, so wall time is less
-than the sum of processor times. Start-up and peak memory are those of fresh interpreters that read one sentence, and the whole text.
+extraction and grounding, one report after the other; "ahead" is the same as `sitrep read` and `sitrep add` do it, who begin the next report
+while rules work on one, and its rate is judged. Medians of the rounds count. The network reads ahead while Python works, so wall time is
+less than the sum of processor times. Start-up and peak memory are those of fresh interpreters that read one sentence, and the whole text.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
+from sitrep.attempt import begun
 from sitrep.extract import extract
 from sitrep.model import Reading, Report
-from sitrep.pipeline import Pipeline
+from sitrep.pipeline import Pipeline, ReadAhead
 from sitrep.reader import Reader
 from sitrep.reader.network import Network, Scores
 from sitrep.reader.pieces import Inputs
@@ -124,10 +126,12 @@ def main() -> None:
 
     pipeline = Pipeline.load()
     pipeline.reader = reader
+    ahead = ReadAhead(pipeline)
     works: dict[str, Callable[[], object]] = {
         "bare network": lambda: [network.score(inputs) for inputs in batches],
         "reader": lambda: [reader.read(report) for report in reports],
         "whole": lambda: [pipeline.read(report) for report in reports],
+        "ahead": lambda: [ahead(report) for report in begun(iter(reports), lambda: ahead)],
     }
     works["whole"]()  # fills what is remembered from report to report
     rows = medians(works, options.rounds)
@@ -141,7 +145,7 @@ def main() -> None:
         print(f"  {seconds / words * 25_000:.2f} {name}")
     start = median(fresh("The army left the town on Monday.")[0] for _ in range(options.rounds))
     memory = fresh("\0".join(report.text for report in reports))[1]
-    print(f"rate  {bare / rows['whole'][0]:.0%} of the bare network's, whole pipeline (at least {LEAST_RATE:.0%})")
+    print(f"rate  {bare / rows['ahead'][0]:.0%} of the bare network's, whole pipeline, many reports (at least {LEAST_RATE:.0%})")
     print(f"start {start:.2f} s, from the interpreter's start to the claims of one sentence (under {LONGEST_START_S:g} s)")
     print(f"peak  {memory:.0f} MB (under {MOST_MEMORY_MB} MB)")
 

@@ -8,6 +8,7 @@ outcome = pipeline.read(report)
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -114,3 +115,22 @@ class Pipeline:
         for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
         return Outcome(report, reading, settle(claims, self.book, reading), extraction.rejected)
+
+
+class ReadAhead:
+    """Reads reports as the pipeline does; the network may begin the next while rules work on this one."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sitrep-ahead")
+        self._begun: dict[str, Future[Reading]] = {}
+
+    def begin(self, report: Report) -> None:
+        """Begin to read `report`. Its reading is kept until it is asked for, so begin no more than will be."""
+        self._begun[report.id] = self._pool.submit(self._pipeline.reader.read, report)
+
+    def __call__(self, report: Report) -> Outcome:
+        """What one report says."""
+        if report.id not in self._begun:
+            self.begin(report)
+        return self._pipeline.told(report, self._begun.pop(report.id).result())

@@ -199,3 +199,29 @@ def test_what_cannot_be_read_leaves_a_record_as_it_was(add: Add, folder: Path, r
     assert add(folder / "absent.txt", folder / "Goma.txt").status == 1
     with Store.open(record, create=False) as store:
         assert [report.name for report in store.reports()] == ["Goma"]
+
+
+def test_a_report_that_comes_twice_in_a_row_is_kept_once_with_its_bytes(record: Path, tmp_path: Path, add: Add) -> None:
+    class Ahead(Double):
+        def load(self, **_: object) -> Callable[[Report], Outcome]:
+            return Beginning(self.outcome)
+
+    class Beginning:
+        def __init__(self, read: Callable[[Report], Outcome]) -> None:
+            self.read = read
+
+        def begin(self, report: Report) -> None:
+            pass
+
+        def __call__(self, report: Report) -> Outcome:
+            return self.read(report)
+
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(TEXT.format("Omdurman" if name < "c" else "Bara"), encoding="utf-8")
+    ran = add(*(tmp_path / f"{name}.txt" for name in "abc"), double=Ahead())
+    assert ran.status == 0
+    assert "2 added with 2 claims" in ran.err
+    assert "1 known already" in ran.err
+    with Store.open(record, create=False) as store:
+        kept = [store.original(report.id) for report in store.reports(ReportFilter())]
+    assert sorted(kept) == sorted(TEXT.format(town).encode() for town in ("Omdurman", "Bara"))

@@ -75,8 +75,10 @@ def add(
     with Intake(record, parties) as intake, progress() as show:
         batch, sums = Batch(), Sums()
         items = stages.ingest(inputs, given=given, fields=fields or None, allow_private=allow_private, keep=taken)
-        for outcome in batch.outcomes(sums.unknown(items, intake.has), lazily(stages, parties, show), pace.telling(show)):
-            sums.count(intake.keep(outcome, originals.of(outcome.report)))
+        unknown = sums.unknown(items, intake.has, originals.hold)
+        for outcome in batch.outcomes(unknown, lazily(stages, parties, show), pace.telling(show)):
+            if not sums.is_known(outcome.report, intake.has):  # the same report may have come twice in a row
+                sums.count(intake.keep(outcome, originals.of(outcome.report)))
     return sums.status(batch)
 
 
@@ -92,13 +94,23 @@ class Sums:
         self._counts: Counter[str] = Counter()
         self._n_claims = 0
 
-    def unknown(self, items: Iterator[Report | Refusal], is_known: Callable[[str], bool]) -> Iterator[Report | Refusal]:
-        """What the record does not know."""
+    def unknown(
+        self, items: Iterator[Report | Refusal], has: Callable[[str], bool], hold: Callable[[Report], None]
+    ) -> Iterator[Report | Refusal]:
+        """What the record does not know; `hold` is called for each of its reports as it comes."""
         for item in items:
-            if isinstance(item, Report) and is_known(item.id):
-                self._counts["known"] += 1
-            else:
+            if not isinstance(item, Report):
                 yield item
+            elif not self.is_known(item, has):
+                hold(item)
+                yield item
+
+    def is_known(self, report: Report, has: Callable[[str], bool]) -> bool:
+        """Whether the record has the report, which is then counted."""
+        if not has(report.id):
+            return False
+        self._counts["known"] += 1
+        return True
 
     def count(self, added: Added) -> None:
         """Count what a report came to."""

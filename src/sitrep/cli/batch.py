@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from sitrep.attempt import Read, attempted
+from sitrep.attempt import Read, attempted, begun
 from sitrep.cli.talk import Show, say
 from sitrep.model import Report
 
@@ -23,7 +23,7 @@ class Batch:
 
     def outcomes(self, reports: Iterator[Report | Refusal], ready: Callable[[], Read], show: Show) -> Iterator[Outcome]:
         """What came of each report in order; refusals are kept for the end. `ready` gives what reads them; what it raises ends the run."""
-        for report in reports:
+        for report in begun(reports, ready):
             if not isinstance(report, Report):
                 self.refusals.append(str(report.error))
                 continue

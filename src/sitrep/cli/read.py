@@ -110,9 +110,9 @@ def read(
 def real_stages() -> Stages:
     """The package's own stages, imported late so that `--help` is quick."""
     from sitrep.ingest import ingest
-    from sitrep.pipeline import Pipeline
+    from sitrep.pipeline import Pipeline, ReadAhead
 
-    return Stages(ingest, lambda **options: Pipeline.load(**options).read, weights_version)
+    return Stages(ingest, lambda **options: ReadAhead(Pipeline.load(**options)), weights_version)
 
 
 def weights_version() -> str:

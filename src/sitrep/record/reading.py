@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sitrep.attempt import attempted
+from sitrep.attempt import attempted, begun
 from sitrep.errors import NoRecord
 from sitrep.model import Report, text_hash
 from sitrep.record.engine import reading_by
@@ -18,6 +20,10 @@ from sitrep.store import Added, Store
 
 if TYPE_CHECKING:
     from sitrep.pipeline import Outcome
+
+
+IN_FLIGHT = 2
+"""Reports that are being read at one time: `sitrep.attempt.begun`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,28 @@ class Taken:
 
 
 class Originals:
-    """The original bytes of the report that came last; `is_kept` False: only their hash is to be kept."""
+    """The original bytes of the reports that are being read; `is_kept` False: only their hash is to be kept."""
 
     def __init__(self, *, is_kept: bool = True) -> None:
         self._is_kept = is_kept
         self._latest = b""
+        self._held: dict[str, bytes] = {}
 
     def take(self, original: bytes) -> None:
         """The bytes of the report that comes next."""
         self._latest = original
 
-    def of(self, report: Report) -> bytes | None:
-        """The bytes `report` was made from, when they are to be kept."""
+    def hold(self, report: Report) -> None:
+        """Hold the bytes of the report that came just now until they are asked for, when they are to be kept."""
         is_its = report.custody is not None and report.custody.original_sha256 == text_hash(self._latest)
-        return self._latest if self._is_kept and is_its else None
+        if self._is_kept and is_its:
+            self._held[report.id] = self._latest
+        if len(self._held) > IN_FLIGHT:
+            del self._held[next(iter(self._held))]  # of a report that was refused
+
+    def of(self, report: Report) -> bytes | None:
+        """The bytes `report` was made from, once, where they are held."""
+        return self._held.pop(report.id, None)
 
 
 def keep(store: Store, joining: Joining, outcome: Outcome, original: bytes | None, parties: Path | None) -> Added:
@@ -93,23 +107,30 @@ class Intake:
 def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept: bool) -> Taken:
     """Read `inputs` into `store`; one that cannot be read never stops the others. Raises RecordError."""
     from sitrep.ingest import ingest
-    from sitrep.pipeline import Pipeline
+    from sitrep.pipeline import Pipeline, ReadAhead
 
     originals, joining = Originals(is_kept=is_kept), Joining(store)
     added: list[Added] = []
     known: list[str] = []
     refused: list[str] = []
-    pipeline: Pipeline | None = None
-    for item in ingest(list(inputs), keep=originals.take):
-        if not isinstance(item, Report):
-            refused.append(str(item.error))
-        elif store.has(item.id):
-            known.append(item.id)
-        else:
-            pipeline = pipeline or Pipeline.load(parties=parties)
-            outcome = attempted(pipeline.read, item)
-            if isinstance(outcome, str):
-                refused.append(outcome)
+
+    def unknown() -> Iterator[Report]:
+        for item in ingest(list(inputs), keep=originals.take):
+            if not isinstance(item, Report):
+                refused.append(str(item.error))
+            elif store.has(item.id):
+                known.append(item.id)
             else:
-                added.append(keep(store, joining, outcome, originals.of(item), parties))
+                originals.hold(item)
+                yield item
+
+    ready = cache(lambda: ReadAhead(Pipeline.load(parties=parties)))
+    for report in begun(unknown(), ready):
+        outcome = attempted(ready(), report)
+        if isinstance(outcome, str):
+            refused.append(outcome)
+        elif store.has(report.id):  # the same report twice in a row
+            known.append(report.id)
+        else:
+            added.append(keep(store, joining, outcome, originals.of(report), parties))
     return Taken(tuple(added), tuple(known), tuple(refused))
