@@ -53,8 +53,9 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims = recounted(in_order(credited(report, claims, quoted, walk.voices)), reading, lexicon)
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
     dates = date_headings(report)
+    days = sorted((*dates, *walk.days), key=lambda d: d.begin)
     settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)
-    carried = carry(report, claims, Narration(reading), settings, dates)
+    carried = carry(report, claims, Narration(reading), settings, days)
     return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
 
 

@@ -69,13 +69,18 @@ def carry(
         heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
         date = next((d for d in reversed(dates) if d.heads(claim.trigger)), None)
         carried = carried if heading is None else _headed(carried, heading)
-        done.append(carried if date is None else _dated(carried, date))
+        done.append(carried if date is None else _dated(carried, date, narration))
     return tuple(done)
 
 
-def _dated(claim: Claim, date: DateHeading) -> Claim:
-    """The claim on the day or at the hour that heads its paragraph, where it tells what happened and has no words of time of its own."""
+def _dated(claim: Claim, date: DateHeading, narration: Narration) -> Claim:
+    """The claim on the day or at the hour that heads its paragraph, where it tells what happened and has no words of time of its own.
+
+    What a sentence only sets ("It began on Tuesday.") holds for acts that are narrated after it.
+    """
     has_own = claim.time is not None and not (claim.time.is_carried and claim.time.span.start < date.words.start)
+    if date.is_scene and (claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL or not narration.is_narrated(claim)):
+        return claim
     if has_own or claim.kind not in HAPPENING or claim.factuality not in TOLD | {Factuality.DENIED}:
         return claim
     return replace(claim, time=When(date.words, is_carried=not claim.span.contains(date.words)))

@@ -29,11 +29,12 @@ _DAYS = frozenset({TimeClass.MONTH, TimeClass.WEEKDAY})
 
 @dataclass(frozen=True, slots=True)
 class DateHeading:
-    """Words of time that head the stretch of the text from the offset `begin` up to `end`."""
+    """Words of time that head the stretch of the text from the offset `begin` up to `end`; `is_scene`: a sentence tells them, no heading."""
 
     words: Span
     begin: int
     end: int
+    is_scene: bool = False
 
     def heads(self, words: Span) -> bool:
         """Whether the words stand in its stretch."""

@@ -12,13 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitrep.extract.adjuncts import where_heads
+from sitrep.extract.adjuncts import is_time, time_words, where_heads
 from sitrep.extract.classes import Classes, NameKinds
 from sitrep.extract.dated import DateHeading
 from sitrep.extract.places import Places
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
 from sitrep.model import MentionKind, Reading, Report, Sentence, Span
+from sitrep.vocab.timewords import TimeClass, uses_of
 
 _WORD = r"(?:(?:al|el|ez|es)-)?[^\W\d_a-z][\w’'-]*"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|del|el|al|bin) )?{_WORD}){{0,3}}"
@@ -27,6 +28,8 @@ _ENDED = rf"({_NAME})(?:, {_NAME}| \([^()\n]{{1,30}}\))?(?:[.:] (?!\s*[\"'“‘
 _HEADING = re.compile(rf"^[ \t]*{_NUMBER}{_ENDED}", re.MULTILINE)
 _AFTER_DATE = re.compile(_ENDED, re.MULTILINE)
 _SOMEBODY = frozenset({"official", "person"})
+_BOUNDS = frozenset({"after", "before", "by", "for", "from", "since", "till", "until"})
+_DAYS = frozenset({TimeClass.DEICTIC, TimeClass.MONTH, TimeClass.WEEKDAY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 
 
@@ -63,10 +66,10 @@ def scene(report: Report, tree: Tree, classes: Classes, credits: Credits) -> Hea
 
     None where it tells where somebody speaks, or of one person.
     """
-    root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
-    subject = None if root is None else tree.subject(root)
-    if root is None or credits.reporting(root) is not None or (subject is not None and classes.of(subject) & _SOMEBODY):
+    root = _setting(tree, classes, credits)
+    if root is None:
         return None
+    subject = tree.subject(root)
     told = [subject] if subject is not None else []
     heads = [w for host in (root, *told) for w in where_heads(tree, classes, host)]
     heads += [h for h in told if tree.tokens[h].upos == "PROPN" and "government" not in classes.of(h)]  # "Marib is quiet."
@@ -76,6 +79,40 @@ def scene(report: Report, tree: Tree, classes: Classes, credits: Credits) -> Hea
         return None
     stop = report.text.find("\n", tree.sentence.end)
     return Heading(named[0], stop if stop >= 0 else len(report.text), is_scene=True)
+
+
+def scene_day(report: Report, tree: Tree, classes: Classes, credits: Credits) -> DateHeading | None:
+    """The day on which a sentence without a claim sets what follows it: "Good news came on Wednesday.", "Titao slept badly on Tuesday."
+
+    It is told in the plain past, and is a day: not "since", "until" or "for" so long.
+    """
+    root = _setting(tree, classes, credits)
+    if root is None or not _is_past(tree, root):
+        return None
+    subject = tree.subject(root)
+    told = [tree.extent(subject)] if subject is not None and is_time(tree, classes, subject) else []  # "Wednesday was the deadliest day"
+    for first, last in (*time_words(tree, classes, root), *told):
+        opening = tree.lemma(first)
+        if opening not in _BOUNDS and any(use.kind in _DAYS for i in range(first, last) for use in uses_of(tree.tokens[i].text)):
+            stop = report.text.find("\n", tree.sentence.end)
+            words = tree.span(report, first, last)
+            return DateHeading(words, tree.sentence.end, stop if stop >= 0 else len(report.text), is_scene=True)
+    return None
+
+
+def _setting(tree: Tree, classes: Classes, credits: Credits) -> int | None:
+    """The root of a sentence that may set a scene: none by which somebody speaks, or that tells of one person."""
+    root = next((i for i in range(len(tree)) if tree.head(i) < 0), None)
+    subject = None if root is None else tree.subject(root)
+    if root is None or credits.reporting(root) is not None or (subject is not None and classes.of(subject) & _SOMEBODY):
+        return None
+    return root
+
+
+def _is_past(tree: Tree, root: int) -> bool:
+    """Whether a clause is in the plain past: "slept", "was the deadliest day"."""
+    verbs = (root, *tree.children(root, "aux", "cop"))
+    return any(tree.tokens[v].xpos == "VBD" for v in verbs) and not any(tree.lemma(v) == "have" for v in verbs[1:])
 
 
 def _of_sentence(sentence: Sentence) -> list[tuple[int, int]]:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from sitrep.extract.bylines import with_bylines
 from sitrep.extract.claims import SentenceClaims
 from sitrep.extract.classes import Classes, NameKinds
+from sitrep.extract.dated import DateHeading
 from sitrep.extract.disputes import retracts
 from sitrep.extract.elliptic import BACK, Elliptic, elliptic_counts
-from sitrep.extract.headings import Heading, scene
+from sitrep.extract.headings import Heading, scene, scene_day
 from sitrep.extract.modifiers import modifier_claims
 from sitrep.extract.positions import SHORTEST, position, reported_positions, view
 from sitrep.extract.quotations import Quotation
@@ -34,8 +35,8 @@ class Walk:
     """The sentences of `reading`, read in order when made.
 
     `claims` are those that sentences tell; `judged` the ids of those that the network has been asked about already; `rejected` what was
-    typed but is none. `voices` has who speaks in each sentence, `bare` the numbers that count what an earlier number did, and `scenes` the
-    places that sentences without a claim set what follows in.
+    typed but is none. `voices` has who speaks in each sentence, `bare` the numbers that count what an earlier number did, `scenes` the
+    places that sentences without a claim set what follows in, and `days` the days.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Walk:
         self.voices: list[Voice] = []
         self.bare: list[Elliptic] = []
         self.scenes: list[Heading] = []
+        self.days: list[DateHeading] = []
         self._silent: list[Tree] = []
         self._topic: frozenset[str] = frozenset()
         for sentence in reading.sentences:
@@ -72,6 +74,8 @@ class Walk:
             self._silent.append(tree)
             setting = None if modifiers else scene(self.report, tree, classes, reader.credits)
             self.scenes += [setting] if setting is not None else []
+            day = None if modifiers else scene_day(self.report, tree, classes, reader.credits)
+            self.days += [day] if day is not None else []
         self._keep(found, modifiers)
 
     def _take_back(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sitrep.ground.time.building_calendars import AFTERWARDS, EARLIER_LATER, TOLD
 from sitrep.ground.time.building_days import part_of_shifted
 from sitrep.ground.time.durations import duration
@@ -144,6 +146,14 @@ def ago(amount: Amount, direction: str) -> Node | None:
         return Offset(amount, -1 if direction == "ago" else 1)
     step = EARLIER_LATER.get(direction, 1 if direction in AFTERWARDS else 0)
     return Offset(amount, step, is_told=True) if step and direction not in ("on", "back", "further") else None
+
+
+def ending_on(*parts: Any) -> Window | None:
+    """As in "the week to 12 May", "the six months ending in June"; a single day or hour ends nothing."""
+    *count, unit, last = parts
+    kind = Unit(unit)
+    is_single = not count and kind in (Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.NIGHT)
+    return None if is_single else Window(Amount(count[0] if count else 1, kind), -1, base=last)
 
 
 def offset_from(amount: Amount, direction: str, base: Node) -> Offset | None:

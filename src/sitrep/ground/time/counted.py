@@ -142,13 +142,24 @@ def _away(day: date, amount: Amount, direction: int) -> date:
 
 
 def window(node: Window, context: Context) -> Found:
-    """From so long before, or to so long after, publication or the day last told."""
+    """From so long before, or to so long after, publication or the day last told; of "the week to 12 May" the seven days it ends."""
+    if node.base is not None:
+        return _ending(node.amount, read(node.base, context))
     base = reference(context, node.is_told)
     day = base.last if node.direction > 0 else base.first
     edge = _away(day, node.amount, node.direction)
     first, last = (edge, day) if node.direction < 0 else (day, edge)
     is_carried = node.is_told and context.told is not None
     return Found(first, last, TimePrecision.SPAN, duration(node.amount), day, is_carried)
+
+
+def _ending(amount: Amount, base: Found) -> Found:
+    """So long up to a day or a month, that counted with it."""
+    if base.latest is None:
+        raise Unresolved(VAGUE)
+    is_short = amount.unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+    first = _away(base.latest if is_short else within(cal.days_on(base.latest, 1)), amount, -1)
+    return Found(first, base.latest, TimePrecision.SPAN, duration(amount), base.anchor or base.latest)
 
 
 def offset(node: Offset, context: Context) -> Found:

@@ -45,6 +45,7 @@ PART_LEADS = frozenset({
     "about", "after", "around", "at", "before", "by", "from", "in", "near", "since", "the", "till", "toward", "towards", "until",
 })
 SEASON_LEADS = frozenset({"-", "by", "during", "in", "last", "of", "since", "the", "this", "until"})
+YEAR_BOUNDS = frozenset({"after", "before", "by", "since", "till", "until"})
 PERIOD_LEADS = frozenset({"during", "for", "in", "over", "throughout", "within"})
 PERIOD_BOUNDS = frozenset({"after", "before", "between", "from", "of", "since", "to", "until", "when"})
 # fmt: on
@@ -180,6 +181,7 @@ def _feast(node: Node, stand: Stand) -> bool:  # noqa: ARG001
     """Not a person ("Ramadan Abdi") nor an operation ("the Easter Offensive")."""
     following = stand.words.forms[stand.last] if stand.last < len(stand.words) else ""
     has_capital = any(form[0].isupper() for form in stand.words.forms[stand.first : stand.last])
+    has_capital |= stand.words.folded[stand.first : stand.last] == ["the", "new", "year"] and stand.before in YEAR_BOUNDS
     return has_capital and not (following[:1].isupper() and not uses_of(following))
 
 

@@ -97,11 +97,12 @@ class MonthShift:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """As in "the past 48 hours" (-1), "the next three weeks" (1); `is_told`: "the previous three days"."""
+    """As in "the past 48 hours" (-1), "the next three weeks" (1); `is_told`: "the previous three days"; `base`: "the week to 12 May"."""
 
     amount: Amount
     direction: int
     is_told: bool = False
+    base: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)

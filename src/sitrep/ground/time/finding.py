@@ -19,6 +19,7 @@ from sitrep.vocab.timewords import TimeClass
 FROM_EVENT_WORDS = frozenset({"after", "before", "following", "into", "prior"})
 RANGE_JOINS = frozenset({"to", "until", "till", "through", "-", "into"})
 LIST_JOINS = frozenset({"and", "or"})
+SERVICES = (["mass"], ["prayer"], ["prayers"], ["sermon"], ["service"], ["services"])
 LONGEST_LEAD = 4
 
 
@@ -57,6 +58,8 @@ def find(text: str) -> tuple[TimeWords, ...]:
         kind, lead = _lead(words, group[0].first)
         if kind in ("between", "from", "to") and isinstance(node, Range):
             node = Range(node.first, node.last)
+        elif kind in ("after", "before") and words.folded[group[-1].last : group[-1].last + 1][:1] in SERVICES:
+            pass  # "after Friday prayers" is on that Friday
         elif kind not in (None, "between", "to", "and", "or") and not isinstance(node, FromEvent | Length | Vague):
             node = Bound(kind or "", node)
         start, end = words.starts[group[0].first], words.ends[group[-1].last - 1]

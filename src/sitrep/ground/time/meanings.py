@@ -91,7 +91,11 @@ class Meanings:
 def meanings_in(sentence: Sentence, text: str, teller: TimeTeller) -> Iterator[Meanings]:
     """What the expressions of the next sentence, which reads `text`, may mean; `teller` remembers those before."""
     tense = _tense_in(sentence, text)
-    for words, told in teller.tell(text, tense):
+
+    def is_going_on(start: int, end: int) -> bool:
+        return is_lasting(sentence, sentence.start + start, sentence.start + end)
+
+    for words, told in teller.tell(text, tense, is_going_on):
         known = tense(words.start, words.end)
         start, end = sentence.start + words.lead_start, sentence.start + words.end
         yield Meanings(
@@ -102,7 +106,7 @@ def meanings_in(sentence: Sentence, text: str, teller: TimeTeller) -> Iterator[M
             clause=_clause(sentence, text, words, teller),
             plain=teller.plain(words) if _may_describe(words, text) else None,
             ahead=teller.ahead(words, told, known, text[: words.start]),
-            lasting=teller.lasting(words, text[: words.start]) if is_lasting(sentence, start, end) else None,
+            lasting=teller.lasting(words, text[: words.start]) if is_going_on(words.lead_start, words.end) else None,
             parts=tuple((sentence.start + first, sentence.start + last, days) for first, last, days in teller.parts(words, known)),
         )
 

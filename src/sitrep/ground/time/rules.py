@@ -39,6 +39,7 @@ from sitrep.ground.time.building_counts import (
     article_unit_shift,
     bare_units,
     bare_window,
+    ending_on,
     half,
     length,
     offset_from,
@@ -238,7 +239,12 @@ RULES: tuple[Rule, ...] = (
     Rule("Window", "SHIFT Amount", bare_window),
     Rule("Window", "the|these|those? SHIFT Filler? UNITS", lambda shift, _filler, unit: recent_units(shift, Amount(None, Unit(unit)))),
     Rule("Window", "the NUM SHIFT UNITS", lambda count, shift, unit: unit_to_date(shift, Amount(count, Unit(unit)))),
-    Rule("Window", "the NUM UNITS to Day", lambda count, unit, day: Offset(Amount(count, Unit(unit)), -1, base=day)),
+    *(
+        Rule("Window", f"the {length} {ending} {last}", ending_on)
+        for length in ("UNIT", "NUM Unit")
+        for ending in ("to|until|till|through", "ending|ended|finishing in|on?", "that ended in|on?")
+        for last in ("Day", "Month")
+    ),
     Rule("Ago", "Amounts DIRECTION $", ago),
     Rule("Ago", "Amounts ago|hence", lambda amount: ago(amount, "ago")),
     Rule("Ago", "Amounts from now", lambda amount: ago(amount, "from now")),
@@ -339,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     Rule("Quarter", "the? SHIFT NUM UNITS of|in Quartered", last_several),
     Rule("Quarter", "PORTION of|,? Year", portion),
     Rule("Quarter", "PORTION of|,? Shifted", portion),
-    Rule("Quarter", "the? UNIT of|beginning|starting|ending|from Date", around),
+    Rule("Quarter", "the? UNIT of|beginning|starting|from Date", around),
     Rule("Quarter", "the? ORD -? UNIT", nth_alone),
     Rule("Quarter", "the? ORD -? UNIT Quartered", shifted_quarter),
     Rule("Quartered", "Month", same),

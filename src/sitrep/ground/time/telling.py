@@ -16,7 +16,12 @@ from sitrep.ground.time.tense import tense_in_text
 from sitrep.model import TimeBasis, TimePrecision
 
 TERMS = frozenset({"until", "by", "before"})
-SCHEDULED = re.compile(r"\bfor\s+(?:the\s+)?$", re.IGNORECASE)
+SCHEDULED = re.compile(
+    r"\b(?:for|(?:beginning|commencing|effective|starting|(?:due|set) to (?:begin|start)|tak(?:e|ing) effect)(?:\s+(?:at|from|in|on))?)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a day on which something begins that is yet to come: "scheduled for Monday", "a truce starting on Monday"."""
 LEEWAY = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:for|in|over)\s+$", re.IGNORECASE)
 ENTRY = re.compile(r"[\s•*·(\[-]*$")
@@ -40,13 +45,23 @@ class TimeTeller:
         self._line: Told | None = None  # the day that a line by itself told last
         self._period: Told | None = None  # the last told from one day to another
 
-    def tell(self, sentence: str, tense: Callable[[int, int], Tense] | None = None) -> tuple[tuple[TimeWords, Resolution], ...]:
-        """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide."""
+    def tell(
+        self,
+        sentence: str,
+        tense: Callable[[int, int], Tense] | None = None,
+        is_lasting: Callable[[int, int], bool] | None = None,
+    ) -> tuple[tuple[TimeWords, Resolution], ...]:
+        """The expressions of the next sentence with their days; `tense(start, end)` knows the tree, without it the words decide.
+
+        What `is_lasting` has gone on until now, whatever year was told last: "have pressed on the town since February".
+        """
         told = []
         is_dated = False
         self._count += 1
         for words in find(sentence):
             known = tense(words.start, words.end) if tense else tense_in_text(sentence, words.start, words.end)
+            if isinstance(words.node, Bound) and words.node.kind == "since" and is_lasting and is_lasting(words.lead_start, words.end):
+                self._told = None
             resolution = self._of_entry(words.node) if _opens_entry(words, sentence) else self._resolved(words.node, known)
             told.append((words, resolution))
             if isinstance(words.node, Range):

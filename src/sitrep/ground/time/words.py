@@ -68,7 +68,7 @@ def words_of(text: str) -> Words:
 def _signs() -> frozenset[str]:
     """The longest words of the forms without one of which, or a digit, no expression of time can be."""
     longest = {max(parts, key=len) for forms in _forms().values() for parts, uses in forms if any(use.kind in SIGNS for use in uses)}
-    return frozenset(longest | NAMED_DECADES.keys())
+    return frozenset(longest | NAMED_DECADES.keys() | {"period"})
 
 
 def _edges(words: Words, at: int) -> list[Edge]:
