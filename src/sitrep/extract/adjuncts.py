@@ -16,6 +16,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.timewords import is_onset, is_time_unit, is_time_word
 
 LOCATIVE = word_class("locative")
+INCLUDING = (("including",), ("such", "as"))
 THERE = frozenset({"here", "there"})
 NATIONWIDE = word_class("nationwide")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s)?$")
@@ -24,6 +25,7 @@ PART_OF_DATE = frozenset({"compound", "flat", "nmod", "nummod"})
 DURING = frozenset({"as", "when", "while"})
 WITHIN = (("in",), ("within",), ("inside",))
 DISTANT = frozenset({"after", "before", "following"})
+COMING = frozenset({"come", "follow", "happen", "occur"})  # "the raid came a day after": the raid has the day it was told on
 SO_LONG = (("for",), ("in",))
 TOLD = ("VBD", "VBN", "VBP")
 PAST = ("VBD", "VBN")
@@ -100,10 +102,13 @@ def is_time(tree: Tree, classes: Classes, i: int) -> bool:
 def time_words(tree: Tree, classes: Classes, host: int) -> list[tuple[int, int]]:
     """Token ranges of the phrases of time that hang on `host`, left to right, prepositions included."""
     found = []
-    for child in tree.children(host):
+    ahead = _fronted(tree, host) if tree.base[host] == "ccomp" and host < tree.head(host) else []
+    for child in [*ahead, *tree.children(host)]:
         if tree.base[child] not in HUNG or tree.deprel_is(child, "nmod:poss") or _is_beyond(tree, host, child):
             continue
         if is_time(tree, classes, child):
+            if tree.lemma(host) in COMING and child + 1 < len(tree) and is_measured(tree, child + 1):
+                continue
             child = _dated(tree, classes, child)
             if says_no_day(tree, host, child):
                 continue
@@ -164,6 +169,11 @@ def _unit_before(tree: Tree, mark: int) -> int | None:
         return None
     unit = mark - 1
     return min([unit, *(c for c in tree.children(unit) if c < unit and tree.base[c] in ("det", "nummod", "amod"))])
+
+
+def is_measured(tree: Tree, mark: int) -> bool:
+    """Whether a word of what lies apart has its distance before it, so that the two are not one: "came a day after jets had struck"."""
+    return _unit_before(tree, mark) is not None
 
 
 def says_no_day(tree: Tree, host: int, i: int) -> bool:
@@ -230,8 +240,14 @@ def is_shared(tree: Tree, at: int, host: int, first: int) -> bool:
         below = tree.head(below)
     if tree.base[below] != "conj" or host == below or not tree.is_verb(below) or not tree.is_verb(host):
         return True
-    tenses = [(tree.tokens[v].xpos, bool(tree.children(v, "aux"))) for v in (below, host)]
-    return first < host or tenses[0] == tenses[1]
+    head = tree.conjunct_head(below)
+    if head != host and tree.base[head] == "advcl" and _tense(tree, head) == _tense(tree, below):
+        return is_shared(tree, head, host, first)  # "shelled the city overnight, hitting a school and injuring three"
+    return first < host or _tense(tree, below) == _tense(tree, host)
+
+
+def _tense(tree: Tree, verb: int) -> tuple[str, bool]:
+    return tree.tokens[verb].xpos, bool(tree.children(verb, "aux"))
 
 
 def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
@@ -240,21 +256,30 @@ def where_heads(tree: Tree, classes: Classes, host: int) -> list[int]:
     for child in tree.children(host):
         if _is_beyond(tree, host, child):
             continue
-        if tree.base[child] in OBLIQUE and is_locative(tree, classes, child):
+        if tree.base[child] in OBLIQUE and (is_locative(tree, classes, child) or _is_among_places(tree, classes, child)):
             found.append(child)
         elif tree.base[child] == "advmod":
             found += [child] if points_there(tree, child) else [o for o in tree.children(child, "obl") if is_locative(tree, classes, o)]
     return found + [c for c in _fronted(tree, host) if is_locative(tree, classes, c)]
 
 
+def _is_among_places(tree: Tree, classes: Classes, i: int) -> bool:
+    """Whether it is a place that counts among those told: "20 villages were shelled, including Popivka"."""
+    is_name = tree.tokens[i].upos == "PROPN" and "place" in classes.of(i) and not classes.of(i) & {"country", "person"}
+    return is_name and tree.cases[i] in INCLUDING and not classes.is_known_person(i)
+
+
 def _fronted(tree: Tree, clause: int) -> list[int]:
-    """Phrases of a clause that stand before the report put into it, and hang on its verb: "In Idlib, activists said, jets struck".
+    """Phrases of a clause that hang on the verb of a report put into or after it: "In Idlib, activists said, jets struck".
 
     Not those before a quotation, which is said there.
     """
     up = tree.head(clause)
-    if tree.base[clause] != "ccomp" or not 0 <= up < clause or tree.children(clause, "mark"):
+    if tree.base[clause] != "ccomp" or up < 0 or tree.children(clause, "mark"):
         return []
+    if up > clause:  # "In Halfaya, troops shot nine, activists said"
+        begin = tree.extent(clause)[0]
+        return [c for c in tree.children(up) if c < begin and tree.base[c] in OBLIQUE and tree.extent(c)[0] == 0]
     first, speaker = tree.extent(clause)[0], tree.subject(up)
     opening = {token.text for token in tree.tokens[first - 1 : first + 2]}
     if speaker is None or speaker > up or "," not in opening or opening & QUOTES:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.extract.adjuncts import hosts, is_locative, points_there, where_heads
+from sitrep.extract.adjuncts import hosts, is_locative, is_measured, points_there, where_heads
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.phrase import bounds
@@ -31,7 +31,9 @@ POINTERS = ("the", "this", "that")
 SETTLEMENTS = frozenset({"town", "capital"})
 SITES = WHERE - {"country"}
 POINTING = frozenset(word_class("pointing_place"))
+SETTLED = frozenset({"city", "town", "village"})
 ROADS = word_class("road")
+CAUSES = frozenset({"after", "amid", "because", "due", "following"})
 CONTRASTING = word_class("contrasting")
 ONWARD = frozenset({"into", "onto", "to", "toward", "towards"})
 AWAY = frozenset({("from",), *((case,) for case in ONWARD)})
@@ -84,7 +86,7 @@ class Places:
         is_bound = is_speech and notion.plover is not Plover.AGREE  # where they met is where they agreed
         counting = tuple(h for h in around if not is_bound or h in (at, draft.typing.slots.light))
         targets = tuple(draft.heads(Target.RECIPIENT, Target.ITEM)) if notion.kind is ClaimKind.EVENT else ()
-        demanded = tuple(draft.heads(Target.PLACE))
+        demanded = tuple(self._described(at) if notion.kind is ClaimKind.HOLD else ()) or tuple(draft.heads(Target.PLACE))
         if notion.kind is ClaimKind.TIE and not demanded:
             return []  # who backs or leads whom holds everywhere
         is_leaving = notion.id == LEAVING
@@ -92,6 +94,13 @@ class Places:
             counting = tuple(h for h in counting if h == at or not self.tree.is_verb(h))
         inside, is_toll = tuple(draft.heads(*INSIDE)), notion.kind is ClaimKind.TOLL
         return self.of_event(report, Event(at, counting, demanded, inside, targets, is_speech, is_leaving, is_toll))
+
+    def _described(self, at: int) -> list[int]:
+        """The place that a noun in apposition says who holds: "Marib, the government's last stronghold in the north"."""
+        tree, up = self.tree, self.tree.head(at)
+        is_beside = tree.base[at] == "appos" or (tree.deprel_is(at, "acl:relcl") and not tree.children(at, "cop", "nsubj"))
+        is_site = tree.tokens[at].upos == "NOUN" and up >= 0 and self._is_site(at)
+        return [up] if is_site and is_beside and tree.tokens[up].upos == "PROPN" and self._is_place_name(up) else []
 
     def of_verb(self, report: Report, at: int) -> list[Span]:
         """The places of the verb at token `at`, whether or not it tells a claim; a site it is done to ("took the port") comes first."""
@@ -226,6 +235,8 @@ class Places:
     def _where(self, at: int) -> list[int]:
         """The place a clause describes: "a camp in Maiduguri, where the agency gave out rice"."""
         clause = self.tree.conjunct_head(at)
+        while self.tree.base[clause] == "xcomp":  # "where they tried to break through"
+            clause = self.tree.conjunct_head(self.tree.head(clause))
         asks = [c for c in self.tree.children(clause, "advmod", "mark", "obl") if self.tree.lemma(c) in ("where", "which")]
         if self.tree.base[clause] != "acl" or not any(self.tree.lemma(c) == "where" or self.tree.cases[c] for c in asks):
             return []
@@ -242,7 +253,8 @@ class Places:
         for host in near:
             heads = [h for h in where_heads(self.tree, self.classes, host) if h not in event.participants]
             yield [h for h in heads if not event.is_leaving or not self._leads_on(h)]
-        yield [c for h in near[:1] for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
+        left = [h for h in near if h == near[0] or self._is_flight_from(h, event.at)]
+        yield [c for h in left for c in self.tree.children(h, "obl") if self.tree.cases[c] == ("from",) and self._is_site(c)]
         if event.is_toll:
             yield [s for h in near for s in self.tree.children(h, "nsubj") if self._is_home(s)]
         yield [h for h in self._where(event.at) if self.classes.of(h) & WHERE]
@@ -263,7 +275,14 @@ class Places:
         """Whether a phrase says where those of the act at `at` were brought later: "were beaten and driven to Homs"."""
         tree, verb = self.tree, self.tree.head(head)
         is_later = verb > at and tree.is_verb(verb) and (tree.is_verb(at) or bool(self.classes.of(at) & NO_SITES))
-        return is_later and self._leads_on(head)
+        return (is_later or self._is_flight_from(verb, at)) and self._leads_on(head)
+
+    def _is_flight_from(self, verb: int, at: int) -> bool:
+        """Whether a verb of moving tells what an act led to: "fled from Babanusa to Muglad after shelling"."""
+        tree = self.tree
+        below = [c for c in tree.children(verb, "obl", "advcl") if tree.is_below(at, c)] if verb >= 0 else []
+        marks = {tree.forms[m] for c in below for m in tree.children(c, "case", "mark")}
+        return bool(marks & CAUSES)
 
     def _rings_beside(self, event: Event) -> Iterator[list[int]]:
         """What the clauses beside tell: that which it shares a subject with or is the result of, then its own "when", "as", "after"."""
@@ -281,7 +300,8 @@ class Places:
         return any(self._is_set_against(up) and not self.tree.is_below(at, up) for up in self.tree.ancestors(head))
 
     def _is_set_against(self, clause: int) -> bool:
-        return any(self.tree.lemma(mark) in CONTRASTING for mark in self.tree.children(clause, "mark"))
+        marks = self.tree.children(clause, "mark")
+        return any(self.tree.lemma(mark) in CONTRASTING or is_measured(self.tree, mark) for mark in marks)
 
     def _of_clause(self, verb: int) -> Iterator[list[int]]:
         """Places of another clause: its locative phrases, sites it is done to, and what hangs on either."""
@@ -355,7 +375,11 @@ class Places:
     def _points(self, head: int) -> bool:
         """Whether it points to a place told before: "the town", "there"."""
         owners = [c for c in self.tree.children(head, "nmod:poss") if self.tree.tokens[c].upos == "NOUN"]  # "the town's hospital"
+        if self._is_definite(head):  # "the city centre"
+            owners += [c for c in self.tree.children(head, "compound") if self.tree.lemma(c) in SETTLED]
         is_pronoun = self.tree.tokens[head].upos == "PRON" or points_there(self.tree, head)
+        if any(self.tree.base[c] == "compound" for c in owners):
+            return True
         return is_pronoun or any(self._is_definite(h) and self.tree.lemma(h) in POINTING for h in (head, *owners))
 
     def _is_definite(self, head: int) -> bool:

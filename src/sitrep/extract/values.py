@@ -425,17 +425,23 @@ class Values:
             if found:
                 first, last = max(found, key=lambda r: (_explicitness(self.tree, r), -r[0]))
                 span = self.tree.span(self.report, first, last)
-                if self._is_kept(draft, ClaimSlot.TIME, span) and not self._is_other(draft, span):
+                is_own = host == at and slots.is_verbal and _explicitness(self.tree, (first, last)) > 1
+                if (is_own or self._is_kept(draft, ClaimSlot.TIME, span)) and not self._is_other(draft, span):
                     return When(span)
         said = next((found for verb in self._speaking(draft) if (found := spoken(self.tree, self.classes, verb))), None)
         if said is not None:
             return When(self.tree.span(self.report, *said[0]))
         seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
-        seen = [word for word in seen if not says_no_day(self.tree, self.tree.head(word), word)]
+        seen = [word for word in seen if not says_no_day(self.tree, self.tree.head(word), word) and not self._is_relative(at, word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)
             return When(self.tree.span(self.report, *((first, last) if last - first <= LONGEST_TIME else bounds(self.tree, word))))
         return None
+
+    def _is_relative(self, at: int, word: int) -> bool:
+        """Whether a word stands in a clause that tells what else a place saw: "looted a store in Medani, where the RSF took over in May"."""
+        clauses = (up for up in self.tree.ancestors(word) if self.tree.deprel_is(up, "acl:relcl") and not self.tree.is_below(at, up))
+        return any(self.tree.lemma(c) == "where" for clause in clauses for c in self.tree.children(clause, "advmod", "mark"))
 
     def _speaking(self, draft: Draft) -> Iterator[int]:
         """The verbs with which the act itself is said, by who acts: of a speech act its own, and those that credit the speaker with it."""
