@@ -27,6 +27,7 @@ REACH = 3  # claims' sentences looked back over
 MOST = 40  # claims looked back over
 MATERIAL = frozenset({Plover.ASSAULT, Plover.COERCE, Plover.MOBILIZE, Plover.PROTEST, Plover.RETREAT, Plover.AID, Plover.COOPERATE})
 VIOLENT = frozenset({Plover.ASSAULT, Plover.PROTEST})
+HARSH = VIOLENT | {Plover.COERCE}
 HAPPENING = frozenset({ClaimKind.EVENT, ClaimKind.TOLL})
 TOLD = frozenset({Factuality.ASSERTED, Factuality.POSSIBLE})
 TALKS = frozenset({Plover.AGREE, Plover.CONSULT})
@@ -137,7 +138,9 @@ def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], narration: N
     if _is_by_pronoun(claim):
         for earlier, time in dated:
             if not time.is_carried and _goes_straight_on(report, earlier, claim):
-                return time
+                is_force = claim.type.plover in HARSH and narration.is_narrated(claim) and _is_of_a_day(time)
+                if is_force or earlier.type.plover is claim.type.plover:  # "Gunmen came on Monday. They took away the mayor."
+                    return time
     if not narration.is_narrated(claim):
         return None
     return next((time for c, time in dated if _is_same_violence(report, c, claim)), None)
@@ -161,9 +164,16 @@ def _is_by_pronoun(claim: Claim) -> bool:
 
 
 def _goes_straight_on(report: Report, earlier: Claim, claim: Claim) -> bool:
-    """Whether the next sentence of the paragraph tells what is of the same root type."""
-    between = report.text[earlier.span.end : claim.span.start]
-    return earlier.span != claim.span and "\n" not in between and earlier.type.plover is claim.type.plover
+    """Whether the claim stands in a later sentence of the paragraph."""
+    return earlier.span != claim.span and "\n" not in report.text[earlier.span.end : claim.span.start]
+
+
+def _is_of_a_day(time: When) -> bool:
+    """Whether words of time say on which day, not only in which month: "on Wednesday night", "on 3 May"."""
+    words = time.span.text
+    is_numbered = any(c.isdigit() for c in words) and not re.search(r"\b(?:since|until)\b", words, re.IGNORECASE)
+    kinds = {use.kind for word in WORD.findall(words) for use in uses_of(word)}
+    return bool(kinds & {TimeClass.DEICTIC, TimeClass.WEEKDAY}) or (TimeClass.MONTH in kinds and is_numbered)
 
 
 def _is_same_violence(report: Report, earlier: Claim, claim: Claim) -> bool:
