@@ -87,6 +87,48 @@ def test_a_day_holds_for_its_paragraph_alone(pipeline: Pipeline) -> None:
     assert days_of(pipeline, text, "arrested") is None
 
 
+def test_a_day_holds_over_lines_that_are_only_wrapped(pipeline: Pipeline) -> None:
+    text = (
+        "Notes of the week\n7 May – Gunmen attacked a clinic in Homs on foot, killing\nnine people. Soldiers later shot two men who\n"
+        "had fled. A guard died.\nA minister was arrested.\n"
+    )
+    assert (
+        days_of(pipeline, text, "attacked") == days_of(pipeline, text, "shot") == days_of(pipeline, text, "died") == (date(2025, 5, 7),) * 2
+    )
+    assert days_of(pipeline, text, "arrested") is None
+
+
+SCENES = {
+    "how the town was": ("Titao slept badly on Tuesday. Around eleven, gunmen dragged the chief from his house.", "dragged"),
+    "how it began": ("It began on Tuesday in Nazran. A crowd overturned cars and threw stones at the police.", "overturned"),
+    "the day itself": ("Tuesday was the deadliest day. Shells killed nine people in a queue for bread.", "killed"),
+    "two sentences on": ("The worst came on Tuesday in Beni. Rebels burned a mill. Soldiers shot two boys.", "shot"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger"), SCENES.values(), ids=SCENES.keys())
+def test_a_sentence_that_sets_the_scene_lends_its_day(pipeline: Pipeline, text: str, trigger: str) -> None:
+    time = claim_of(pipeline, f"Notes\n{text}\n", trigger).time
+    assert time is not None
+    assert time.is_carried
+    assert "Tuesday" in time.span.text
+
+
+NO_SCENES = {
+    "who speaks": "A diplomat spoke of progress on Tuesday. Rebels burned two trucks.",
+    "of one person": "The colonel was born on a Tuesday. Rebels burned two trucks.",
+    "a present": "Titao sleeps badly on Tuesday nights. Rebels have burned two trucks.",
+    "a bound": "Titao was calm until Tuesday. Rebels burned two trucks.",
+    "the paragraph before": "Titao slept badly on Tuesday.\nRebels burned two trucks.",
+    "what had been before": "Titao slept badly on Tuesday. Rebels had burned two trucks.",
+}
+
+
+@pytest.mark.parametrize("text", NO_SCENES.values(), ids=NO_SCENES.keys())
+def test_what_lends_no_day(pipeline: Pipeline, text: str) -> None:
+    assert claim_of(pipeline, f"Notes\n{text}\n", "burned").time is None
+
+
 def test_what_is_yet_to_come_is_not_on_the_day_of_its_entry(pipeline: Pipeline) -> None:
     text = "Notes of the week\n7 May: rebels shelled a clinic. The two sides will meet again.\n"
     assert days_of(pipeline, text, "meet") is None

@@ -41,6 +41,16 @@ OWN = {
     "a direction from a place": ("More than 460 people have been killed north of the capital.", "killed", "capital"),
     "a post at a village": ("Fighters overran the army post at Kirawa on 11 March.", "overran", "Kirawa"),
     "where deaths were recorded": ("Some 600 war deaths were registered in Darfur last year.", "deaths", "Darfur"),
+    "among places told": ("Some 20 villages came under artillery fire, including Popivka in the Sumy region.", "fire", "Popivka"),
+    "from where they fled": ("Some 120 families fled from Babanusa to Muglad following shelling on Monday.", "shelling", "Babanusa"),
+    "before a report after it": (
+        "In the village of Halfaya, near Hama, troops shot dead 18 people on Monday, the Local Coordination Committees said.",
+        "shot",
+        "village of Halfaya, near Hama",
+    ),
+    "where-clause of trying": ("Fighting went on near Bakhmut, where the army tried to storm a mill.", "storm", "Bakhmut"),
+    "whose stronghold it is": ("The Houthis pressed an offensive on Marib, the government's last stronghold.", "stronghold", "Marib"),
+    "a part of the town told": ("Rebels shelled the city centre on Monday.", "shelled", "city centre"),
     "apposition": ("The rebels captured the capital, Bangui.", "captured", "Bangui"),
 }
 
@@ -181,6 +191,13 @@ def test_where_people_are_brought_is_not_where_it_goes_on(pipeline: Pipeline, te
 
 def test_who_is_rescued_is_not_rescued_where_he_is_brought(pipeline: Pipeline) -> None:
     assert placed(pipeline, "Nine miners were rescued by soldiers and flown to Bukavu.", "rescued") is None
+
+
+def test_a_paragraph_with_a_day_of_its_own_is_not_where_the_one_before_was(pipeline: Pipeline) -> None:
+    text = "Rebels captured Sanaa in late 2014.\n\nA Saudi-led coalition intervened in March 2015."
+    claims = {c.trigger.text: c.place for c in pipeline.read(Report(text, "case")).claims}
+    assert claims["captured"] is not None
+    assert claims["intervened"] is None
 
 
 def test_nothing_is_carried_backward(pipeline: Pipeline) -> None:

@@ -29,6 +29,12 @@ SAID = {
         "demanded",
         "on Friday",
     ),
+    "for two participles": ("Rebels shelled Bala overnight, hitting a school and injuring three people.", "injuring", "overnight"),
+    "beside the day that is counted": (
+        "Troops shelled Baba Amr for a 21st day on Friday, activists said.",
+        "shelled",
+        "on Friday",
+    ),
     "since then": ("Rebels took Bala on Monday. Since then 300 villagers have fled.", "fled", "Since then"),
     "on who speaks": ("Speaking in Vienna on Monday, the envoy condemned the siege.", "condemned", "on Monday"),
     "of a view, when it was said": ('"The blockade is illegal," the envoy said on Tuesday.', "illegal", "on Tuesday"),
@@ -63,6 +69,12 @@ def test_words_that_say_no_day_are_not_given(pipeline: Pipeline, text: str) -> N
     assert [c.time.span.text for c in pipeline.read(Report(text, "case")).claims if c.time is not None] == []
 
 
+def test_what_else_a_place_saw_is_no_day(pipeline: Pipeline) -> None:
+    text = "Armed men looted a warehouse in Wad Medani, where the militia took control on 18 December."
+    claims = {c.trigger.text: c.time for c in pipeline.read(Report(text, "case")).claims}
+    assert claims["looted"] is None
+
+
 def test_another_tense_does_not_share_the_time(pipeline: Pipeline) -> None:
     text = "They captured the city in February 2000 and have attacked convoys."
     claims = pipeline.read(Report(text, "case")).claims
@@ -82,6 +94,8 @@ GOES_ON = {
     "against those who protested": ("Miners marched to the palace on Friday. Guards fired at them.", "fired"),
     "a toll in the next paragraph": ("Gunmen stormed a bank on Sunday.\n\nNine clerks were killed.", "killed"),
     "past what had been before": ("Rebels raided Baga on Friday. They had burned the mill last year. They shot two guards.", "shot"),
+    "those who came": ("Gunmen came to the mill on Friday. They abducted the owner and shot his son.", "shot"),
+    "at a finer place": ("Troops recaptured villages in western Donetsk Oblast on Sunday. They liberated Storozheve.", "liberated"),
     "what somebody says had happened": ("Jets bombed the quarry on Friday. Workers said six bombs had fallen.", "fallen"),
 }
 
@@ -98,6 +112,7 @@ STANDS_APART = {
     "on another day": ("Gunmen attacked a church on Sunday. Soldiers, who came on Monday, shot a driver.", "shot"),
     "what they did before the story": ("Rebels had burned the mill last year. They shot two guards.", "shot"),
     "a toll up to now": ("Gunmen stormed a bank on Sunday.\n\nDozens of clerks have been killed.", "killed"),
+    "those who came in a month": ("Gunmen came to the valley in August. They shot a driver.", "shot"),
     "what has happened": ("Gunmen attacked a church on Sunday. Militants have burned two others.", "burned"),
     "two sentences on": ("Gunmen attacked a church on Sunday. The bishop is in Rome. Soldiers shot a driver.", "shot"),
 }

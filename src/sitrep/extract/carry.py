@@ -21,6 +21,7 @@ from sitrep.extract.narrated import Narration
 from sitrep.model import Acled, Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.onward import goes_onward
+from sitrep.vocab.places import nouns
 from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
 
 REACH = 3  # claims' sentences looked back over
@@ -44,6 +45,7 @@ MOVING = frozenset({"abduct", "arrest", "deport"})
 TO = re.compile(r"\b(?:in|on)?to(?:wards?)?\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+)?\Z")
 DAYS = frozenset({TimeClass.DEICTIC, TimeClass.MONTH, TimeClass.WEEKDAY})
 PRONOUNS = frozenset({"it", "there", "here"})
+WIDE = frozenset({"first", "region"})
 POINTING = word_class("pointing_place")
 WORD = re.compile(r"\w{3,}")
 
@@ -115,6 +117,8 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
             claim = replace(claim, place=own or _carried_place(earlier.place) or claim.place, time=time)
             break
     scene = [c for c in reversed(before) if _is_scene(report, c, claim)] if not _is_at_talks(claim, before) else []
+    if claim.time is not None and not claim.time.is_carried and claim.type.notion not in OF_PLACES:
+        scene = [c for c in scene if not _is_on_another_day(report, c, claim)]
     if _opens_elsewhere(claim):
         scene = [c for c in scene if c.span == claim.span]
     if claim.place is None or is_vague(claim.place.span.text) or goes_onward(claim):
@@ -144,6 +148,12 @@ def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], narration: N
     if not narration.is_narrated(claim):
         return None
     return next((time for c, time in dated if _is_same_violence(report, c, claim)), None)
+
+
+def _is_on_another_day(report: Report, earlier: Claim, claim: Claim) -> bool:
+    """Whether a paragraph of its own tells `claim` on a day of its own: "Sanaa fell in 2014.", then "Jets struck on Monday."."""
+    is_apart = "\n" in report.text[earlier.span.end : claim.span.start]
+    return is_apart and earlier.time is not None and claim.time is not None and earlier.time.span.text != claim.time.span.text
 
 
 def _is_at_talks(claim: Claim, before: list[Claim]) -> bool:
@@ -201,9 +211,14 @@ def _is_elsewhere(claim: Claim) -> bool:
 
 def _is_apart(earlier: Claim, claim: Claim) -> bool:
     """Whether the two name places that have no name in common ("the Bint air base", "Bint")."""
-    if claim.place is None or earlier.place is None or not _is_elsewhere(claim):
+    if claim.place is None or earlier.place is None or not _is_elsewhere(claim) or _is_wide(earlier.place.span.text):
         return False
     return not _capitals(earlier.place.span.text) & _capitals(claim.place.span.text)
+
+
+def _is_wide(words: str) -> bool:
+    """Whether words of place are of an area in which places lie: "western Donetsk Oblast", "the north of the country"."""
+    return any(nouns().get(word.lower(), frozenset()) & WIDE for word in WORD.findall(words))
 
 
 def _capitals(words: str) -> set[str]:

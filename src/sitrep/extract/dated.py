@@ -23,13 +23,17 @@ _END = rf"[)\]]?(?:[ \t]+[–—-][ \t]+|:[ \t]+|,[ \t]+(?={_NAME}[:.][ \t]))"
 _DATED = rf"((?P<digits>{_CLOCK}|{_DIGITS})|{_NAMED})"
 _HEADED = re.compile(rf"^{_BULLET}[(\[]?{_DATED}{_END}", re.MULTILINE)
 _TITLED = re.compile(rf"^{_BULLET}[^\n:.;]{{3,60}}(?:, |[ ]\(){_DATED}\)?:[ \t]+", re.MULTILINE)
+_ENDS = frozenset('.!?…:;"”’)')
+_GOES_ON = re.compile(r"[ \t]*(?:[^\W\d_]|[\"“‘(])")
+_MOST_LINES = 40
+_LONG = 40  # characters of a line that may be wrapped
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAYS = frozenset({TimeClass.MONTH, TimeClass.WEEKDAY})
 
 
 @dataclass(frozen=True, slots=True)
 class DateHeading:
-    """Words of time that head the stretch of the text from the offset `begin` up to `end`; `is_scene`: a sentence tells them, no heading."""
+    """Words of time that head the text from the offset `begin` up to `end`; `is_scene`: a sentence tells them, no heading."""
 
     words: Span
     begin: int
@@ -46,9 +50,24 @@ def date_headings(report: Report) -> tuple[DateHeading, ...]:
     text, found = report.text, []
     for match in (*_HEADED.finditer(text, report.title_end), *_TITLED.finditer(text, report.title_end)):
         if match["digits"] or _is_day(match[1]):
-            stop = text.find("\n", match.end())
-            found.append(DateHeading(report.quote(*match.span(1)), match.end(), stop if stop >= 0 else len(text)))
+            found.append(DateHeading(report.quote(*match.span(1)), match.end(), paragraph_end(text, match.end())))
     return tuple(sorted(found, key=lambda heading: heading.begin))
+
+
+def paragraph_end(text: str, begin: int) -> int:
+    """The end of the paragraph that goes on at `begin`, over the breaks of lines that are only wrapped."""
+    stop = text.find("\n", begin)
+    for _ in range(_MOST_LINES):
+        if stop < 0 or not _is_wrapped(text, stop):
+            break
+        stop = text.find("\n", stop + 1)
+    return stop if stop >= 0 else len(text)
+
+
+def _is_wrapped(text: str, end: int) -> bool:
+    """Whether the line that ends there, a long one, breaks off within a sentence that the next goes on with."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    return len(line) >= _LONG and line[-1] not in _ENDS and _GOES_ON.match(text, end + 1) is not None
 
 
 def _is_day(words: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sitrep.extract.adjuncts import is_time, time_words, where_heads
 from sitrep.extract.classes import Classes, NameKinds
-from sitrep.extract.dated import DateHeading
+from sitrep.extract.dated import DateHeading, paragraph_end
 from sitrep.extract.places import Places
 from sitrep.extract.sources import Credits
 from sitrep.extract.tree import Tree
@@ -77,8 +77,7 @@ def scene(report: Report, tree: Tree, classes: Classes, credits: Credits) -> Hea
     named = [n for n in Places(tree, classes).names_at(report, heads) if any(a < n.end and n.start < b for a, b in seen)]
     if not named:
         return None
-    stop = report.text.find("\n", tree.sentence.end)
-    return Heading(named[0], stop if stop >= 0 else len(report.text), is_scene=True)
+    return Heading(named[0], paragraph_end(report.text, tree.sentence.end), is_scene=True)
 
 
 def scene_day(report: Report, tree: Tree, classes: Classes, credits: Credits) -> DateHeading | None:
@@ -94,9 +93,8 @@ def scene_day(report: Report, tree: Tree, classes: Classes, credits: Credits) ->
     for first, last in (*time_words(tree, classes, root), *told):
         opening = tree.lemma(first)
         if opening not in _BOUNDS and any(use.kind in _DAYS for i in range(first, last) for use in uses_of(tree.tokens[i].text)):
-            stop = report.text.find("\n", tree.sentence.end)
-            words = tree.span(report, first, last)
-            return DateHeading(words, tree.sentence.end, stop if stop >= 0 else len(report.text), is_scene=True)
+            words, end = tree.span(report, first, last), tree.sentence.end
+            return DateHeading(words, end, paragraph_end(report.text, end), is_scene=True)
     return None
 
 

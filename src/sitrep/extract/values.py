@@ -439,7 +439,7 @@ class Values:
         return None
 
     def _is_relative(self, at: int, word: int) -> bool:
-        """Whether a word stands in a clause that tells what else a place saw: "looted a store in Medani, where the RSF took over in May"."""
+        """Whether a word stands in a clause of what else a place saw: "looted a store in Medani, where rebels took over in May"."""
         clauses = (up for up in self.tree.ancestors(word) if self.tree.deprel_is(up, "acl:relcl") and not self.tree.is_below(at, up))
         return any(self.tree.lemma(c) == "where" for clause in clauses for c in self.tree.children(clause, "advmod", "mark"))
 
@@ -460,11 +460,16 @@ class Values:
 
     def _distance(self, at: int) -> tuple[int, int] | None:
         """The words that measure how far it lies from what its sentence tells first ("a day after"), where it has no day of its own."""
-        found = from_event(self.tree, at)
+        found = from_event(self.tree, at) or self._before_dated(at)
         if found is None:
             return None
         own = time_words(self.tree, self.classes, at)
         return None if any(last <= found[0] or found[1] <= first for first, last in own) else found
+
+    def _before_dated(self, at: int) -> tuple[int, int] | None:
+        """The words that measure how far it lies from a clause below it that has a day: "two days after a truce began on Monday"."""
+        clauses = [c for c in self.tree.children(at, "advcl") if c > at and time_words(self.tree, self.classes, c)]
+        return next((found for c in clauses if (found := from_event(self.tree, c)) and found[0] > at), None)
 
     def _is_other(self, draft: Draft, span: Span) -> bool:
         """Whether the network is sure that it happened at another time: in "since May, when Monday's attack" not since May."""

@@ -28,6 +28,25 @@ SO_FAR = {
         "2020-05-14",
         "2020-05-14",
     ),
+    "on, after what follows": (
+        "Rebels shelled Mekelle two days after soldiers entered Adwa on Friday.",
+        "shelled",
+        "2020-05-17",
+        "2020-05-17",
+    ),
+    "before what follows": ("Rebels shelled Mekelle a day before soldiers entered Adwa on Monday.", "shelled", "2020-05-17", "2020-05-17"),
+    "from what was told before": (
+        "A shell hit the market in Sarajevo on Saturday. The attack came a day after gunmen killed ten people in Dobrinja.",
+        "killed",
+        "2020-05-15",
+        "2020-05-15",
+    ),
+    "of what was told before": (
+        "A shell hit the market in Sarajevo on Saturday. The attack came a day after gunmen killed ten people in Dobrinja.",
+        "attack",
+        "2020-05-16",
+        "2020-05-16",
+    ),
     "hours after": ("Rebels shelled the port on Tuesday, hours after a bomb killed four people.", "killed", "2020-05-18", "2020-05-19"),
 }
 
@@ -88,3 +107,13 @@ def test_so_far_from_an_act_told_before(pipeline: Pipeline, text: str, trigger: 
 )
 def test_so_far_from_an_act_without_a_day_is_no_day(pipeline: Pipeline, text: str) -> None:
     assert days_of(pipeline, text, "left") is None
+
+
+def test_what_has_gone_on_since_a_month_is_counted_from_now(pipeline: Pipeline) -> None:
+    text = "A coalition intervened in March 2015. Rebels have held Marib since February."
+    assert days_of(pipeline, text, "held") == ("2020-02-01", "2020-05-20")
+
+
+def test_what_is_planned_to_begin_lies_ahead(pipeline: Pipeline) -> None:
+    text = "The government in Aden said a ceasefire starting on Monday would cover Taiz."
+    assert days_of(pipeline, text, "ceasefire") == ("2020-05-25", "2020-05-25")

@@ -49,7 +49,9 @@ def beside(claims: Sequence[Claim], reading: Reading) -> tuple[Claim, ...]:
 def _beside(claim: Claim, when: When, claims: Sequence[Claim], sentence: Sentence) -> When:
     if claim.kind is not ClaimKind.TOLL and _is_since(when) and had_lasted(sentence, when.span.start, when.span.end):
         return _ended(claim, when, claims)
-    if when.reason == FROM_EVENT and claim.trigger.start >= when.span.start:
+    if when.reason == FROM_EVENT and claim.trigger.start < when.span.start:
+        return _counted_on(claim, when, claims)
+    if when.reason == FROM_EVENT:
         counted = _counted(claim, when, claims)
         return counted if counted.is_resolved else _after_known(claim, when, claims)
     return when
@@ -70,11 +72,23 @@ def _ended(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
 
 def _counted(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
     """The day so far before or after what the sentence tells first."""
-    measure = next((words.node for words in find(when.span.text) if isinstance(words.node, FromEvent | Length | Offset)), None)
     others = [o for o in _dated(claim, claims) if o.span.start < when.span.start and claim.span.contains(o.span)]
+    told = (o for o in claims if o.span == claim.span and o.trigger.end <= when.span.start and o.time is not None)
+    others += [o.time for o in told if o.time is not None and o.time.is_carried and o.time.precision in FINE]  # "The raid came a day after"
+    return _so_far(when, others, -1 if when.span.text.lower().split()[-1] in EARLIER else 1)
+
+
+def _counted_on(claim: Claim, when: When, claims: Sequence[Claim]) -> When:
+    """The day so far after or before what the words behind tell: "shelled the town two days after the truce began on Monday"."""
+    others = [o for o in _dated(claim, claims) if o.span.start >= when.span.end and claim.span.contains(o.span)]
+    return _so_far(when, others, 1 if when.span.text.lower().split()[-1] in EARLIER else -1)
+
+
+def _so_far(when: When, others: Sequence[When], direction: int) -> When:
+    """The day as far from that of the first of `others` as the words say."""
+    measure = next((words.node for words in find(when.span.text) if isinstance(words.node, FromEvent | Length | Offset)), None)
     if measure is None or not others or others[0].earliest is None:
         return when
-    direction = -1 if when.span.text.lower().split()[-1] in EARLIER else 1
     days = _so_far_from(others[0].earliest, measure.amount, direction)
     if days is None:
         return when
