@@ -200,6 +200,14 @@ def test_a_paragraph_with_a_day_of_its_own_is_not_where_the_one_before_was(pipel
     assert claims["intervened"] is None
 
 
+def test_a_capital_of_another_kind_is_the_town_named_behind_it(pipeline: Pipeline) -> None:
+    text = "Fighting raged in Ivory Coast. Gunmen killed two policemen in the commercial capital, Abidjan."
+    (claim,) = (c for c in pipeline.read(Report(text, "case")).claims if "killed" in c.trigger.text)
+    assert claim.place is not None
+    assert claim.place.place is not None
+    assert claim.place.place.name == "Abidjan"
+
+
 def test_nothing_is_carried_backward(pipeline: Pipeline) -> None:
     claims = pipeline.read(Report("Gunmen killed nine worshippers. The army bombed a camp near Kano.", "case")).claims
     assert next(c for c in claims if c.trigger.text == "killed").place is None

@@ -164,6 +164,12 @@ UNRESOLVED = [
     ("a capital's government", "The Damascus government rejected the plan.", "Damascus", "names a government"),
     ("a noun in capitals", "The Zorgian Republic gave thanks.", "Republic", "no place told before"),
     ("no name at all", "Fighting went on in several areas of town life.", "several", "no name of a place"),
+    (
+        "a capital of another kind",
+        "Sudan fell. Drones hit the army's wartime capital.",
+        "army's wartime capital",
+        "not the capital of",
+    ),
     ("a noun that points to nothing", "Smoke rose from the airport.", "the airport", "no place told before"),
     ("a direction without an article", "Troops in Yemen moved north.", "north", "no name of a place"),
     ("a country that the words contradict", "Prokopi township, Sagaing region, Myanmar, burned.", "Prokopi township", "does not lie in"),

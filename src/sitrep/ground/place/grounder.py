@@ -32,6 +32,12 @@ from sitrep.vocab.places import nouns
 
 _COMPASS_ALONE = re.compile(r"(?:the )?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)
 _COMPASS_FIRST = re.compile(r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -]", re.IGNORECASE)
+_OTHER_CAPITAL = re.compile(
+    r"\b(?:administrative|ancient|business|commercial|cultural|de facto|economic|financial|former|industrial|interim|makeshift|old|one-time"
+    r"|provisional|self-(?:declared|proclaimed|styled)|temporary|wartime)\b",
+    re.IGNORECASE,
+)
+"""What is said of a town that is, or was, a capital of another kind: "the army's wartime capital"."""
 _SHOWN = 8  # candidates kept with a location
 _PARTIES = frozenset({MentionKind.ORGANISATION, MentionKind.PEOPLE, MentionKind.PERSON})
 _NAMING = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
@@ -226,6 +232,8 @@ class PlaceGrounder:
 
     def _point_back(self, words: Location, phrase: Phrase, scene: _Scene) -> tuple[Location, Told | None]:
         noun, before = phrase.noun or "", words.span.start
+        if noun == "capital" and _OTHER_CAPITAL.search(words.span.text):
+            return self._called_capital(words, scene)
         told, is_near = self._antecedent(phrase, before, scene), False
         if not phrase.is_owned and (beside := scene.discourse.introduced(noun, scene.report.text, before)):
             is_near = told is None or (is_site(noun) and told.at < beside.at)
@@ -245,6 +253,17 @@ class PlaceGrounder:
         if phrase.compass and (part := self._part(entry, phrase.compass)):
             entry, precision = part, PlacePrecision.AREA
         return replace(words, place=entry.place, precision=precision, candidates=(told.entry.place,)), replace(told, entry=entry)
+
+    @staticmethod
+    def _called_capital(words: Location, scene: _Scene) -> tuple[Location, Told | None]:
+        """A capital that is not the state's: the town named right behind it ("the commercial capital, Abidjan"), or none."""
+        end = words.span.end
+        behind = next((span for span in scene.choices if scene.report.text[end : span[0]] == ", "), None)
+        entry = scene.choices[behind].entry if behind else None
+        if behind is None or entry is None:
+            return replace(words, reason="not the capital of the state, and not named"), None
+        told = Told(behind[0], entry, behind, frozenset({"capital"}))
+        return replace(words, place=entry.place, precision=entry.place.precision, candidates=(entry.place,)), told
 
     def _said_to_be_in(self, words: Location, scene: _Scene) -> tuple[Location, Told | None] | None:
         """Where the words right after a noun that points to nothing say it is: "the market in Ceel Buur"."""
