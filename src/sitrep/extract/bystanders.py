@@ -24,6 +24,7 @@ PARTAKERS = word_class("partaker")
 SURVIVING = word_class("surviving")
 TELLERS, BODIES = frozenset({"official", "person"}), frozenset({"force", "government"})
 TOLD_BY = frozenset({Stance.SAYS, Stance.CONFIRMS, Stance.REPORTS, Stance.DENIES})
+DEEDS = frozenset({Plover.ACCUSE, Plover.ASSAULT, Plover.REQUEST, Plover.THREATEN})
 
 
 def tells_of(tree: Tree, classes: Classes, lexicon: Lexicon, typing: Typing, head: int) -> bool:
@@ -52,7 +53,7 @@ def speaks_of(tree: Tree, lexicon: Lexicon, typing: Typing, head: int) -> bool:
 
     Who says what will be done means to do it ("announced that the siege would be lifted").
     """
-    said, is_deed = tree.head(head), typing.slots.is_passive and typing.notion.plover is Plover.ASSAULT
+    said, is_deed = tree.head(head), typing.slots.is_passive and typing.notion.plover in DEEDS
     if not is_deed or tree.base[head] != "nsubj" or said in (-1, typing.at) or not tree.is_verb(said) or tree.is_below(typing.at, head):
         return False
     if factuality(tree, lexicon, typing.at) is not Factuality.ASSERTED:

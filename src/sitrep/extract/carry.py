@@ -3,10 +3,11 @@
 "The attack took place at 7.45" says neither day nor town, since the sentence before did. A claim takes the words over when it tells the
 same notion, or points back with a definite noun ("the attack", "these clashes"), of the same PLOVER root, within the next few sentences,
 and when the two do not name different actors; an act right after another keeps its place; a toll, when it stands in the paragraph of its
-act. An act right after another keeps its day where a pronoun acts; so does violence that the next sentence narrates ("Police fired into
-the crowd") and that names no other place or day: in the corpus 33 of 42 such days are right, of those of all other acts hardly any. What
-has happened, goes on or is to come ("have fired", "will fire") keeps no day. Never backward. Standing relations and bare speech take
-nothing over.
+act. As long as a report has named one place alone, acts that it tells nowhere happened there; talks spoken of again ("the summit", "on the
+sidelines") are where and when they were, however far back. An act right after another keeps its day where a pronoun acts; so does violence
+that the next sentence narrates ("Police fired into the crowd") and that names no other place or day: in the corpus 33 of 42 such days are
+right, of those of all other acts hardly any. What has happened, goes on or is to come ("have fired", "will fire") keeps no day. Never
+backward. Standing relations and bare speech take nothing over.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ DEFINITE = re.compile(r"(?:the|these|those|this|that|such|both|its|their|his|her
 OPENING = re.compile(r"(?:(?:And|But|Meanwhile),? )?(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?(?:[a-z-]+ ){0,3}([A-Z][\w'’-]+)")
 DATELINE = re.compile(r"[A-Z][^\n]{0,80}[-–—:]")
 RUNNING = re.compile(r"\b(?:count|figure|number|tally|total)\b[^.;]{0,40} (?:to|at) \Z")  # "bringing the total to 40": of more than one act
+ELSEWHERE = re.compile(r"\b(?:elsewhere|separate|separately)\b|\bin (?:another|other) ", re.IGNORECASE)
+YEAR = re.compile(r"(?:[Ii]n )?(?:(?:early|late|mid)[ -])?\d{4}")
+BESIDE = ("on the sidelines", "on the margins", "on the fringes")
 PARAGRAPHS = re.compile(r"\n+")
 THEY = frozenset({"he", "it", "she", "they"})
 THEM = frozenset({"her", "him", "it", "them"})
@@ -64,15 +68,18 @@ def carry(
     """
     begins: list[int] = []  # of each sentence's claims
     done: list[Claim] = []
+    town = _Town()
     for claim in claims:
         if not done or done[-1].span != claim.span:
             begins.append(len(done))
         before = done[max(begins[-1 - REACH :][0], len(done) - MOST) :]
-        carried = _carried(report, claim, before, narration)
+        carried = _of_talks(report, claim, done) if _is_of_talks(claim) else _carried(report, claim, before, narration)
+        carried = _in_town(carried, town.place, narration)
         heading = next((h for h in reversed(headings) if h.heads(claim.trigger)), None)
         date = next((d for d in reversed(dates) if d.heads(claim.trigger)), None)
         carried = carried if heading is None else _headed(carried, heading)
         done.append(carried if date is None else _dated(carried, date, narration))
+        town.see(done[-1])
     return tuple(done)
 
 
@@ -113,6 +120,7 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
         if is_other and (earlier.place or earlier.time) and _is_same(report, earlier, claim):
             goes_on = narration.is_narrated(claim) and not _is_apart(earlier, claim) and not narration.is_earlier(earlier)
             goes_on = goes_on and (narration.is_told_again(claim) or not _is_overtaken(earlier, claim, before))
+            goes_on = goes_on and (earlier.type.notion == claim.type.notion or not _is_background(earlier))
             time = claim.time or (_carried_time(earlier.time) if goes_on else None)
             claim = replace(claim, place=own or _carried_place(earlier.place) or claim.place, time=time)
             break
@@ -130,6 +138,70 @@ def _carried(report: Report, claim: Claim, before: list[Claim], narration: Narra
     return claim if claim.time is not None else replace(claim, time=_carried_time(_day_of_scene(report, claim, scene, narration)))
 
 
+def _is_background(claim: Claim) -> bool:
+    """Whether its words of time tell of a span or a whole year, in which another act told later need not be: "has fought since June"."""
+    words = claim.time.span.text if claim.time is not None else ""
+    return _lasts(words) or YEAR.fullmatch(words) is not None
+
+
+def _is_of_talks(claim: Claim) -> bool:
+    """Whether it tells that some talked or met."""
+    return claim.kind is ClaimKind.EVENT and claim.type.plover is Plover.CONSULT
+
+
+class _Town:
+    """The one place that the acts of a report have named so far: `place` is that of the first violence, None where they named several.
+
+    A report of a day in one town names it once: "Bombs killed 20 in Baquba. … Insurgents also attacked the governor's office.".
+    """
+
+    def __init__(self) -> None:
+        self._place: Location | None = None
+        self._names: set[frozenset[str]] = set()
+
+    @property
+    def place(self) -> Location | None:
+        return self._place if len(self._names) == 1 else None
+
+    def see(self, claim: Claim) -> None:
+        """Notes the place that a claim names."""
+        if claim.kind is not ClaimKind.EVENT or claim.place is None or not _has_name(claim.place.span.text):
+            return
+        self._names.add(frozenset(_capitals(claim.place.span.text)))
+        if self._place is None and claim.type.plover in VIOLENT:
+            self._place = claim.place
+
+
+def _in_town(claim: Claim, town: Location | None, narration: Narration) -> Claim:
+    """An act that is told nowhere is in the town that the report is of."""
+    is_act = claim.kind is ClaimKind.EVENT and claim.type.plover in MATERIAL and claim.factuality is Factuality.ASSERTED
+    if town is None or claim.place is not None or not is_act or not narration.is_narrated(claim):
+        return claim
+    is_elsewhere = _opens_elsewhere(claim) or ELSEWHERE.search(claim.span.text) is not None
+    return claim if is_elsewhere else replace(claim, place=_carried_place(town))
+
+
+def _of_talks(report: Report, claim: Claim, before: list[Claim]) -> Claim:
+    """Talks, a meeting or a summit that was told of before ("the two-day summit", "on the sidelines") are where and when that was.
+
+    However far back: the paragraphs between tell what was said there.
+    """
+    words = claim.span.text.lower()
+    if not _points_back(report, claim) and not any(beside in words for beside in BESIDE):
+        return claim
+    earlier = next((c for c in reversed(before) if _is_of_talks(c) and c.span != claim.span and (c.place or c.time)), None)
+    if earlier is None or earlier.factuality is not claim.factuality or _is_apart(earlier, claim):
+        return claim
+    place = claim.place if claim.place is not None and not is_vague(claim.place.span.text) else _carried_place(earlier.place) or claim.place
+    is_period = earlier.time is not None and _lasts(earlier.time.span.text)
+    return replace(claim, place=place, time=claim.time or (None if is_period else _carried_time(earlier.time)))
+
+
+def _lasts(words: str) -> bool:
+    """Whether words of time tell of a span, and not of a day in it: "for months", "since June"."""
+    return words.lower().startswith(("for ", "over ", "since "))
+
+
 def _is_overtaken(earlier: Claim, claim: Claim, before: list[Claim]) -> bool:
     """Whether another act with words of time of its own stands between: "A missile hit Ashdod on Sunday. Jets bombed Sanaa on Monday."."""
     between = (c for c in before if earlier.span.end <= c.span.start and c.span != claim.span and c.type.plover is claim.type.plover)
@@ -139,6 +211,7 @@ def _is_overtaken(earlier: Claim, claim: Claim, before: list[Claim]) -> bool:
 def _day_of_scene(report: Report, claim: Claim, scene: list[Claim], narration: Narration) -> When | None:
     """The words of time that hold for an act without any, of the acts of its scene, nearest first; not of what had been before."""
     dated = [(c, c.time) for c in scene if c.time is not None and not narration.is_earlier(c)]
+    dated = [(c, time) for c, time in dated if c.type.notion == claim.type.notion or not _is_background(c)]
     if _is_by_pronoun(claim):
         for earlier, time in dated:
             if not time.is_carried and _goes_straight_on(report, earlier, claim):

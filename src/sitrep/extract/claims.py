@@ -66,6 +66,8 @@ class SentenceClaims:
 
     def _why_unseen(self, draft: Draft) -> str | None:
         """Why it is no claim that the network sees nothing in its words, nor in those of an act or harm that is told with another."""
+        if draft.typing.notion.id in learned.plain() and draft.typing.slots.is_verbal:
+            return None
         cause = None if draft.is_cause_told else draft.cause
         told = (draft.typing, cause, *draft.harms, *self.drafts.beside(draft), *self.drafts.leading(draft))
         score = max((t.learned.score for t in told if t is not None and t.learned is not None), default=0.0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sitrep.extract.cargo import brings_aid
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import Mention, MentionKind
 from sitrep.vocab.grammar import word_class
@@ -53,7 +54,9 @@ class Classes:
         """Classes of the noun phrase headed by token `i`; seen through "dozens of", "parts of"."""
         known = self._known.get(i)
         if known is None:
-            known = self._known[i] = self._of(self.core(i))
+            is_of_aid = self.tree.tokens[i].upos == "NOUN" and brings_aid(self.tree, self.lexicon, i)
+            found = self._of(self.core(i))
+            known = self._known[i] = found - {"force"} | {"aid"} if is_of_aid else found
         return known
 
     def core(self, i: int) -> int:

@@ -16,6 +16,7 @@ from sitrep.extract.bylines import is_byline
 from sitrep.extract.bystanders import beholders, hears_of, speaks_of, survivors, tells_of
 from sitrep.extract.claimed import CLAIMED
 from sitrep.extract.classes import PARTY, WHERE, Classes
+from sitrep.extract.echoes import is_echo
 from sitrep.extract.embedders import phrasal
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
@@ -35,7 +36,7 @@ POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 HALTED = "talks-halted"
 LET_GO = frozenset({"aid", "prisoner-exchange", "release", "rescue"})
 TAKEN_ALONG = frozenset({"abduction", "arrest", "deportation", "displacement"})
-BROKEN = frozenset({"truce-collapsed", "truce-violated"})
+BECOME = frozenset({"truce-collapsed", "truce-extended", "truce-implemented", "truce-violated"})
 TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
 COURSE = word_class("course")
 OUTCOME = 4
@@ -152,8 +153,8 @@ class Drafts:
             return "told with the harm it does"
         if draft.act is not None:
             return "told with the act that did it"
-        if self._gives_way(typing):
-            return "told by the act that it undoes or leaves open"
+        if self._gives_way(typing) or is_echo(self.tree, typing, self.by_token):
+            return "told by the word that it undoes, leaves open or says again"
         if self._is_cause(typing):
             return "told by the protest that it moves"
         return "told by the rescue or release before it" if self._is_way_home(typing) else None
@@ -264,7 +265,7 @@ class Drafts:
             return False
         if over.notion.id == HALTED and typing.notion.plover is Plover.CONSULT:
             return True
-        if over.notion.id in BROKEN and typing.notion.id in TRUCES:
+        if over.notion.id in BECOME and typing.notion.id in TRUCES:
             return True
         if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
             return True

@@ -72,6 +72,8 @@ def is_naming(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what somebody takes a thing for: "called it a lie", "considers the raid a crime", not "called on them to go"."""
     if not tree.is_verb(verb) or tree.lemma(verb) not in NAMING:
         return False
+    if tree.base[verb] == "acl" and tree.forms[tree.head(verb)] == "what":
+        return True  # "what he called a massacre"
     clauses = [c for c in tree.children(verb, "xcomp", "ccomp") if not tree.children(c, "mark", "cop", "aux")]
     return any(not tree.is_verb(c) or tree.tokens[c].xpos == "VBN" for c in clauses) or len(tree.children(verb, "obj")) > 1
 

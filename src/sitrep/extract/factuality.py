@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from sitrep.extract.disputes import disputed
 from sitrep.extract.embedders import UNSAID, WITHHELD, embedding, is_of_saying, is_of_words, is_unvouched
-from sitrep.extract.governors import CHARGING, GUILTY, JUDGING, above, is_purpose, is_unconnected, is_yet_to_come, nearly
+from sitrep.extract.governors import CHARGING, GUILTY, JUDGING, above, is_known_violence, is_purpose, is_unconnected, is_yet_to_come, nearly
 from sitrep.extract.modality import beside, had_it_been, of_the_truth
 from sitrep.extract.polarity import condition, is_negated, negates
 from sitrep.extract.reach import carries, fellow, has_content, is_said_in_passing, is_taken, stands_by_itself
@@ -125,6 +125,8 @@ def _governed(tree: Tree, lexicon: Lexicon, at: int, up: int, *, is_given: bool)
         return Factuality.DENIED
     if (missed := nearly(tree, at, up)) is not None:
         return missed
+    if is_known_violence(tree, lexicon, at, up):
+        return None
     over = embedding(tree, lexicon, up)
     is_unsaid_of = _is_told(tree, over, at, up) and is_unsaid(tree, lexicon, up)
     if is_unsaid_of or (over is not None and over.stance is not None and _is_doubtful(tree, lexicon, up)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sitrep.extract.embedders import CARRYING, content, is_naming, is_to_blame, phrasal
 from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.tree import Tree
-from sitrep.model import Factuality, Stance
+from sitrep.model import Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Content, Embedding, EmbeddingRole, Lexicon
 
@@ -27,6 +27,12 @@ UNDOING = frozenset({"against", "from", "in", "of", "on", "to"})
 AT_HAND = ((("within",), "reach"), (("within",), "sight"), (("within",), "distance"), (("on",), "point"), (("on",), "threshold"))
 ASKED = (("against",), ("for",), ("of",), ("to",))
 CHARGING = frozenset({"about", "for", "of", "over", "with"})
+DISCUSSING = frozenset({"address", "debate", "discuss", "review"})
+VOTING = frozenset({"vote"})
+DECIDED = frozenset({Plover.ACCUSE, Plover.AGREE, Plover.REJECT, Plover.REQUEST, Plover.SANCTION, Plover.SUPPORT})
+PEOPLE = {"captive", "civilian", "media", "official", "people", "person", "protester"}
+SOMEBODY = frozenset(PEOPLE | {"country", "facility", "force", "government", "organisation"})
+SINGLING = word_class("singling")
 TEMPORAL = (("after",), ("before",), ("despite",), ("during",), ("following",), ("since",))
 
 
@@ -120,9 +126,34 @@ def is_purpose(tree: Tree, lexicon: Lexicon, at: int) -> bool:
     if tree.base[at] not in ("advcl", "acl") or not is_infinitive(tree, at):
         return False
     found, over = lexicon.embedding(tree.lemma(at), "verb"), tree.head(at)
+    if tree.base[at] == "acl" and _is_singled_out(tree, lexicon, over):
+        return False
+    if tree.is_verb(over) and tree.lemma(over) in VOTING and _is_done_by_words(lexicon, tree.lemma(at)):
+        return False
     if tree.is_verb(over) and (tree.lemma(over) in MEANS or phrasal(tree, over) == "go on"):
         return False  # "used a drone to kill him", "went on to kill nine": it was done
     return found is None or found.role is not EmbeddingRole.REPORTING or tree.base[at] == "acl"
+
+
+def is_known_violence(tree: Tree, lexicon: Lexicon, at: int, up: int) -> bool:
+    """Whether somebody talks over violence that goes on: "discussed the fighting", not "discussed an attack"."""
+    if tree.lemma(up) not in DISCUSSING or tree.tokens[at].upos != "NOUN":
+        return False
+    is_given = any(tree.lemma(c) in ("the", "this", "these", "those") for c in tree.children(at, "det"))
+    return is_given and any(entry.notion.plover is Plover.ASSAULT for entry in lexicon.entries(tree.lemma(at), "noun"))
+
+
+def _is_singled_out(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
+    """Whether a clause tells what somebody was first or alone to do: "the first country to recognise them", not "a first step to"."""
+    if not any(tree.lemma(c) in SINGLING for c in (noun, *tree.children(noun, "amod", "nummod"))):
+        return False
+    found = lexicon.noun_class(tree.lemma(noun))
+    return tree.lemma(noun) in SINGLING | {"one"} or (found is not None and bool(found.classes & SOMEBODY))
+
+
+def _is_done_by_words(lexicon: Lexicon, verb: str) -> bool:
+    """Whether a vote for an act is the act: a body that votes to condemn has condemned, one that votes to send troops has not sent any."""
+    return any(entry.notion.plover in DECIDED for entry in lexicon.entries(verb, "verb"))
 
 
 def _is_circumstance(tree: Tree, found: Embedding, at: int) -> bool:

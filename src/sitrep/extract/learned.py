@@ -179,6 +179,12 @@ def stated() -> frozenset[str]:
 
 
 @cache
+def plain() -> frozenset[str]:
+    """The notions whose words leave no doubt that it is told, so that the network is not asked whether it is."""
+    return frozenset(read_table("learned.toml")["plain"]["notions"])
+
+
+@cache
 def general(of: str) -> frozenset[str]:
     """The notions that hold of every word of their type and mode ("notions") or sub-event ("sub_events"), although others say more."""
     return frozenset(read_table("learned.toml")["general"][of])

@@ -7,7 +7,7 @@ Dropped: articles, prepositions, relative clauses, appositions, coordinated name
 from __future__ import annotations
 
 from sitrep.extract.tree import Tree, remembered
-from sitrep.model import Report, Span
+from sitrep.model import MentionKind, Report, Span
 
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "flat", "det", "advmod", "goeswith", "dep"})
 RIGHT = frozenset({"flat", "compound", "goeswith", "amod", "nummod", "fixed"})
@@ -48,6 +48,13 @@ def _named_end(tree: Tree, head: int, part: int) -> int:
     return max((tree.extent(c)[1] for c in inside), default=0)
 
 
+def _is_in_name(tree: Tree, head: int, part: int) -> bool:
+    """Whether a capitalised phrase belongs to the name of a body: "Reporters Without Borders"."""
+    name = tree.mention_at.get(head)
+    is_body = name is not None and name.kind is MentionKind.ORGANISATION and tree.mention_at.get(part) is name
+    return is_body and all(tree.tokens[t].text[:1].isupper() for t in range(head, part + 1))
+
+
 def _is_left(tree: Tree, child: int) -> bool:
     return tree.base[child] in LEFT and not (tree.base[child] == "det" and tree.lemma(child) in ARTICLES)
 
@@ -56,12 +63,16 @@ def _is_right(tree: Tree, child: int) -> bool:
     if tree.tokens[child].upos == "NUM" and any(tree.tokens[c].text == "," for c in tree.children(child, "punct")):
         return False  # an age: "Amina Bello, 35"
     if tree.base[child] == "nmod":
+        if _is_in_name(tree, tree.head(child), child):
+            return True
         first, last = bounds(tree, child)
         if _is_verb_s(tree, child) or tree.tokens[tree.extent(child)[0]].text == ",":
             return False
         return tree.cases[child][:1] in NAME_PREPOSITIONS and last - first <= LONGEST_TAIL
     if tree.base[child] == "appos":  # "the late ruler Muammar Gaddafi", without a comma
         return _is_name(tree, child)
+    if tree.deprel_is(child, "acl:relcl") or tree.subject(child) is not None:
+        return False  # "the militia, which is armed by Iran", read as an adjective
     is_bare = tree.extent(child)[1] == child + 1  # "three guards dead", unlike "forces loyal to the president"
     return tree.base[child] in RIGHT or (tree.base[child] == "acl" and tree.tokens[child].upos == "ADJ" and not is_bare)
 
