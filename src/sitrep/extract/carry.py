@@ -173,12 +173,13 @@ class _Town:
 
 
 def _in_town(claim: Claim, town: Location | None, narration: Narration) -> Claim:
-    """An act that is told nowhere is in the town that the report is of."""
+    """An act that is told nowhere is in the town that the report is of; not one of another year, which is of the war and not the day."""
     is_act = claim.kind is ClaimKind.EVENT and claim.type.plover in MATERIAL and claim.factuality is Factuality.ASSERTED
     if town is None or claim.place is not None or not is_act or not narration.is_narrated(claim):
         return claim
     is_elsewhere = _opens_elsewhere(claim) or ELSEWHERE.search(claim.span.text) is not None
-    return claim if is_elsewhere else replace(claim, place=_carried_place(town))
+    is_history = claim.time is not None and YEAR.search(claim.time.span.text) is not None
+    return claim if is_elsewhere or is_history else replace(claim, place=_carried_place(town))
 
 
 def _of_talks(report: Report, claim: Claim, before: list[Claim]) -> Claim:
