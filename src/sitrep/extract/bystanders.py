@@ -1,25 +1,29 @@
-"""Bystanders: who is named beside an event noun and has not done what it names.
+"""Bystanders: who is named beside an act and has not done it, or has not suffered it.
 
 An official only tells of it ("a spokesman confirmed the attack"), a mission only hears of it ("received reports of looting"), a government
-avenges or investigates it, a minister survives it, and "perpetrators of the raid" are no party but a word for whoever did it.
+avenges or investigates it, a minister survives it, and "perpetrators of the raid" are no party but a word for whoever did it. A missile is
+fired from where it is fired; who fights alongside somebody is not fought; whom air strikes back they do not hit.
 """
 
 from __future__ import annotations
 
 from sitrep.extract.claimed import CLAIMED, VIOLENT
-from sitrep.extract.classes import Classes
+from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.embedders import is_of_saying
 from sitrep.extract.factuality import factuality
 from sitrep.extract.polarity import is_infinitive
-from sitrep.extract.tree import Tree
+from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Factuality, Plover, Stance
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
+BACKING = word_class("backing")
 BEHOLDING = word_class("beholding")
+BESIDE = (("alongside",), ("together", "with"), ("along", "with"), ("side", "by", "side", "with"))
 FOILING = word_class("repelling") - {"avoid", "stop"}  # both sides avoid a clash, and who stops an attack may have begun it
 HEARING = word_class("hearing")
+LAUNCHING = word_class("launching")
 PARTAKERS = word_class("partaker")
 SURVIVING = word_class("surviving")
 TELLERS, BODIES = frozenset({"official", "person"}), frozenset({"force", "government"})
@@ -76,6 +80,28 @@ def beholders(tree: Tree, typing: Typing) -> list[int]:
         return _subject_over(tree, tree.head(at), FOILING) if tree.base[at] == "acl" and is_infinitive(tree, at) else []
     called = [tree.head(at)] if tree.base[at] == "nmod" and tree.cases[at] == ("of",) else []
     return [h for h in called if tree.lemma(h) in PARTAKERS] + _subject_over(tree, at, BEHOLDING | FOILING)
+
+
+def launched_from(tree: Tree, classes: Classes) -> list[int]:
+    """The countries and places from which something is said to be fired or launched: they have not fired it."""
+    verbs = [v for v in tree.verbs if tree.lemma(v) in LAUNCHING]
+    found = [c for v in verbs for c in tree.children(v, "obl") if tree.cases[c][:1] == ("from",)]
+    return [c for h in found for c in tree.coordinated(h) if classes.of(c) & WHERE]
+
+
+def comrades(tree: Tree, classes: Classes, at: int) -> list[int]:
+    """With whom somebody does what a verb says: the army of "fought alongside the army"."""
+    beside = [c for c in tree.children(at) if tree.base[c] in OBLIQUE and tree.cases[c] in BESIDE]
+    return [c for h in beside for c in tree.coordinated(h) if classes.of(c) & PARTY]
+
+
+def helped(tree: Tree, at: int) -> list[int]:
+    """Whom an act only helps: the troops of "troops, backed by air strikes, took the town"."""
+    up = tree.head(tree.conjunct_head(at))
+    if up < 0 or tree.lemma(up) not in BACKING or not tree.is_verb(up) or not tree.is_passive(up):
+        return []
+    own = tree.head(up) if tree.base[up] == "acl" else tree.shared_subject(up)
+    return tree.coordinated(own) if own is not None and own >= 0 else []
 
 
 def _subject_over(tree: Tree, noun: int, verbs: frozenset[str]) -> list[int]:

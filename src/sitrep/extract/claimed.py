@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
+from sitrep.extract.repair import BLAMING
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Factuality, Plover
@@ -18,7 +19,7 @@ from sitrep.vocab.lexicon import Lexicon
 
 CLAIMED = "attack-claimed"
 """The notion of an attack that somebody says he did."""
-BLAMING = frozenset({("ascribe", ("to",)), ("attribute", ("to",)), ("blame", ("on",)), ("pin", ("on",))})
+BLAMED = frozenset({("ascribe", ("to",)), ("attribute", ("to",)), *((verb, ("on",)) for verb in BLAMING)})
 CHARGES = (("for",), ("in",), ("of",), ("over",), ("with",))
 CHARGING = word_class("charging")
 DISOWNED = "responsibility"
@@ -67,5 +68,5 @@ def _blamed(tree: Tree, classes: Classes, act: Typing) -> list[int]:
     is_told = tree.base[act.at] == "obj" or tree.deprel_is(act.at, "nsubj:pass")
     if act.slots.is_verbal or not is_told or act.notion.plover not in VIOLENT:
         return []
-    on = [c for c in tree.children(up, "obl") if (tree.lemma(up), tree.cases[c]) in BLAMING]
+    on = [c for c in tree.children(up, "obl") if (tree.lemma(up), tree.cases[c]) in BLAMED]
     return [h for c in on for h in tree.coordinated(c) if classes.is_party(h) or tree.tokens[h].upos == "PROPN"]

@@ -38,6 +38,7 @@ from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
 VICTIMS = frozenset({"civilian", "people", "person"})
+CROWD_CONTROL = "crowd-control"
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED})
 
 
@@ -170,7 +171,11 @@ class SentenceClaims:
             return ClaimType(notion=notion.id)
         mode, acled = notion.mode, notion.acled
         plover = notion.plover
-        if plover is Plover.ASSAULT and any("protester" in self.classes.of(h) for h in draft.heads(Target.ACTOR)):
+        if (
+            plover is Plover.ASSAULT
+            and notion.mode != CROWD_CONTROL
+            and any("protester" in self.classes.of(h) for h in draft.heads(Target.ACTOR))
+        ):
             plover, mode, acled = Plover.PROTEST, "riot", Acled.VIOLENT_DEMONSTRATION
         elif plover is Plover.ASSAULT:
             mode, acled = violence(self.classes, draft)

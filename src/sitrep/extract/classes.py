@@ -5,11 +5,13 @@ Three witnesses are asked: the reader's mention, the vocabulary of common nouns,
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Protocol
 
 from sitrep.extract.cargo import brings_aid
 from sitrep.extract.tree import OBLIQUE, Tree
 from sitrep.model import Mention, MentionKind
+from sitrep.model.joined import HYPHENS
 from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
@@ -62,6 +64,8 @@ class Classes:
     def core(self, i: int) -> int:
         """The noun that says what is meant: in "two of the towns" the towns."""
         tree = self.tree
+        if (whole := tree.of_whom(i)) is not None:
+            return whole
         if tree.tokens[i].upos == "NUM" or tree.lemma(i) in PARTITIVES:
             for child in tree.children(i, "nmod"):
                 if tree.cases[child][:1] == ("of",):
@@ -89,8 +93,7 @@ class Classes:
         if token.upos in ("PROPN", "ADJ") or (noun is None and token.text[:1].isupper()):
             named = self._named(i)
             found |= named
-            if self._is_misread_place(i, mention, named):
-                found.discard("person")
+            found -= self._misread(i, mention, named)
             if noun is not None:
                 found |= noun.classes
             if mention is not None and mention.kind is MentionKind.WEAPON:
@@ -99,11 +102,17 @@ class Classes:
                 return UNKNOWN_NAME
         return frozenset(found)
 
-    def _is_misread_place(self, i: int, mention: Mention | None, named: frozenset[str]) -> bool:
-        """Whether a lone name read as a person's is a place the gazetteer knows and no party: "captured Kunduz", "shelled Homs"."""
+    def _misread(self, i: int, mention: Mention | None, named: frozenset[str]) -> frozenset[str]:
+        """What the reader took a name for though the books know better.
+
+        A lone name read as a person's that is a place's: "captured Kunduz"; a band's name read as a place's: "freed from Boko Haram".
+        """
+        if "force" in named and not named & WHERE:
+            return WHERE
         if mention is None or mention.kind is not MentionKind.PERSON or mention.last - mention.first > 1:
-            return False
-        return "place" in named and "person" not in named and self.tree.base[i] in ("obj", "obl", "nmod")
+            return frozenset()
+        is_place = "place" in named and "person" not in named and self.tree.base[i] in ("obj", "obl", "nmod")
+        return frozenset({"person"}) if is_place else frozenset()
 
     def _belonging(self, i: int) -> set[str]:
         """Classes a noun takes from what it belongs to: "Taliban members", "officials of the ministry", "Pantsir systems"."""
@@ -134,10 +143,23 @@ class Classes:
         first, last = i, i + 1
         while first > 0 and tree.base[first - 1] in ("compound", "flat") and tree.tokens[first - 1].upos == "PROPN":
             first -= 1
-        while last < len(tree) and tree.base[last] in ("flat", "compound") and tree.tokens[last].upos == "PROPN":
+        while last < len(tree) and (self._goes_on(last) or (self._is_hyphen(last) and self._goes_on(last + 1))):
             last += 1
-        text = " ".join(t.text for t in tree.tokens[first:last])
+        text = tree.tokens[first].text
+        for before, token in pairwise(tree.tokens[first:last]):
+            text += token.text if before.end == token.start else f" {token.text}"
         return self.names.kinds(text) or (self.names.kinds(tree.tokens[i].text) if last - first > 1 else frozenset())
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a word is a further one of a name."""
+        return self.tree.base[i] in ("flat", "compound") and self.tree.tokens[i].upos == "PROPN"
+
+    def _is_hyphen(self, i: int) -> bool:
+        """Whether a mark joins what stands right before and behind it: "al-Shabaab"."""
+        tokens = self.tree.tokens
+        if not 0 < i < len(tokens) - 1:
+            return False
+        return tokens[i].text in HYPHENS and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
     def is_known_person(self, i: int) -> bool:
         """Whether the books know the name for a person's and nothing else's."""

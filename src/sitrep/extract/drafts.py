@@ -13,15 +13,17 @@ from sitrep.extract import claimed, learned
 from sitrep.extract.adjuncts import is_ranked, time_words, where_heads
 from sitrep.extract.answers import is_mere_answer, is_no_comment, only_reports
 from sitrep.extract.bylines import is_byline
-from sitrep.extract.bystanders import beholders, hears_of, speaks_of, survivors, tells_of
-from sitrep.extract.claimed import CLAIMED
+from sitrep.extract.bystanders import beholders, comrades, hears_of, helped, launched_from, speaks_of, survivors, tells_of
+from sitrep.extract.claimed import CLAIMED, VIOLENT
 from sitrep.extract.classes import PARTY, WHERE, Classes
+from sitrep.extract.doubles import outermost
 from sitrep.extract.echoes import is_echo
 from sitrep.extract.embedders import phrasal
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
 from sitrep.extract.numerals import is_number, stated_at
+from sitrep.extract.other_acts import is_anothers, is_apart, other_nouns
 from sitrep.extract.polarity import is_infinitive, is_negated
 from sitrep.extract.sharing import shared_by
 from sitrep.extract.targets import befallen, holders, is_of_compound, owners, settled
@@ -38,12 +40,9 @@ LET_GO = frozenset({"aid", "prisoner-exchange", "release", "rescue"})
 TAKEN_ALONG = frozenset({"abduction", "arrest", "deportation", "displacement"})
 BECOME = frozenset({"truce-collapsed", "truce-extended", "truce-implemented", "truce-violated"})
 TRUCES = frozenset({"truce", "truce-declared", "truce-implemented"})
-COURSE = word_class("course")
 OUTCOME = 4
 """How many words at most stand between a participle and the verb of the act whose outcome it tells."""
-VIOLENT = frozenset({Plover.ASSAULT, Plover.COERCE})
-"""What is done by force, as to those who march or gather by who breaks up what they do."""
-UNSURE = 0.5
+FORCEFUL = VIOLENT | {Plover.MOBILIZE}
 SAID_OF = frozenset({Factuality.DENIED, Factuality.PLANNED, Factuality.DEMANDED})
 REFLEXIVE = word_class("reflexive")
 NOBODY = frozenset({"i", "you", "someone", "anyone", "everyone", "somebody", "anybody", "what", "nobody"})
@@ -72,6 +71,7 @@ class Draft:
     `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
     `is_suffered`: its subjects are whom it befell ("6,000 people have fled"). `gathered` are those whose rally or march it breaks up.
     `owned` are verbs with which somebody says that he did it, or did not; `is_answered_for`: its actors are who says so, or is charged.
+    `comrades` did it together with its actors.
     """
 
     typing: Typing
@@ -86,6 +86,7 @@ class Draft:
     gathered: list[int] = field(default_factory=list)
     owned: list[Typing] = field(default_factory=list)
     is_answered_for: bool = False
+    comrades: list[int] = field(default_factory=list)
 
     @property
     def named(self) -> Typing:
@@ -293,15 +294,13 @@ class Drafts:
         if cause is not None and is_named_by_cause:
             typing = replace(typing, learned=cause.learned, is_otherwise=cause.is_otherwise)
         draft = Draft(typing, cause=cause, is_named_by_cause=is_named_by_cause)
+        self._put_apart(draft)
         for filling in typing.frame:
             taken = {h for heads in draft.fillers.values() for h in heads}
-            found = [h for h in self._fill(typing, filling) if h not in taken]
+            found = [h for h in self._fill(typing, filling) if h not in taken and h not in draft.apart]
             if found:
                 draft.fillers[filling.target] = found
         self._learn(draft)
-        if self._is_helped(typing):
-            helped = typing.at - 1
-            draft.apart |= {h for h in self.tree.coordinated(self.tree.conjunct_head(helped)) if h != helped}
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
             behind = self._behind(typing)
             draft.fillers[Target.ACTOR], draft.is_answered_for = self._armed_by(typing) or behind, bool(behind)
@@ -311,6 +310,7 @@ class Drafts:
             known = argument(typing.learned, ClaimSlot.RECIPIENT)
             draft.fillers = befallen(self.tree, self.classes, draft.fillers, known)
         self._own_up(draft)
+        draft.fillers[Target.ACTOR] = [*draft.heads(Target.ACTOR), *draft.comrades]
         draft.gathered = self._gathered(draft) if notion.plover in VIOLENT else []
         if draft.gathered:
             draft.fillers[Target.RECIPIENT] = draft.gathered
@@ -337,6 +337,16 @@ class Drafts:
         if not draft.heads(Target.RECIPIENT):
             draft.fillers[Target.RECIPIENT] = survivors(self.tree, typing)
 
+    def _put_apart(self, draft: Draft) -> None:
+        """Leaves out of an act by force who only stands beside it; who does it together with its actors is one of them."""
+        typing = draft.typing
+        if self._is_helped(typing):
+            before = typing.at - 1
+            draft.apart |= {h for h in self.tree.coordinated(self.tree.conjunct_head(before)) if h != before}
+        if typing.notion.plover in FORCEFUL and typing.notion.kind is ClaimKind.EVENT:
+            draft.comrades = comrades(self.tree, self.classes, typing.at)
+            draft.apart |= {*launched_from(self.tree, self.classes), *helped(self.tree, typing.at)}
+
     def _add_fallen(self, draft: Draft, fight: Typing) -> None:
         """Makes armed men whom a fight with others cost a side of it: "nine soldiers were killed in clashes with rebels"."""
         others = {c for h in fight.slots.prepositional("with") for c in self.tree.coordinated(h)}
@@ -348,10 +358,10 @@ class Drafts:
     def _implied(self, draft: Draft) -> list[int]:
         """Whom an act befalls that names nobody as its object: owners of what is taken, doers or askers of what is refused."""
         notion = draft.typing.notion
-        if notion.acled is AcledRule.TAKING:
+        if notion.acled is AcledRule.TAKING or (notion.plover is Plover.ASSAULT and notion.kind is ClaimKind.EVENT):
             return self._losers(draft)
         if notion.plover is Plover.COERCE:
-            return self._robbed(draft)
+            return self._robbed(draft) or self._losers(draft)
         found = self._doers(draft) if notion.plover in ANSWERING else []
         return self._requesters(draft) if notion.plover is Plover.REJECT and not found else found
 
@@ -412,24 +422,24 @@ class Drafts:
             if not likely:
                 continue
             others = {h for t, heads in draft.fillers.items() if t is not target for h in heads}
-            found = [h for h in likely if h not in others and h not in typing.words and self._is_somebody(h)]
+            found = [h for h in likely if h not in others | draft.apart and h not in typing.words and self._is_somebody(h)]
             if target in PEOPLED:
                 found = [h for h in found if not self.classes.is_in_description(h, typing.at, of_places=target is Target.ACTOR)]
             found = [h for h in found if not hears_of(self.tree, self.lexicon, typing.at, h)]
+            found = outermost(self.tree, found)
             if target is Target.ACTOR:
                 found = [h for h in found if not self._is_of_victim(draft, h) and not speaks_of(self.tree, self.lexicon, typing, h)]
             if target is Target.RECIPIENT and typing.notion.plover is Plover.ASSAULT:
                 found = [h for h in found if h not in self.by_token or self._fits(target, h)]
             if target is Target.ITEM and typing.slots.is_verbal:
-                found = [h for h in found if not self._other_nouns(typing.at, h)]  # the camp of "repelled an attack on its camp"
+                found = [
+                    h for h in found if not other_nouns(self.tree, self.by_token, typing.at, h)
+                ]  # the camp of "repelled an attack on its camp"
             if target is Target.ACTOR and not typing.slots.is_verbal:
                 near = {c for h in argument(typing.learned, slot, learned.least("apart")) for c in self.tree.coordinated(h)}
-                found = [h for h in found if h in near or not self._is_apart(typing, h)]
-                found = [
-                    h
-                    for h in found
-                    if not self._is_anothers(typing.at, h) and not tells_of(self.tree, self.classes, self.lexicon, typing, h)
-                ]
+                found = [h for h in found if h in near or not is_apart(self.tree, self.by_token, typing.at, h)]
+                found = [h for h in found if not is_anothers(self.tree, self.by_token, typing.at, h)]
+                found = [h for h in found if not tells_of(self.tree, self.classes, self.lexicon, typing, h)]
             if found:
                 draft.fillers[target] = found
 
@@ -437,32 +447,6 @@ class Drafts:
         """Whether a word only says whose those are whom the act befalls: "a Turkish patrol was attacked"."""
         noun = self.tree.head(self.tree.conjunct_head(head))
         return noun in draft.heads(Target.RECIPIENT) and self.tree.base[self.tree.conjunct_head(head)] in ("amod", "compound")
-
-    def _is_apart(self, typing: Typing, head: int) -> bool:
-        """Whether a word takes part in another act than an event noun's: "entered after hours of gunfire", "war began when they came"."""
-        tree, at = self.tree, typing.at
-        if tree.is_below(head, at) or tree.is_below(at, head) or tree.children(at, "nmod:poss"):
-            return False
-        if self._other_nouns(at, head):
-            return True
-        top = at
-        while tree.base[top] in ("nmod", "compound", "conj") and tree.head(top) >= 0:
-            top = tree.head(top)
-        if tree.base[top] == "obl" and tree.cases[top][:1] and tree.cases[top][0] in COURSE:
-            return True
-        clause = tree.clause_of(at)
-        return tree.clause_of(head) != clause and tree.shared_subject(clause) != head
-
-    def _other_nouns(self, at: int, head: int) -> list[Typing]:
-        """The event nouns in whose phrase a word stands, and an event noun does not."""
-        above = [self.by_token[up] for up in self.tree.ancestors(head) if up in self.by_token and not self.tree.is_below(at, up)]
-        return [typing for typing in above if not self.tree.is_verb(typing.at)]
-
-    def _is_anothers(self, at: int, head: int) -> bool:
-        """Whether whoever stands in another event noun's phrase did that act, or suffers it: "his arrest led to a march by students"."""
-        is_doer = self.tree.cases[head][:1] == ("by",)
-        nouns = self._other_nouns(at, head)
-        return any((is_doer and self.tree.head(head) == n.at) or head in argument(n.learned, ClaimSlot.RECIPIENT, UNSURE) for n in nouns)
 
     def _is_somebody(self, head: int) -> bool:
         """Whether a word can head a participant at all."""

@@ -9,8 +9,9 @@ participle and the noun that it modifies is part of the name of that ("Russian-m
 that plays the same part ("told the newspaper Barricada"). A noun between "as" and a bare verb is that verb's subject ("as truce talks
 stall"). Two subjects joined by "and" are one, coordinated. A noun right after two coordinated names is what they share ("Hutu and Tutsi
 militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured. What
-somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb,
-as do those on whom an attack is blamed.
+somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb, as do those
+on whom an attack is blamed, the "dead" of "shot dead supporters" and the "over" of "handed over 15 men". Whom somebody died at the hands
+of did it: a "by". A "school run by the UN" is a school.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
 CONTRASTING = word_class("contrasting")
 TRYING = word_class("acquitting") | word_class("convicting") | {"accuse", "suspect"}
+KILLING = frozenset({"gun", "shoot"})
+GIVING = frozenset({"hand", "turn"})
+BLAMING = frozenset({"blame", "pin"})
+TRIPS = frozenset(
+    {"aid", "bomb", "bombing", "food", "fun", "mail", "milk", "practice", "relief", "strafing", "supply", "test", "training", "trial"}
+)
 NAMED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
 
@@ -51,7 +58,7 @@ class Words:
 
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with nouns as nouns, lists of names coordinated and stray speakers given back to their verbs; the same without any."""
-    sentence = _with_nouns(sentence)
+    sentence = _with_owners(_with_nouns(sentence))
     sentence = rearranged(sentence, enumerated(sentence))
     words = Words(sentence.tokens)
     subjects = Counter(t.head for t in words.tokens if t.deprel.startswith("nsubj"))
@@ -72,15 +79,9 @@ def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
     """New arcs around one word, by what can be wrong with its kind; `has_two`: two subjects hang on it."""
     if word.xpos.startswith("V") or word.upos == "VERB":
         moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
-        moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {})
-        return (
-            moved
-            | _active_subject(words, word)
-            | _acting_noun(words, word)
-            | _set_against(words, word)
-            | _charge(words, word)
-            | _blame(words, word)
-        )
+        moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {}) | _own_words(words, word)
+        moved |= _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word)
+        return moved | _charge(words, word) | _blame(words, word)
     if has_two:
         return _second_subject(words, word) | _two_subjects(words, word)
     mend = MENDS.get(word.upos)
@@ -93,6 +94,24 @@ def _with_nouns(sentence: Sentence) -> Sentence:
     if not wrong:
         return sentence
     return replace(sentence, tokens=tuple(replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens))
+
+
+def _with_owners(sentence: Sentence) -> Sentence:
+    """The sentence with "run by" as a participle: "a school run by the UN", unlike "a supply run by soldiers"."""
+    tokens = sentence.tokens
+    runs = [t for t in tokens if t.text == "run" and t.upos in ("NOUN", "VERB") and 0 < t.index < len(tokens) - 1]
+    for run in runs:
+        noun, by = tokens[run.index - 1], tokens[run.index + 1]
+        is_run = noun.head == run.index and noun.deprel == "compound" and by.text == "by" and noun.lemma.lower() not in TRIPS
+        if not is_run or by.deprel != "case":
+            continue
+        arcs: dict[int, Arc] = {t.index: (noun.index, t.deprel) for t in tokens if t.head == run.index and t.index != by.head}
+        arcs |= {noun.index: (run.head, run.deprel), run.index: (noun.index, "acl"), by.head: (run.index, "obl:agent")}
+        sentence = rearranged(sentence, arcs)
+        sentence = replace(
+            sentence, tokens=tuple(replace(t, upos="VERB", xpos="VBN") if t.index == run.index else t for t in sentence.tokens)
+        )
+    return sentence
 
 
 def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
@@ -146,6 +165,17 @@ def _second_subject(words: Words, verb: Token) -> dict[int, Arc]:
     return dict.fromkeys((t.index for t in before), (verb.index, "nsubj")) | {after[0].index: (verb.index, "obj")}
 
 
+def _own_words(words: Words, verb: Token) -> dict[int, Arc]:
+    """A new arc for what belongs to a verb and was read with the noun behind it: "shot dead supporters", "handed over men"; {} for none."""
+    tokens, at, lemma = words.tokens, verb.index, verb.lemma.lower()
+    after = tokens[at + 1] if at + 1 < len(tokens) else verb
+    if lemma in KILLING and after.text.lower() == "dead" and after.deprel == "amod":
+        return {after.index: (at, "xcomp")}
+    if lemma in GIVING and after.text.lower() == "over" and after.deprel in ("advmod", "case") and after.head != at:
+        return {after.index: (at, "compound:prt")}
+    return {}
+
+
 def _as_clause(words: Words, verb: Token) -> dict[int, Arc]:
     """New arcs for "as" and the noun right before a bare finite verb, read beside its clause instead of as its subject; {} for none."""
     if verb.deprel != "advcl" or verb.xpos not in FINITE or verb.index == 0:
@@ -159,12 +189,14 @@ def _as_clause(words: Words, verb: Token) -> dict[int, Arc]:
 
 
 def _two_subjects(words: Words, verb: Token) -> dict[int, Arc]:
-    """New arcs for the second of two subjects of one verb that only "and" stands between, as the fellow of the first; {} for none."""
+    """New arcs for the second of two subjects of one verb that at most "and" stands between: its modifier, or fellow; {} for none."""
     tokens = words.tokens
     both = [t for t in words.on(verb) if t.deprel in ("nsubj", "nsubj:pass") and t.index < verb.index]
     if len(both) != 2 or both[0].upos == "PRON":
         return {}
     first, second = both
+    if second.index == first.index + 1 and _is_modifying(first) and second.upos == "NOUN":
+        return {first.index: (second.index, "amod")}  # "Turkish artillery"
     between = tokens[first.index + 1 : second.index]
     joins = [t for t in between if t.deprel == "cc" and t.lemma in ("and", "or")]
     others = [t for t in between if t not in joins and not _is_below(tokens, t.index, second.index)]
@@ -174,8 +206,10 @@ def _two_subjects(words: Words, verb: Token) -> dict[int, Arc]:
 
 
 def _active_subject(words: Words, verb: Token) -> dict[int, Arc]:
-    """A new arc for the subject of a perfect without "been", read as that of a passive: "soldiers they had captured"; {} for none."""
+    """A new arc for the subject of a verb without "been", read as that of a passive: "men they had captured", "took"; {} for none."""
     hung = words.on(verb) if verb.xpos in ("VBN", "VBD") else []
+    if verb.deprel == "acl:relcl" and not any(t.deprel.startswith("aux") for t in hung):
+        return {t.index: (verb.index, "nsubj") for t in hung if t.deprel == "nsubj:pass" and t.xpos == "PRP"}
     is_perfect = any(t.deprel == "aux" and t.lemma == "have" for t in hung) and not any(t.deprel == "aux:pass" for t in hung)
     return {t.index: (verb.index, "nsubj") for t in hung if is_perfect and t.deprel == "nsubj:pass"}
 
@@ -201,7 +235,7 @@ def _charge(words: Words, gerund: Token) -> dict[int, Arc]:
 
 def _blame(words: Words, verb: Token) -> dict[int, Arc]:
     """A new arc for those on whom an act is blamed, read as whom it befell: "blamed the attack on dissidents"; {} for none."""
-    if verb.lemma.lower() not in ("blame", "pin"):
+    if verb.lemma.lower() not in BLAMING:
         return {}
     acts = [t for t in words.on(verb) if t.deprel == "obj" and t.index > verb.index]
     below = [t for act in acts for t in words.tokens[act.index + 1 :] if t.deprel == "nmod" and _is_below(words.tokens, t.index, act.index)]
@@ -308,5 +342,21 @@ def _is_below(tokens: tuple[Token, ...], at: int, top: int) -> bool:
     return at == top
 
 
-MENDS = {"NOUN": _shared_noun, "PROPN": _apposed, "ADP": _share}
+def _noun(words: Words, noun: Token) -> dict[int, Arc]:
+    """New arcs around a common noun."""
+    return _shared_noun(words, noun) or (_at_hands(words, noun) if noun.text.lower() == "hands" else {})
+
+
+def _at_hands(words: Words, hands: Token) -> dict[int, Arc]:
+    """New arcs for who did it behind "at the hands of", which then is one preposition; {} for none."""
+    before = words.tokens[max(hands.index - 2, 0) : hands.index]
+    doers = [t for t in words.on(hands) if t.deprel == "nmod" and any(c.lemma.lower() == "of" for c in words.on(t))]
+    if [t.text.lower() for t in before] != ["at", "the"] or hands.head < 0 or not doers:
+        return {}
+    at, doer, of = before[0].index, doers[0].index, next(c.index for c in words.on(doers[0]) if c.lemma.lower() == "of")
+    fixed = dict.fromkeys((before[1].index, hands.index, of), (at, "fixed"))
+    return fixed | {at: (doer, "case"), doer: (hands.head, hands.deprel)}
+
+
+MENDS = {"NOUN": _noun, "PROPN": _apposed, "ADP": _share}
 """What can be wrong with a word of each of these classes."""

@@ -12,6 +12,7 @@ from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.tree import CALLED_ON, OBLIQUE, Tree
 from sitrep.vocab.grammar import word_class
 
+BEFALLING = word_class("befalling")
 UNDERGOING = word_class("undergoing")
 NOMINAL_LINKS = frozenset({"nmod", "compound", "amod", "appos", "obl", "nsubj", "obj", "conj", "root", "acl"})
 
@@ -140,7 +141,8 @@ class Slots:
 
     def _agent(self) -> int | None:
         tree, at = self.tree, self.at
-        marked = [c for c in tree.children(at, "obl") if tree.deprel_is(c, "obl:agent") or tree.cases[c][:1] == ("by",)]
+        agents = [c for c in tree.children(at, "obl:agent") if not tree.cases[c]]
+        marked = sorted([*agents, *(c for c in tree.children(at, "obl") if tree.cases[c][:1] == ("by",))])
         for child in marked:
             if self.classes.is_party(child) or not (self.classes.is_date(child) or self.classes.is_where(child)):
                 return child
@@ -188,9 +190,15 @@ class Slots:
                 self.classes.of(child) & PARTY
                 and child != self.role("ARG1")
                 and (tree.base[child] == "compound" or tree.tokens[child].text[:1].isupper())
+                and not self._is_scene(child)
             ):
                 return child
         return None
+
+    def _is_scene(self, modifier: int) -> bool:
+        """Whether a country's name before an act says where that befell somebody: "the Mali ambush", not "a Russia strike on Kharkiv"."""
+        is_name = self.tree.tokens[modifier].upos == "PROPN" and self.classes.of(modifier) <= {"country", "place"}
+        return is_name and self.tree.lemma(self.at) in BEFALLING and not self.prepositional("on", "against")
 
     @property
     def _is_undergone(self) -> bool:

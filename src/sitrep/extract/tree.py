@@ -15,6 +15,9 @@ from sitrep.model import Argument, Mention, Predicate, Report, Sentence, Span
 
 OBLIQUE = frozenset({"obl", "nmod"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+HANDS = ("at", "the", "hands", "of")
+BY = ("by",)
+"""What who did it stands behind, and what is read as the same: "died at the hands of the militia"."""
 UNSAID = "orphan"
 """The relation of what another strand of a gapped sentence tells (`strands`); UD's for what has lost its head."""
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
@@ -143,7 +146,7 @@ class Tree:
         for c, token in enumerate(self.tokens):
             if self.base[c] == "case" and c < token.head:
                 cases[token.head] += (self.forms[c], *(self.forms[f] for f in self._children[c] if self.base[f] == "fixed"))
-        return cases
+        return [BY if words == HANDS else words for words in cases]
 
     def coordinated(self, i: int) -> list[int]:
         """`i` and what is coordinated with it ("Badr, Tiji and Sabratha"), left to right, also what hangs on a part of a name."""
@@ -244,6 +247,17 @@ class Tree:
                 return self.head(at)
             at = self.head(at) if self.base[at] in ("conj", "xcomp", "ccomp") else None
         return i
+
+    def of_whom(self, i: int) -> int | None:
+        """The noun of which a share is told behind it: the missiles of "fired missiles, most of which were shot down"; None for no share.
+
+        Of several, not all: a share is in the plural, and so the last noun in the plural before the comma, else the clause's own.
+        """
+        pronoun = next((c for c in self._children[i] if self.forms[c] in ("which", "whom") and self.cases[c] == ("of",)), None)
+        if pronoun is None:
+            return None
+        before = [t.index for t in self.tokens[:i] if t.xpos in ("NNS", "NNPS") and self.base[t.index] not in ("compound", "nmod:poss")]
+        return before[-1] if before else self.referent(pronoun, self.head(i))
 
     def extent(self, i: int) -> tuple[int, int]:
         """First and one past the last token of the subtree of `i`."""

@@ -29,6 +29,7 @@ from sitrep.extract.targets import SOMEBODY, is_of_compound
 from sitrep.extract.tree import Tree
 from sitrep.extract.uprooted import are_uprooted
 from sitrep.extract.weapons import targets
+from sitrep.extract.whereabouts import AWAY, is_of_report, is_of_tellers
 from sitrep.model import (
     ClaimKind,
     ClaimSlot,
@@ -47,13 +48,11 @@ from sitrep.model import (
     When,
 )
 from sitrep.vocab.counted import usual_measure
-from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.lexicon import AcledRule, Lexicon
 from sitrep.vocab.slots import Target
 
 STAGE = "extract"
-AWAY = frozenset({"official", "government"})
-LINKING = frozenset({"ADP", "DET", "SCONJ"})
-LOCAL = frozenset({"district", "local", "municipal", "provincial", "regional", "town", "village"})
+LINKING = frozenset({"ADP", "DET", "PUNCT", "SCONJ"})
 OPENING = (("at",), ("in",), ("near",), ("outside",))
 MARCHING = frozenset({Plover.PROTEST, Plover.MOBILIZE, Plover.RETREAT})
 OF_SUBJECT = frozenset({Measure.DISPLACED, Measure.SURRENDERED, Measure.DEPLOYED})
@@ -100,13 +99,14 @@ class Values:
                 for head, span in every.items()
                 if is_wide
                 or self._is_of_loss(draft, head)
+                or self._is_loser(draft, target, head)
                 or (nouns[head] != head and is_seen(self.tree, draft, SLOTS[target], self._words_of(nouns[head], draft.typing.at)))
                 or self._is_kept(draft, SLOTS[target], span)
             ]
             if not seen:
                 taken = {h for t in ROLES for h in draft.heads(t)} | where
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
-                others = [h for h in others if not is_of_compound(self.tree, h) and not self.classes.is_in_description(h, draft.typing.at)]
+                others = [h for h in others if not is_of_compound(self.tree, h) and not self._is_described(draft, target, h)]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
             if target is Target.RECIPIENT and seen:
                 others_own = kept_out | set(draft.heads(Target.ACTOR))
@@ -192,6 +192,15 @@ class Values:
         things = [h for h in (place if place in draft.heads(Target.PLACE) else None, rally) if h is not None]
         return any(is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, h)) for h in things)
 
+    def _is_loser(self, draft: Draft, target: Target, head: int) -> bool:
+        """Whether a place is taken from an armed party: "captured the town from al-Shabaab", "from" nowhere."""
+        is_taken_from = target is Target.RECIPIENT and draft.typing.notion.acled is AcledRule.TAKING and self.tree.cases[head] == ("from",)
+        return is_taken_from and "force" in self.classes.of(head) and not self.classes.of(head) & WHERE
+
+    def _is_described(self, draft: Draft, target: Target, head: int) -> bool:
+        """Whether a word stands in what only describes somebody, or for who did an act something: who runs the school that was hit."""
+        return self.classes.is_in_description(head, draft.typing.at, of_places=target is Target.ACTOR)
+
     def _is_kept(self, draft: Draft, slot: ClaimSlot, span: Span) -> bool:
         """Whether what rules put into the slot stays; what does not is rejected."""
         if is_seen(self.tree, draft, slot, span):
@@ -202,9 +211,10 @@ class Values:
     def _words_of(self, head: int, at: int) -> Span:
         """A participant's words; without what the claim itself says of it: "forces", not "forces loyal to the general", are loyal."""
         first, last = bounds(self.tree, head)
-        last = at if head < at < last else last
-        while last > head + 1 and self.tree.tokens[last - 1].upos in LINKING:  # "victims", not "victims of the", of the raid
-            last -= 1
+        if head < at < last:
+            last = at
+            while last > head + 1 and self.tree.tokens[last - 1].upos in LINKING:  # "victims", not "victims of the", of the raid
+                last -= 1
         return self.tree.span(self.report, first, last)
 
     def counts(self, draft: Draft) -> tuple[Quantity, ...]:
@@ -345,9 +355,12 @@ class Values:
         mention = self.tree.mention_at.get(word)
         if mention is not None and mention.kind is MentionKind.WEAPON:
             return False
-        is_told = self._is_of_report(word) or self._is_of_speaker(draft, word) or self._is_of_hearers(draft, word)
-        at = draft.typing.at
-        return not is_told and not self._where.leads_away(at, word) and not self._where.is_beyond(at, word)
+        at, own = draft.typing.at, draft.typing.notion.plover in SPEECH
+        return (
+            not is_of_tellers(self.tree, self.classes, self._credits, at, word, own=own)
+            and not self._where.leads_away(at, word)
+            and not self._where.is_beyond(at, word)
+        )
 
     def _set_before(self, at: int) -> tuple[int, ...]:
         """The place that opens a sentence before those who tell of the act: "In Gao, residents said gunmen had shot a judge".
@@ -374,41 +387,6 @@ class Values:
         starts = [self.tree.tokens[a.token].start for a in seen.arguments if a.slot is slot]
         return None if any(span.start <= at < span.end for span in found for at in starts) else learned.least("instead")
 
-    def _is_of_report(self, word: int) -> bool:
-        """Whether a phrase hangs on the verb by which somebody reports or on whom it was reported to, and says where that was said."""
-        up = self.tree.head(word)
-        if up < 0:
-            return False
-        is_telling = self._credits.credit(up) if self.tree.is_verb(up) else self._credits.reporting(up)
-        is_told = is_telling is not None and not self.classes.of(up) & WHERE  # "the army post at Gao"
-        return is_told or self.tree.lemma(up) in AUDIENCE or self.tree.tokens[up].text in AUDIENCE
-
-    def _is_of_speaker(self, draft: Draft, word: int) -> bool:
-        """Whether a word says where officials are who only tell of the act: "officials in Asmara said two were killed".
-
-        Witnesses, local officials, policemen and those who govern the place ("the mayor of Jos") tell of what happened there.
-        """
-        at = draft.typing.at
-        credits = self._credits.above(at, own=draft.typing.notion.plover in SPEECH)
-        speakers = {h for credit in credits for h in self._credits.heads(credit)} | self._credits.unheard(at)
-        told = [h for h in speakers if self.tree.is_below(word, h) and not self.tree.is_below(at, h)]
-        return any(self.classes.of(h) & AWAY and not self._is_local(h, word) for h in told)
-
-    def _is_of_hearers(self, draft: Draft, word: int) -> bool:
-        """Whether a word says where those are who were told of the act: "told the assembly in Katsina that gunmen had killed nine"."""
-        up = self.tree.head(word)
-        return up >= 0 and any(
-            isinstance(c, Credit) and self._credits.is_addressee(up, c) for c in self._credits.above(draft.typing.at, own=False)
-        )
-
-    def _is_local(self, speaker: int, place: int) -> bool:
-        """Whether a speaker is said to be of the place, not only in it: "the governor of Zabul", "local officials in Jos"."""
-        tree = self.tree
-        is_of = tree.cases[place] == ("of",) or any(
-            tree.cases[c] == ("of",) and tree.is_below(place, c) for c in tree.children(speaker, "nmod")
-        )
-        return is_of or any(tree.lemma(c) in LOCAL for c in tree.children(speaker, "amod", "compound"))
-
     def _hosts(self, draft: Draft) -> list[int]:
         typing = draft.typing
         found = list(hosts(self.tree, typing.at, typing.slots.light, typing.words[1:]))
@@ -431,7 +409,8 @@ class Values:
         said = next((found for verb in self._speaking(draft) if (found := spoken(self.tree, self.classes, verb))), None)
         if said is not None:
             return When(self.tree.span(self.report, *said[0]))
-        seen = [word for word in argument(draft.typing.learned, ClaimSlot.TIME) if not self._is_of_report(word)]
+        likely = argument(draft.typing.learned, ClaimSlot.TIME)
+        seen = [word for word in likely if not is_of_report(self.tree, self.classes, self._credits, word)]
         seen = [word for word in seen if not says_no_day(self.tree, self.tree.head(word), word) and not self._is_relative(at, word)]
         for word in seen[:1]:
             first, last = self.tree.extent(word)

@@ -179,3 +179,23 @@ def test_who_is_described_by_what_they_did_is_nobody_told_before(pipeline: Pipel
     claims = pipeline.read(Report("Two nurses were hurt on Sunday. Police seek the men who burned the clinic.", "case")).claims
     burned = next(c for c in claims if c.trigger.text == "burned")
     assert [p.entity.name for p in burned.in_role(ACTOR) if p.entity is not None] == ["men"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "party"),
+    [
+        ("Gunmen abducted 87 people from a church in Kaduna. Twenty of them were freed on Monday.", "freed", RECIPIENT, "people"),
+        ("Police detained five men. They were accused of planning an attack.", "accused", RECIPIENT, "men"),
+        ("Gunmen kidnapped nine students in Zamfara. They demanded a ransom of $50,000.", "demanded", ACTOR, "Gunmen"),
+        ("Islamic State militants attacked a base. They were driven back by Kurdish fighters.", "driven back", RECIPIENT, "Islamic State"),
+        ("Rebels attacked an army base in Kivu on Friday. The soldiers repelled them.", "repelled", RECIPIENT, "Rebels"),
+        ("Rebels attacked an army base in Kivu on Friday. The soldiers repelled them.", "repelled", ACTOR, "soldiers"),
+        ("Israeli commandos boarded the ship and detained its crew.", "detained", RECIPIENT, "crew"),
+        ("The leader of the group was captured by French commandos.", "captured", RECIPIENT, "leader of the group"),
+    ],
+)
+def test_those_taken_are_told_of_next(pipeline: Pipeline, text: str, trigger: str, role: Role, party: str) -> None:
+    claim = next(c for c in pipeline.read(Report(text, "case")).claims if c.trigger.text == trigger)
+    entity = claim.in_role(role)[0].entity
+    assert entity is not None
+    assert entity.name == party

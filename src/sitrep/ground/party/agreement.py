@@ -6,6 +6,8 @@ from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.nominals import Form, Gender, Nominal, Sort
 from sitrep.ground.party.phrases import Grammar
 from sitrep.model import EntityKind
+from sitrep.vocab.files import word_list
+from sitrep.vocab.parties.entry import WORDS
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -13,6 +15,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THIRD = HE | SHE | IT | THEY
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+SEIZING = word_list(WORDS, "seizing")
 GROUPS = frozenset(
     {EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE, EntityKind.ALLIANCE, EntityKind.ORGANISATION, EntityKind.PARTY, EntityKind.UNKNOWN}
 )
@@ -52,6 +55,11 @@ def is_chained(grammar: Grammar, mention: Nominal, pronoun: Nominal) -> bool:
 def is_done_again(mention: Nominal, pronoun: Nominal) -> bool:
     """Whether both are objects of one verb said twice: "rebels shelled a clinic; they said that the army had shelled it"."""
     return pronoun.role == mention.role == "obj" and bool(pronoun.deed) and pronoun.deed == mention.deed
+
+
+def is_captive(mention: Nominal, pronoun: Nominal) -> bool:
+    """Whether somebody was taken, held or let go before, and more is done to the pronoun: "gunmen abducted pupils; they were freed"."""
+    return pronoun.is_done_to and pronoun.sentence > mention.sentence and mention.is_done_to and mention.deed in SEIZING
 
 
 def _first_verb(grammar: Grammar, verb: int) -> int:

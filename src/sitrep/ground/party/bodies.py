@@ -15,6 +15,8 @@ from sitrep.vocab.parties.states import Body
 ARMY = "military"
 POLICE = "police"  # the state's body that acts only at home
 
+BANDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.PARTY})
+
 
 class Bodies:
     """The bodies of states that a report speaks of without their state."""
@@ -48,7 +50,7 @@ class Bodies:
             body = self._book.states.body_named(fold(phrase.token.text))
             if body is not None and body.kind is EntityKind.PERSON and any(map(self._is_of_party, phrase.words[: phrase.head])):
                 return None
-        if body is None or body.kind is EntityKind.PEOPLE:
+        if body is None or body.kind is EntityKind.PEOPLE or (body.kind is EntityKind.PERSON and self._is_of_band(phrase)):
             return None
         return self._of_state_at_hand(index, body)
 
@@ -74,6 +76,11 @@ class Bodies:
     def _is_of_party(self, word: str) -> bool:
         """Whether a word before a noun says that it is of no state: "the rebel leader", "the opposition leader"."""
         return self._nouns.kind(fold(word)) in (EntityKind.ARMED_GROUP, EntityKind.PARTY)
+
+    def _is_of_band(self, phrase: Phrase) -> bool:
+        """Whether the words behind an office say that it is of no state: "the leader of the group"."""
+        tail = [fold(word) for word in phrase.words[phrase.head + 1 :]]
+        return tail[:1] == ["of"] and any(self._nouns.kind(word) in BANDS for word in tail[1:])
 
     def _country_at_hand(self, index: int) -> str | None:
         """The country of a capital that a sentence, or the one before, names as a town: the police there are its own."""

@@ -20,6 +20,7 @@ from sitrep.ground.party.agreement import (
     fit,
     is_bound,
     is_bound_before,
+    is_captive,
     is_chained,
     is_done_again,
     is_loosely_below,
@@ -43,14 +44,18 @@ REACH = 3  # sentences a pronoun looks back
 DEFINITE_REACH = 300  # clusters a definite noun looks at
 PARALLEL = 1.25  # a candidate in the same role
 CHAINED = 2.0  # "took soldiers aside and shot them": the object of the verb that it is coordinated with
+CAPTIVE = 3.0  # "gunmen abducted pupils; they were freed": those that something is done to, of those who were seized before
 AGAIN = 3.0  # "shelled a clinic; the army had shelled it": the object of the same verb before
 SAME_HEAD = 4.0  # a definite noun and a mention with the same noun
 KNOWN = 2.0  # "the group" of a group with a name, before some gunmen
 DEFINITE_FADE = 0.8  # definite nouns look farther back
 TOO_CLOSE = 1.02  # best to second best, below which nothing is said
 ANIMATE_FACTOR = 3.0  # parties before things, for what only parties do
+ABOARD_FACTOR = 4.0  # things before parties, for "its crew"
 THEY_FACTOR = 1.5  # parties before things, for "they"
+ABOARD = word_list(WORDS, "aboard")
 ACTING = word_list(WORDS, "acting")
+ARMY_NAMES = frozenset({"army", "force", "forces", "military", "soldier", "soldiers", "troops"})
 FITTING = {  # kinds a definite noun of this kind can pick up
     EntityKind.ARMED_FORCE: frozenset({EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP}),
     EntityKind.ARMED_GROUP: frozenset({EntityKind.ARMED_GROUP, EntityKind.ARMED_FORCE}),
@@ -112,13 +117,17 @@ class Resolver:
             if last is None or not agrees(word, cluster, last):
                 continue
             score = _salience(cluster, nominal, FADE)
-            if last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
+            if is_captive(last, nominal):
+                score *= CAPTIVE
+            elif last.role == nominal.role or (nominal.role == "poss" and last.role == "nsubj"):
                 score *= PARALLEL
             if is_chained(grammar, last, nominal):
                 score *= CHAINED
             if is_done_again(last, nominal):
                 score *= AGAIN
-            if last.sort is not Sort.THING:
+            if last.sort is Sort.THING and _is_aboard(grammar, nominal):
+                score *= ABOARD_FACTOR
+            elif last.sort is not Sort.THING:
                 score *= ANIMATE_FACTOR if animate else THEY_FACTOR if word in THEY else 1.0
             scored.append((score * fit(word, cluster, last), last.order, cluster))
         return _best(scored, TOO_CLOSE)
@@ -149,6 +158,8 @@ class Resolver:
                 continue
             same = nominal.lemma in cluster.titles
             fits = cluster.entity.kind in FITTING.get(kind, frozenset()) and (same or nominal.lemma in GENERIC)
+            if nominal.lemma in SOLDIERS and not same and _is_irregular(cluster):
+                continue  # the soldiers are none of the rebels whom they fight
             if nominal.lemma in STANDING and not (same and self._may_be_army(cluster.entity)) and not _is_standing(cluster.entity):
                 continue  # a rebel group, though it be a "National Liberation Army", or some soldiers, are not "the army"
             last = cluster.mentions[-1]
@@ -218,6 +229,20 @@ class Resolver:
             if grammar.is_below(nominal.token, mention.token) and not is_loosely_below(grammar, nominal.token, mention.token):
                 return None
         return last
+
+
+def _is_aboard(grammar: Grammar, nominal: Nominal) -> bool:
+    """Whether a possessive says what somebody is aboard of: "its crew", "its 25 crew members"."""
+    if nominal.role != "poss" or nominal.governor < 0:
+        return False
+    names = (nominal.governor, *(c for c in grammar.children[nominal.governor] if grammar.base[c] == "compound"))
+    return any(grammar.tokens[i].lemma.lower() in ABOARD for i in names)
+
+
+def _is_irregular(cluster: Cluster) -> bool:
+    """Whether a party is told as rebels or gunmen, or is a group whose name is no army's."""
+    is_group = cluster.entity is not None and cluster.entity.kind is EntityKind.ARMED_GROUP
+    return any(m.lemma in IRREGULAR for m in cluster.mentions) or (is_group and ARMY_NAMES.isdisjoint(cluster.titles))
 
 
 def _is_standing(entity: Entity) -> bool:

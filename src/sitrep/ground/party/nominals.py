@@ -61,7 +61,7 @@ class Nominal:
     """Token `token` of sentence `sentence` as a referring expression; `governor` is the token it hangs from, conjunctions seen through.
 
     `order` counts nominals over the report. `words` are folded words that describe it, for "the minister", "the council". `deed` is the
-    lemma of the verb it hangs from, "" where it hangs from no verb.
+    lemma of the verb it hangs from, "" where it hangs from no verb; `is_done_to` that the verb is done to it, active or passive.
     """
 
     order: int
@@ -77,13 +77,25 @@ class Nominal:
     lemma: str
     words: frozenset[str] = frozenset()
     deed: str = ""
+    is_done_to: bool = False
 
 
 def role_of(grammar: Grammar, i: int) -> tuple[str, int]:
     """Grammatical role of token `i` and what it hangs from; a coordinated noun has its first fellow's, a whole that of its part."""
+    i = _top(grammar, i)
+    return "poss" if grammar.tokens[i].deprel == "nmod:poss" else grammar.base[i], grammar.heads[i]
+
+
+def is_done_to(grammar: Grammar, i: int) -> bool:
+    """Whether token `i` is who or what a verb is done to: its object, or the subject of a passive."""
+    top = grammar.tokens[_top(grammar, i)]
+    return top.deprel in ("obj", "nsubj:pass") and top.head >= 0 and grammar.tokens[top.head].upos == "VERB"
+
+
+def _top(grammar: Grammar, i: int) -> int:
     while _has_anothers_role(grammar, i):
         i = grammar.heads[i]
-    return "poss" if grammar.tokens[i].deprel == "nmod:poss" else grammar.base[i], grammar.heads[i]
+    return i
 
 
 def _has_anothers_role(grammar: Grammar, i: int) -> bool:

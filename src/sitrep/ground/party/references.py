@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sitrep.ground.party.clusters import Cluster
 from sitrep.ground.party.coreference import STANDING, Resolver
 from sitrep.ground.party.names import Named
-from sitrep.ground.party.nominals import OTHER_ROLE, ROLE_WEIGHTS, SORTS, Form, Nominal, Sort, gender_of, is_plural, role_of
+from sitrep.ground.party.nominals import OTHER_ROLE, ROLE_WEIGHTS, SORTS, Form, Nominal, Sort, gender_of, is_done_to, is_plural, role_of
 from sitrep.ground.party.phrases import Grammar, Phrase, phrase_at
 from sitrep.ground.party.scope import Scope
 from sitrep.model import Entity, EntityKind, LinkBasis, Span
@@ -78,7 +78,8 @@ class References:
             weight /= 2
         plural = token.text.lower() in ("they", "them", "their") if form is Form.PRONOUN else is_plural(token)
         deed = grammar.tokens[governor].lemma if governor >= 0 and grammar.tokens[governor].upos == "VERB" else ""
-        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, _lemma(grammar, i), words, deed)
+        lemma, undergoes = _lemma(grammar, i), is_done_to(grammar, i)
+        return Nominal(self._order, index, i, form, sort, plural, gender_of(words), weight, role, governor, lemma, words, deed, undergoes)
 
     def enter(self, nominal: Nominal, named: Named) -> None:
         """A phrase that names a party."""
