@@ -42,6 +42,24 @@ WHO = {
     "whose hideout is raided": ("Iraqi forces raided an Islamic State hideout in Kirkuk.", "raided", ["Iraqi forces"], ["Islamic State"]),
     "a relative without a pronoun": ("The group freed the two nuns it kidnapped in Maaloula.", "kidnapped", ["it"], ["two nuns"]),
     "part of a name": ("The Tamil Tigers shot down a Sri Lankan air force jet.", "shot down", ["Tamil Tigers"], ["Sri Lankan air force"]),
+    "an apposed name is the same man": (
+        "A taxi driver, Mahdi, survived a burst of gunfire from a watchtower.",
+        "burst",
+        [],
+        ["Mahdi"],
+    ),
+    "killed before being killed": (
+        "A Palestinian gunman shot and wounded an Israeli settler near Ramallah before being killed by troops.",
+        "killed",
+        ["troops"],
+        ["Palestinian gunman"],
+    ),
+    "what is claimed befell somebody": (
+        "The Real IRA claimed responsibility for the murder of two soldiers at Massereene barracks.",
+        "murder",
+        ["Real IRA"],
+        ["two soldiers"],
+    ),
     "victims": ("The victims of the attack were buried on Friday.", "attack", [], ["victims"]),
 }
 

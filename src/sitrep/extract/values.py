@@ -14,6 +14,7 @@ from sitrep.extract.bylines import bylines, is_byline
 from sitrep.extract.claimed import CLAIMED
 from sitrep.extract.classes import WHERE, Classes
 from sitrep.extract.counts import LOSS, describes, quantities
+from sitrep.extract.doubles import is_told_twice
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
 from sitrep.extract.measures import measure_of
@@ -108,11 +109,12 @@ class Values:
                 others = [h for h in argument(draft.typing.learned, SLOTS[target]) if h not in taken | draft.apart]
                 others = [h for h in others if not is_of_compound(self.tree, h) and not self._is_described(draft, target, h)]
                 seen = [self._words_of(h, draft.typing.at) for h in others]
-            if target is Target.RECIPIENT and seen:
+            if target is Target.RECIPIENT and seen and not self._is_whole(draft):
                 others_own = kept_out | set(draft.heads(Target.ACTOR))
                 others_own |= {h for h in (draft.typing.slots.object,) if h is not None and draft.gathered}
                 sure_ones = (h for h in self._sure_fellows(draft, SLOTS[target]) if not self.classes.is_in_description(h, draft.typing.at))
                 further = {h for h in sure_ones if h not in others_own and not is_bare_number(self.tree, h)}
+                further = {h for h in further if not is_told_twice(self.tree, h, [*every, *told])}
                 spans = [self._words_of(h, draft.typing.at) for h in sorted(further)]
                 seen += [span for span in dict.fromkeys(spans) if not any(span.overlaps(other) for other in seen)]
             heads = {span: head for head, span in every.items()}
@@ -191,6 +193,12 @@ class Values:
         place, rally = self.tree.head(owner), draft.typing.slots.object if owner in draft.gathered else None
         things = [h for h in (place if place in draft.heads(Target.PLACE) else None, rally) if h is not None]
         return any(is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, h)) for h in things)
+
+    def _is_whole(self, draft: Draft) -> bool:
+        """Whether a passive without a subject of its own tells what became of one told before: "shot a settler before being killed"."""
+        at, slots = draft.typing.at, draft.typing.slots
+        is_borrowed = slots.is_passive and slots.object is not None and self.tree.subject(at) is None
+        return is_borrowed and self.tree.base[at] == "advcl" and not draft.harms
 
     def _is_loser(self, draft: Draft, target: Target, head: int) -> bool:
         """Whether a place is taken from an armed party: "captured the town from al-Shabaab", "from" nowhere."""

@@ -80,6 +80,12 @@ MEANT = {
         ACTOR,
         "military:ET",
     ),
+    "a name with an owner in it is one name": (
+        "Lord's Resistance Army rebels killed 12 villagers in Haut-Uele.",
+        "killed",
+        ACTOR,
+        "lra",
+    ),
     "who sinks a ship is no ship": ("The Houthi movement sank a tanker off Hodeidah.", "sank", ACTOR, "houthis"),
     "an Israeli American makes no people of the Americans": (
         "Hamas freed an Israeli American hostage. American forces shelled Hodeidah.",

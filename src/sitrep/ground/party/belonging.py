@@ -56,7 +56,8 @@ class Belonging:
         words, head = phrase.words, phrase.head
         for k in range(head - 1, -1, -1):
             if POSSESSIVE.search(words[k]):
-                found = self.names.text(words[: k + 1])
+                whole = self.names.text(words[:head]) if k + 1 < head and self.book.knows(" ".join(words[:head])) else None
+                found = whole or self.names.text(words[: k + 1])  # "Lord's Resistance Army rebels" are no lord's
                 return Owner(found.entity) if found else None
         return self._before(words, head) or self._behind(words, head)
 
