@@ -60,6 +60,12 @@ WHO = {
         ["Real IRA"],
         ["two soldiers"],
     ),
+    "killed in fighting": (
+        "Dozens of soldiers died in fighting with rebels near Goma.",
+        "fighting",
+        ["rebels", "soldiers"],
+        ["soldiers"],
+    ),
     "victims": ("The victims of the attack were buried on Friday.", "attack", [], ["victims"]),
 }
 

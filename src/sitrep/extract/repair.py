@@ -30,6 +30,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PARTITIVES = word_class("partitive")
 CONTRASTING = word_class("contrasting")
 TRYING = word_class("acquitting") | word_class("convicting") | {"accuse", "suspect"}
+DYING = frozenset({"die", "perish"})
+FIGHTING = frozenset({"bomb", "fight", "riot", "shell", "shoot"})
 KILLING = frozenset({"gun", "shoot"})
 GIVING = frozenset({"hand", "turn"})
 BLAMING = frozenset({"blame", "pin"})
@@ -215,12 +217,17 @@ def _active_subject(words: Words, verb: Token) -> dict[int, Arc]:
 
 
 def _acting_noun(words: Words, verb: Token) -> dict[int, Arc]:
-    """New arcs for an act named by a bare form in -ing behind the "by" of a passive: "killed by shelling"; {} for none."""
-    if verb.xpos != "VBG" or verb.deprel != "advcl" or not any(t.deprel == "aux:pass" for t in words.on(words.tokens[verb.head])):
+    """New arcs for an act named by a bare form in -ing behind a passive: "killed by shelling", "in fighting"; {} for none."""
+    suffering = words.tokens[verb.head]
+    is_suffered = suffering.lemma in DYING or any(t.deprel == "aux:pass" for t in words.on(suffering))
+    if verb.xpos != "VBG" or verb.deprel not in ("advcl", "obl") or not is_suffered:
         return {}
     hung = words.on(verb)
-    by = [t.index for t in hung if t.deprel == "mark" and t.text.lower() == "by"]
-    is_clause = not by or any(t.deprel.split(":", 1)[0] in ("obj", "nsubj", "ccomp", "xcomp") for t in hung)
+    before = ("by", "in") if verb.lemma.lower() in FIGHTING else ("by",)
+    by = [t.index for t in hung if t.deprel == "mark" and t.text.lower() in before]
+    obliques = [t for t in hung if t.deprel == "obl"]
+    is_for = any(c.lemma.lower() == "for" for t in obliques for c in words.on(t))  # "killed in fighting for his country"
+    is_clause = not by or is_for or any(t.deprel.split(":", 1)[0] in ("obj", "nsubj", "ccomp", "xcomp") for t in hung)
     return {} if is_clause else {by[0]: (verb.index, "case"), verb.index: (verb.head, "obl")}
 
 

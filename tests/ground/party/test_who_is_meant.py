@@ -197,6 +197,7 @@ def test_who_is_described_by_what_they_did_is_nobody_told_before(pipeline: Pipel
         ("Rebels attacked an army base in Kivu on Friday. The soldiers repelled them.", "repelled", RECIPIENT, "Rebels"),
         ("Rebels attacked an army base in Kivu on Friday. The soldiers repelled them.", "repelled", ACTOR, "soldiers"),
         ("Israeli commandos boarded the ship and detained its crew.", "detained", RECIPIENT, "crew"),
+        ("The army said its air defences had brought down nine drones.", "brought down", ACTOR, "army"),
         ("The leader of the group was captured by French commandos.", "captured", RECIPIENT, "leader of the group"),
     ],
 )

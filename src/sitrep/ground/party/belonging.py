@@ -131,7 +131,8 @@ class Belonging:
             return Named(replace(fighters, basis=LinkBasis.POSSESSIVE), fighters)
         if kind is EntityKind.PEOPLE or lemma in ("people", "resident", "civilian"):
             return Named(self.scope.provisional(name, EntityKind.PEOPLE, entity.country), entity, is_name=False)
-        forces = self._body_of(phrase, entity, kind) or self._forces(entity, kind, lemma)
+        pair = f"{fold(phrase.words[phrase.head - 1])} {lemma}" if phrase.head > 0 else lemma
+        forces = self._body_of(phrase, entity, kind) or self._forces(entity, kind, pair if pair in SELF_BODIES else lemma)
         if forces is not None:
             return Named(replace(forces, basis=LinkBasis.POSSESSIVE), forces)
         return Named(self.scope.provisional(name, kind, entity.country), entity, is_name=False)

@@ -78,7 +78,9 @@ class Bodies:
         return self._nouns.kind(fold(word)) in (EntityKind.ARMED_GROUP, EntityKind.PARTY)
 
     def _is_of_band(self, phrase: Phrase) -> bool:
-        """Whether the words behind an office say that it is of no state: "the leader of the group"."""
+        """Whether the words around an office say that it is of no state, or of whom is open: "the leader of the group", "its leader"."""
+        if phrase.owner is not None:
+            return True
         tail = [fold(word) for word in phrase.words[phrase.head + 1 :]]
         return tail[:1] == ["of"] and any(self._nouns.kind(word) in BANDS for word in tail[1:])
 
