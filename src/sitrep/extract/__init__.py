@@ -20,6 +20,7 @@ from sitrep.extract.learned import LearnedTyper, score_of, scores
 from sitrep.extract.narrated import Narration
 from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.recounted import recounted
+from sitrep.extract.retold import told_once
 from sitrep.extract.speakers import Voice, run_at, speaker
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.turns import named_turns, turn_sources
@@ -51,12 +52,13 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims, unseen = seen_claims(reading, claims, walk.judged) if has_heads else (claims, [])
     claims, pointless = with_elliptic(claims, walk.bare)
     claims = recounted(in_order(credited(report, claims, quoted, walk.voices)), reading, lexicon)
+    claims, twice = told_once(claims, scores(reading) if has_heads else {})
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)
     dates = date_headings(report)
     days = sorted((*dates, *walk.days), key=lambda d: d.begin)
     settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)
     carried = carry(report, claims, Narration(reading), settings, days)
-    return Extraction(carried, (*walk.rejected, *unseen, *pointless, *elsewhere))
+    return Extraction(carried, (*walk.rejected, *unseen, *pointless, *twice, *elsewhere))
 
 
 def seen_claims(reading: Reading, claims: list[Claim], judged: set[str]) -> tuple[list[Claim], list[Rejected]]:

@@ -14,6 +14,7 @@ from sitrep.extract.factuality import factuality, is_affirmed
 from sitrep.extract.learned import sub_event
 from sitrep.extract.polarity import is_hypothetical
 from sitrep.extract.sources import Credits
+from sitrep.extract.totals import stated_at
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typer, Typing
 from sitrep.extract.values import STAGE, Values
@@ -126,6 +127,8 @@ class SentenceClaims:
     def _factuality(self, typing: Typing) -> Factuality:
         """By what stands above and beside the word; where nothing does, the network's, if it is sure."""
         found = factuality(self.tree, self.lexicon, typing.at, typing.slots.light)
+        if found is Factuality.ASSERTED and stated_at(self.tree, typing.at) is not None:  # "the toll could exceed 100"
+            found = factuality(self.tree, self.lexicon, self.tree.head(typing.at))
         seen = typing.learned
         is_sure = seen is not None and seen.factuality_score >= learned.least("factuality")
         if seen is None or not is_sure or found is not Factuality.ASSERTED:

@@ -122,6 +122,9 @@ def side(tree: Tree, report: Report, classes: Classes, noun: int, words: tuple[i
     either = _either(tree, noun, words)
     if either is not None:
         return tree.span(report, *either).text
+    owner = _possessor(tree, report, classes, words[0]) if tree.lemma(words[0]) == "loss" else None  # "Russia's losses came to 40 tanks"
+    if owner is not None:
+        return owner
     loser = _loser(tree, classes, noun, words)
     if loser is not None and not tree.is_below(noun, loser):  # in "40 people lost their lives" the people are no side
         return phrase(tree, report, loser).text

@@ -12,7 +12,8 @@ from sitrep.extract import counted
 from sitrep.extract.among import Parts
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import Measures, measure_of
-from sitrep.extract.numerals import NOBODY, brought_to, is_number, is_rate, is_whole, number_span, range_before, stated_number
+from sitrep.extract.numerals import NOBODY, is_number, is_rate, is_whole, number_span, range_before
+from sitrep.extract.totals import brought_to, stated_number, total_over
 from sitrep.extract.tree import RELATIVE, Tree
 from sitrep.model import Measure, Quantity, Report, Span
 from sitrep.vocab.lexicon import Lexicon
@@ -47,6 +48,7 @@ def quantities(
     for head in dict.fromkeys([*heads, *phrased, *counter.bare_objects()]):
         found += counter.count(head)
     found = [q for q in found if not any(q.measure is r.measure and q.span != r.span and r.span.contains(q.span) for r in found)]
+    found += counter.total() if not found else ()
     named = {(q.measure, q.span) for q in found if q.of is not None}
     return tuple(dict.fromkeys(q for q in found if q.of is not None or (q.measure, q.span) not in named))
 
@@ -76,7 +78,8 @@ class Counter:
 
     def count(self, head: int) -> Iterator[Quantity]:
         """The quantities of one participant, its parts included; none of what is told as a rate."""
-        if self._is_anothers(head) or is_rate(self.tree, (*self.words, head)):
+        is_total = head == self.words[0] and stated_number(self.tree, self.report, head) is not None  # "took the toll to 57"
+        if (self._is_anothers(head) and not is_total) or is_rate(self.tree, (*self.words, head)):
             return
         if head in self.words and self.tree.is_verb(head):  # "and 30 wounded": the verb of a harm stands for whom it harms
             shared = self.tree.shared_subject(head)  # "were disarmed and shot"
@@ -98,7 +101,22 @@ class Counter:
             return
         yield self._quantity(what, span, noun)
         for part, part_noun in self._parts.of(noun):
-            yield self._quantity(what, part, part_noun)
+            yield self._quantity(self._of_part(what, part_noun), part, part_noun)
+
+    def _of_part(self, whole: Measure, part: int) -> Measure:
+        """The measure of a part: that of the whole, save where its noun says more: "600 casualties, including 200 deaths"."""
+        says_more = whole is Measure.OTHER and self.tree.lemma(part) in counted.HARM
+        return (self.lexicon.measure(self.tree.lemma(part), "noun") if says_more else None) or whole
+
+    def total(self) -> Iterator[Quantity]:
+        """The number to which a count of those harmed came: "the number of people killed in the raid climbed to 52"."""
+        over = total_over(self.tree, self.words[0])
+        stated = stated_number(self.tree, self.report, over) if over is not None else None
+        if over is None or stated is None:
+            return
+        what = self.measures.own or self.measures.of_total(over)
+        of = next((c for c in self.tree.children(over, "nmod") if c > over and self.tree.tokens[c].upos in ("NOUN", "PROPN")), None)
+        yield Quantity(what, stated, None) if of is None else self._quantity(what, stated, of)
 
     def _counts_nothing(self, what: Measure, noun: int, head: int) -> bool:
         """As in "one of their strongholds", "three of them seriously"."""

@@ -6,6 +6,7 @@ same type is told by the verb ("signed an agreement"), and harm is told with the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -22,11 +23,12 @@ from sitrep.extract.embedders import phrasal
 from sitrep.extract.factuality import factuality
 from sitrep.extract.harms import Harms, seen
 from sitrep.extract.learned import argument
-from sitrep.extract.numerals import is_number, stated_at
+from sitrep.extract.numerals import is_number
 from sitrep.extract.other_acts import is_anothers, is_apart, other_nouns
 from sitrep.extract.polarity import is_infinitive, is_negated
 from sitrep.extract.sharing import shared_by
-from sitrep.extract.targets import befallen, holders, is_of_compound, owners, settled
+from sitrep.extract.targets import befallen, bereft, holders, is_of_compound, owners, settled
+from sitrep.extract.totals import stated_at
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, Plover
@@ -209,7 +211,12 @@ class Drafts:
         return [over] if is_told and over.notion.kind is ClaimKind.EVENT else []
 
     def _part(self, draft: Draft) -> None:
-        """Leaves to a claim of an outcome whom it befell: those that were killed are none of those freed."""
+        """Leaves to a claim of an outcome whom it befell: who was killed is none of those freed, nor hurt "with 60 injured" elsewhere."""
+        is_beside = draft.act is not None and self.harms.is_beside(draft.typing, draft.act)
+        if is_beside or is_number(self.tree, draft.typing.at):
+            for other in self.every:
+                if other is not draft and draft.typing not in other.harms:
+                    other.apart |= self.harms.victims(draft.typing)
         suffering = draft.typing.slots.object
         if suffering is not None and draft.act is None and self.leading(draft):
             for other in self.every:
@@ -236,7 +243,7 @@ class Drafts:
         One that is first told of and that the network is sure of says enough.
         """
         typing = draft.typing
-        if any(draft.fillers.values()) or typing.slots.light is not None or is_ranked(self.tree, typing.at):
+        if any(draft.fillers.values()) or draft.harms or typing.slots.light is not None or is_ranked(self.tree, typing.at):
             return True
         is_unclaimed = bool(claimed.claims_of(self.tree, self.lexicon, typing, self.by_token)[1])
         if not is_unclaimed and seen(typing) >= learned.least("pointing" if self._points_back(typing.at) else "found"):
@@ -301,6 +308,7 @@ class Drafts:
             if found:
                 draft.fillers[filling.target] = found
         self._learn(draft)
+        draft.fillers = bereft(self.tree, self.classes, draft.fillers, typing.at)
         if notion.plover is Plover.ASSAULT and not draft.heads(Target.ACTOR):
             behind = self._behind(typing)
             draft.fillers[Target.ACTOR], draft.is_answered_for = self._armed_by(typing) or behind, bool(behind)
@@ -359,9 +367,9 @@ class Drafts:
         """Whom an act befalls that names nobody as its object: owners of what is taken, doers or askers of what is refused."""
         notion = draft.typing.notion
         if notion.acled is AcledRule.TAKING or (notion.plover is Plover.ASSAULT and notion.kind is ClaimKind.EVENT):
-            return self._losers(draft)
+            return self._whose(draft, holders, Target.PLACE, Target.ITEM)  # the owner of a place lost: annotation guidelines
         if notion.plover is Plover.COERCE:
-            return self._robbed(draft) or self._losers(draft)
+            return self._whose(draft, owners, Target.ITEM) or self._whose(draft, holders, Target.PLACE, Target.ITEM)
         found = self._doers(draft) if notion.plover in ANSWERING else []
         return self._requesters(draft) if notion.plover is Plover.REJECT and not found else found
 
@@ -375,14 +383,9 @@ class Drafts:
         by = [c for c in beside if c > held.at and self.tree.cases[c][:1] == ("by",)]
         return [c for h in (*of, *by) for c in self.tree.coordinated(h) if self.classes.is_party(c)]
 
-    def _robbed(self, draft: Draft) -> list[int]:
-        """Whose the things are that are taken or closed: "looted the clinic of the Red Cross"."""
-        found = [o for h in draft.heads(Target.ITEM) for o in owners(self.tree, self.classes, h)]
-        return [o for o in dict.fromkeys(found) if o not in draft.heads(Target.ACTOR)]
-
-    def _losers(self, draft: Draft) -> list[int]:
-        """Whose the places are that are taken: "overran an army outpost" (the owner of a place lost: annotation guidelines)."""
-        found = [o for h in draft.heads(Target.PLACE, Target.ITEM) for o in holders(self.tree, self.classes, h)]
+    def _whose(self, draft: Draft, find: Callable[[Tree, Classes, int], list[int]], *targets: Target) -> list[int]:
+        """Whose the things or places are that are taken or closed: "looted the clinic of the Red Cross", "overran an army outpost"."""
+        found = [o for h in draft.heads(*targets) for o in find(self.tree, self.classes, h)]
         return [o for o in dict.fromkeys(found) if o not in draft.heads(Target.ACTOR)]
 
     def _doers(self, draft: Draft) -> list[int]:

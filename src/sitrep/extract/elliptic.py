@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from sitrep.extract.adjuncts import is_time, time_words
 from sitrep.extract.classes import Classes
 from sitrep.extract.factuality import factuality
-from sitrep.extract.numerals import TOTALS, brought_to, count_alone, stated_number
+from sitrep.extract.numerals import count_alone
 from sitrep.extract.slots import Slots
 from sitrep.extract.sources import Credit, Credits, as_sources
+from sitrep.extract.totals import TOTALS, brought_to, stated_number
 from sitrep.extract.tree import Tree
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Measure, Quantity, Rejected, Report, Source, Span, Stance, When
 from sitrep.vocab.counted import counting_class

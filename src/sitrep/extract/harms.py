@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from sitrep.extract import learned
 from sitrep.extract.classes import Classes
 from sitrep.extract.measures import measure_of
-from sitrep.extract.numerals import TOTALS, stated_at
+from sitrep.extract.numerals import is_number
 from sitrep.extract.slots import Slots
+from sitrep.extract.totals import TOTALS, stated_at
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import Typing
 from sitrep.model import ClaimKind, Measure, Plover
@@ -74,7 +75,30 @@ class Harms:
         if not self.is_harm(typing):
             return None
         found = self._act_of_verb(typing) if self.tree.is_verb(typing.at) else self._act_of_noun(typing)
-        return found or self._act_then(typing)
+        return found or self._act_beside(typing) or self._act_then(typing)
+
+    def _act_beside(self, typing: Typing) -> Typing | None:
+        """The act or toll beside which "with" adds the harm: "the toll rose to 24, with 60 injured", "lost 23 men, with 61 wounded"."""
+        tree, at = self.tree, typing.at
+        marked = tree.children(at, "mark", "case")
+        if tree.is_verb(at) and tree.base[at] == "acl":
+            at, marked = tree.head(at), tree.children(tree.head(at), "case")  # "with 61 people wounded"
+        up = tree.head(at)
+        if up < 0 or is_number(tree, at) or tree.base[at] not in ("advcl", "obl") or not any(tree.forms[m] == "with" for m in marked):
+            return None
+        counted = [w for w in tree.children(up, "nsubj", "obj") if stated_at(tree, w) is not None]
+        over = next((self.by_token[w] for w in (up, *counted) if w in self.by_token), None)
+        return over if over is not None and over is not typing and (self.is_harm(over) or self._is_violent(over)) else None
+
+    def is_beside(self, typing: Typing, act: Typing) -> bool:
+        """Whether a harm is told beside an act or toll by "with"."""
+        return self._act_beside(typing) is act
+
+    def victims(self, typing: Typing) -> set[int]:
+        """The words that stand for those whom a word of harm counts: itself, its numbers and its nouns."""
+        tree, suffering = self.tree, typing.slots.object
+        heads = {typing.at, *tree.children(typing.at, "nsubj", "nummod"), *(() if suffering is None else (suffering,))}
+        return {c for h in heads for c in tree.coordinated(h)}
 
     def _act_then(self, typing: Typing) -> Typing | None:
         """The act of the clause beside it or of how it came about, where the network sees no claim in the harm.

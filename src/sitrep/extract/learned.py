@@ -18,6 +18,7 @@ from sitrep.extract.embedders import phrasal
 from sitrep.extract.polarity import is_infinitive
 from sitrep.extract.senses import NAMELESS, Senses
 from sitrep.extract.slots import Slots
+from sitrep.extract.targets import SUFFERED, losers
 from sitrep.extract.tree import Tree
 from sitrep.extract.typer import LexiconTyper, Typing
 from sitrep.model import TAKINGS, Acled, Claim, ClaimKind, ClaimSlot, LearnedClaim, Plover, Reading
@@ -81,7 +82,9 @@ class LearnedTyper:
         best = claim.types[0]
         notion = typing.notion
         doer = typing.slots.subject
-        if best.kind is ClaimKind.TOLL and doer is not None and typing.slots.object is not None and classes.of(doer) & DOERS:
+        is_done = doer is not None and typing.slots.object is not None and bool(classes.of(doer) & DOERS)
+        is_loss = tree.lemma(typing.at) in SUFFERED or doer in losers(tree, classes, typing.at)
+        if best.kind is ClaimKind.TOLL and is_done and not is_loss:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
         senses = [n for n in self._by_words.senses(tree, typing.at, typing.slots) if (n.kind, n.plover) == (best.kind, best.plover)]
         is_sure = best.score >= least("sense" if senses else "type") * claim.score

@@ -61,6 +61,21 @@ def _measure_of_word(tree: Tree, lexicon: Lexicon, word: int) -> Measure | None:
     return lexicon.measure(tree.lemma(word), pos) or lexicon.measure(tree.forms[word], pos)
 
 
+def measuring(tree: Tree, lexicon: Lexicon, noun: int) -> tuple[int, ...]:
+    """The words that say what became of those counted: "killed", "left dead", "said to have perished"; () where none do."""
+    up = tree.head(tree.conjunct_head(noun))
+    if up < 0:
+        return ()
+    below = tree.children(up, "xcomp")
+    said = [c for c in tree.children(noun, "acl", "amod") if c > noun and tree.tokens[c].upos == "ADJ"]  # "left three men dead"
+    ways = [
+        *((c,) for c in said),
+        (up, *(c for c in below if tree.tokens[c].upos == "ADJ")),
+        *((c,) for c in below if tree.is_verb(c)),
+    ]
+    return next((w for w in ways if measure_of(tree, lexicon, w) not in (None, Measure.OTHER)), ())
+
+
 class Measures:
     """The measures of what stands with the predicate `words`; `usual` is that of most acts of its type, None where there is none."""
 

@@ -1,13 +1,13 @@
 """Numerals: the number words that go with a noun, and the noun they count. What they come to is for grounding.
 
 A number may stand before its noun ("12 civilians"), be its head ("dozens of fighters"), count what it holds ("a convoy of 40 vehicles"), or
-be what a noun of harm is said to have come to ("the toll rose to 45").
+stand after it in a list ("tanks - 2,886"). What a toll is said to have come to is for `totals`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sitrep.extract import counted
 from sitrep.extract.phrase import ARTICLES, QUOTES
@@ -27,8 +27,7 @@ SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 """Thousands with spaces between, which the reader makes words: "12 000"."""
 QUALIFIERS = word_class("qualifier")
 SHARES = word_class("partitive") - {"all"}
-REMAINS, RAISING = counting_class("remains"), counting_class("raising")
-TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
+REMAINS = counting_class("remains")
 HOLDERS = counting_class("collective") | REMAINS
 NOBODY = frozenset({"nobody", "none"})
 RANGES = {"between": ("and",), "from": ("to", "through")}
@@ -37,6 +36,8 @@ COMPARED = FEWER | {"close"}
 THEM = frozenset({"them", "whom", "these", "those"})
 POINTING = frozenset({"both", "the", "these", "those"})
 HYPHENS = frozenset({"-", "‑", "–"})
+LISTING = HYPHENS | {"‒", "—", "―", ":"}
+"""What stands between a label and its number in a list."""
 RECURRING = frozenset({"daily", "hourly", "monthly", "nightly", "weekly", "yearly"})
 FROM_THEN = frozenset({"after", "ago", "before", "earlier", "later", "since"})
 EACH = frozenset({"a", "an", "each", "every"})
@@ -47,7 +48,17 @@ LONGEST = 12
 
 def number_span(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
     """The number words that go with the noun `head` and the noun they count; None when there are none."""
-    return _own_number(tree, report, head) or _number_before(tree, report, head) or _number_within(tree, report, head)
+    every = (_own_number, _number_before, _number_within, _number_listed)
+    return next((number for of in every if (number := of(tree, report, head)) is not None), None)
+
+
+def numbered_by(tree: Tree, number: int) -> int:
+    """What a number counts: the noun before which it stands, else itself."""
+    at = number
+    while is_number(tree, at) and tree.base[at] in ("nummod", "compound", "amod", "det") and tree.head(at) >= 0:
+        at = tree.head(at)
+    is_of_more = at + 1 < len(tree) and tree.head(at) == at + 1 and tree.forms[at + 1] == "more"  # "and dozens more injured"
+    return at + 1 if is_of_more else at
 
 
 def is_rate(tree: Tree, hosts: Iterable[int]) -> bool:
@@ -183,11 +194,20 @@ def _number_within(tree: Tree, report: Report, head: int) -> tuple[Span, int] | 
     if tree.lemma(head) in counted.HARM:
         found = numerals_of_harm(tree, head)
         return (with_qualifiers(tree, report, found[0], found[0] + 1), head) if found else None
+    before = [c for c in tree.children(head, "obl", "nmod", "nummod") if c == head - 1 and is_number(tree, c)]
+    if tree.forms[head] == "more" and before and not tree.cases[before[0]]:  # "and dozens more injured"
+        return with_qualifiers(tree, report, before[0], head), head
     if tree.lemma(head) in FEWER and tree.children(head, "obl"):
         inner = tree.children(head, "obl")[0]
         number = number_span(tree, report, inner) if tree.cases[inner] == ("than",) else None
         return (report.quote(tree.tokens[tree.extent(head)[0]].start, number[0].end), number[1]) if number else None
     return None
+
+
+def _number_listed(tree: Tree, report: Report, head: int) -> tuple[Span, int] | None:
+    """The number of an entry in a list: "tanks - 2,886 (+1), aircraft - 278"."""
+    after = [c for c in tree.children(head, "nummod") if c > head and tree.tokens[head + 1].text in LISTING]
+    return (with_qualifiers(tree, report, after[0], after[0] + 1), head) if after else None
 
 
 def numerals_of_harm(tree: Tree, harm: int) -> list[int]:
@@ -243,9 +263,7 @@ def with_qualifiers(tree: Tree, report: Report, first: int, last: int) -> Span:
     last = _range_end(tree, first, last)
     while first > 0 and _qualifies(tree, first - 1):
         first -= 1
-    while first < last - 1 and (
-        tree.tokens[first].upos == "PUNCT" or tree.tokens[first].text.lower() in ARTICLES - {"a", "an"} or _is_particle(tree, first)
-    ):
+    while first < last - 1 and _is_loose(tree, first):
         first += 1
     while last - 1 > first and tree.tokens[last - 1].text in QUOTES | HYPHENS:  # 'killed 300 "extremists"', the mark hung on the number
         last -= 1
@@ -258,6 +276,13 @@ def _range_end(tree: Tree, first: int, last: int) -> int:
     if opening and last + 1 < len(tree) and tree.forms[last] in RANGES[opening] and is_number(tree, last + 1):
         return _whole_numeral(tree, last + 1, last + 2)[1]
     return last
+
+
+def _is_loose(tree: Tree, first: int) -> bool:
+    """Whether the first of a number's words is none of it: a comma, "the", a verb's particle, the preposition of "stood at 300"."""
+    word = tree.forms[first]
+    is_preposition = word in DEPENDING and not _is_in_qualifier(tree, first)
+    return tree.tokens[first].upos == "PUNCT" or word in ARTICLES - {"a", "an"} or is_preposition or _is_particle(tree, first)
 
 
 def _whole_numeral(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -311,37 +336,3 @@ def _is_in_qualifier(tree: Tree, i: int) -> bool:
     before, after = ({t.text.lower() for t in tree.tokens[j : j + 1]} for j in (max(i - 1, 0), i + 1))
     is_range = i > 0 and is_number(tree, i - 1)
     return is_range or bool(before & DEPENDING[tree.tokens[i].text.lower()] or after & DEPENDING[tree.tokens[i].text.lower()])
-
-
-def stated_number(tree: Tree, report: Report, noun: int) -> Span | None:
-    """The number a noun of harm is said to have come to: "the death toll rose to 45", "put the count in the hundreds", "the toll is 12"."""
-    stated = stated_at(tree, noun)
-    if stated is None or is_rate(tree, range(*stated)):
-        return None
-    has_case = tree.tokens[stated[0] - 1].text.lower() in ("to", "at")  # of "rose to 45", not of "up to 45"
-    return tree.span(report, *stated) if has_case else with_qualifiers(tree, report, *stated)
-
-
-def brought_to(tree: Tree, verb: int) -> Iterator[int]:
-    """The totals, of nothing that is said, that a verb brings to a number: "taking the tally to 31"; not "the number of guards to 40"."""
-    if tree.lemma(verb) not in RAISING:
-        return
-    for total in tree.children(verb, "obj"):
-        is_bare = tree.lemma(total) in TOTALS and not any(tree.cases[c] == ("of",) for c in tree.children(total, "nmod"))
-        if is_bare and stated_at(tree, total) is not None:
-            yield total
-
-
-def stated_at(tree: Tree, noun: int) -> tuple[int, int] | None:
-    """The tokens of that number."""
-    up = tree.head(noun)
-    if up < 0 or tree.base[noun] not in ("nsubj", "obj"):
-        return None
-    if is_number(tree, up):
-        return up, up + 1
-    for child in tree.children(up, "obl", "obj", "xcomp"):
-        if is_number(tree, child) and (
-            tree.base[child] != "obl" or tree.cases[child][:1] in (("to",), ("at",), ("in",), ("past",), ("above",), ("over",))
-        ):
-            return tree.extent(child)[0] + bool(tree.cases[child]), child + 1
-    return None

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from sitrep.extract.counts import OF_PEOPLE
 from sitrep.extract.elliptic import BACK, COUNTED
-from sitrep.extract.numerals import QUALIFIERS, TOTALS
+from sitrep.extract.numerals import QUALIFIERS
+from sitrep.extract.totals import TOTALS
 from sitrep.model import Claim, ClaimKind, ClaimType, Measure, Quantity, Reading
 from sitrep.vocab.lexicon import Lexicon
 from sitrep.vocab.numberwords import is_number_word

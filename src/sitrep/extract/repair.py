@@ -20,6 +20,7 @@ from collections import Counter
 from dataclasses import replace
 
 from sitrep.extract.enumerations import Arc, enumerated
+from sitrep.extract.inventories import listed
 from sitrep.extract.phrase import CLOSING_QUOTES
 from sitrep.model import Sentence, Token
 from sitrep.vocab.grammar import word_class
@@ -61,7 +62,7 @@ class Words:
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with nouns as nouns, lists of names coordinated and stray speakers given back to their verbs; the same without any."""
     sentence = _with_owners(_with_nouns(sentence))
-    sentence = rearranged(sentence, enumerated(sentence))
+    sentence = rearranged(rearranged(sentence, enumerated(sentence)), listed(sentence))
     words = Words(sentence.tokens)
     subjects = Counter(t.head for t in words.tokens if t.deprel.startswith("nsubj"))
     moved: dict[int, Arc] = {}
@@ -83,7 +84,7 @@ def _mended(words: Words, word: Token, has_two: bool) -> dict[int, Arc]:
         moved = _inverted(words, word) | (_second_subject(words, word) if has_two else {}) | _inside(words, word)
         moved |= _as_clause(words, word) | (_two_subjects(words, word) if has_two else {}) | _own_words(words, word)
         moved |= _active_subject(words, word) | _acting_noun(words, word) | _set_against(words, word)
-        return moved | _charge(words, word) | _blame(words, word)
+        return moved | _charge(words, word) | _blame(words, word) | _describing(words, word)
     if has_two:
         return _second_subject(words, word) | _two_subjects(words, word)
     mend = MENDS.get(word.upos)
@@ -117,10 +118,23 @@ def _with_owners(sentence: Sentence) -> Sentence:
 
 
 def rearranged(sentence: Sentence, moved: dict[int, Arc]) -> Sentence:
-    """The sentence with these arcs instead of its own."""
-    if not moved:
+    """The sentence with these arcs instead of its own, save those by which words would hang on each other in a circle."""
+    kept = dict(moved)
+    while circle := next((c for i in kept if (c := _circle(sentence.tokens, kept, i))), None):
+        kept = {i: arc for i, arc in kept.items() if i not in circle}
+    if not kept:
         return sentence
-    return replace(sentence, tokens=tuple(_hung(t, moved[t.index]) if t.index in moved else t for t in sentence.tokens))
+    return replace(sentence, tokens=tuple(_hung(t, kept[t.index]) if t.index in kept else t for t in sentence.tokens))
+
+
+def _circle(tokens: tuple[Token, ...], moved: dict[int, Arc], start: int) -> set[int]:
+    """The words above `start` under the new arcs where these come back to it; the empty set where they end at the root."""
+    above: set[int] = set()
+    at = start
+    while at >= 0 and at not in above:
+        above.add(at)
+        at = moved[at][0] if at in moved else tokens[at].head
+    return above if at == start else set()
 
 
 def _hung(token: Token, arc: Arc) -> Token:
@@ -136,6 +150,21 @@ def _set_against(words: Words, verb: Token) -> dict[int, Arc]:
     while at >= 0 and words.tokens[at].upos != "VERB":
         at = words.tokens[at].head
     return {verb.index: (at, "advcl")} if at >= 0 else {}
+
+
+def _describing(words: Words, participle: Token) -> dict[int, Arc]:
+    """A new arc for a participle right after a noun of the subject, read as a clause: "the number of men killed in Gaza has passed 400"."""
+    if participle.xpos != "VBN" or participle.index == 0 or participle.deprel not in ("ccomp", "parataxis", "advcl", "dep"):
+        return {}
+    tokens, noun = words.tokens, words.tokens[participle.index - 1]
+    is_clause = any(t.deprel.split(":", 1)[0] in ("nsubj", "aux", "obj", "mark", "cop") for t in words.on(participle))
+    if noun.upos not in NOMINAL or is_clause or noun.head == participle.index:
+        return {}
+    at = noun.index
+    while at >= 0 and not tokens[at].deprel.startswith("nsubj"):
+        at = tokens[at].head
+    is_of_subject = at >= 0 and tokens[at].head > participle.index and tokens[tokens[at].head].xpos in FINITE | {"VBN"}
+    return {participle.index: (noun.index, "acl")} if is_of_subject else {}
 
 
 def _inverted(words: Words, verb: Token) -> dict[int, Arc]:

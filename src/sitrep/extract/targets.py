@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sitrep.extract.classes import PARTY, Classes
+from sitrep.extract.classes import PARTY, WHERE, Classes
 from sitrep.extract.numerals import HYPHENS
 from sitrep.extract.tree import Tree
+from sitrep.vocab.counted import counting_class
 from sitrep.vocab.slots import Target
 
 SIDES = frozenset({"force", "government", "country", "organisation", "people"})
 HOLDERS = frozenset({"force", "government", "organisation"})
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
+PEOPLE = frozenset({"civilian", "official", "people", "person"})
+LOSING = counting_class("losing")
+SUFFERED = frozenset({"casualty", "fatality", "loss"})
 SOMEBODY = PARTY | {"captive", "any"}
 LED = "led"
 OF = (("of",), ("belonging", "to"))
@@ -28,6 +32,32 @@ def owners(tree: Tree, classes: Classes, thing: int) -> list[int]:
     near = [o for o in near if not _is_kind(tree, classes, o, thing) and not is_of_compound(tree, o)]
     near += [a for clause in tree.children(thing, "acl") for a in tree.children(clause, "obl") if tree.cases[a][:1] == ("by",)]
     return [o for o in near if classes.of(o) & SIDES and (tree.base[o] != "amod" or tree.tokens[o].text[:1].isupper())][:1]
+
+
+def losers(tree: Tree, classes: Classes, at: int) -> list[int]:
+    """Whose men or gear a word of losing tells to be lost: Russia in "Russia lost 40 tanks", "Russia's losses"; none of a place lost."""
+    if not tree.is_verb(at):
+        return tree.children(at, "nmod:poss", "amod") if tree.lemma(at) in SUFFERED else []
+    lost = tree.children(at, "obj")
+    if tree.lemma(at) not in LOSING or tree.is_passive(at) or not any(_is_mortal(tree, classes, o) for o in lost):
+        return []
+    subject = tree.shared_subject(at)
+    return [] if subject is None else tree.coordinated(subject)
+
+
+def _is_mortal(tree: Tree, classes: Classes, lost: int) -> bool:
+    found = classes.of(lost)
+    return tree.lemma(lost) in SUFFERED or (bool(found & (EQUIPMENT | PEOPLE)) and not found & WHERE)
+
+
+def bereft(tree: Tree, classes: Classes, fillers: Mapping[Target, list[int]], at: int) -> dict[Target, list[int]]:
+    """The fillers with those who lose men or gear as those whom it befalls, and not as who did it."""
+    suffering = [h for h in fillers.get(Target.ACTOR, ()) if h in losers(tree, classes, at)]
+    if not suffering:
+        return dict(fillers)
+    known = fillers.get(Target.RECIPIENT, [])
+    acting = [h for h in fillers[Target.ACTOR] if h not in suffering]
+    return {**fillers, Target.ACTOR: acting, Target.RECIPIENT: [*suffering, *(h for h in known if h not in suffering)]}
 
 
 def holders(tree: Tree, classes: Classes, place: int) -> list[int]:

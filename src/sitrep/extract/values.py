@@ -17,8 +17,8 @@ from sitrep.extract.counts import LOSS, describes, quantities
 from sitrep.extract.doubles import is_told_twice
 from sitrep.extract.drafts import SPEECH, Draft
 from sitrep.extract.learned import argument
-from sitrep.extract.measures import measure_of
-from sitrep.extract.numerals import RAISING, is_bare_number, is_number, number_span
+from sitrep.extract.measures import measure_of, measuring
+from sitrep.extract.numerals import is_bare_number, is_number, number_span, numbered_by
 from sitrep.extract.phrase import bounds, phrase
 from sitrep.extract.places import Event, Places
 from sitrep.extract.reach import INVOLVED
@@ -26,7 +26,8 @@ from sitrep.extract.sharing import sides
 from sitrep.extract.sources import AUDIENCE, Credit, Credits, as_sources
 from sitrep.extract.spoken import spoken
 from sitrep.extract.support import is_seen, support, sure, told_of
-from sitrep.extract.targets import SOMEBODY, is_of_compound
+from sitrep.extract.targets import SOMEBODY, SUFFERED, is_of_compound, losers
+from sitrep.extract.totals import amounted_to, is_before_total, reckoning
 from sitrep.extract.tree import Tree
 from sitrep.extract.uprooted import are_uprooted
 from sitrep.extract.weapons import targets
@@ -190,6 +191,8 @@ class Values:
         """
         if owner not in draft.heads(Target.RECIPIENT):
             return False
+        if owner in losers(self.tree, self.classes, draft.typing.at):
+            return True
         place, rally = self.tree.head(owner), draft.typing.slots.object if owner in draft.gathered else None
         things = [h for h in (place if place in draft.heads(Target.PLACE) else None, rally) if h is not None]
         return any(is_seen(self.tree, draft, ClaimSlot.RECIPIENT, self.tree.token_span(self.report, h)) for h in things)
@@ -255,10 +258,11 @@ class Values:
             start = self.tree.tokens[word].start
             if not is_number(self.tree, word) or any(span.start <= start < span.end for span in told):
                 continue
-            noun = self._numbered(word)
-            if noun in draft.apart or describes(self.tree, self.lexicon, draft.typing.words, noun) or self._is_fellows(draft, noun):
+            noun = numbered_by(self.tree, word)
+            is_others = noun in draft.apart or is_before_total(self.tree, draft.typing.at, word) or self._is_fellows(draft, noun)
+            if is_others or describes(self.tree, self.lexicon, draft.typing.words, noun):
                 continue
-            words = self._measuring(noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
+            words = measuring(self.tree, self.lexicon, noun) or (() if self._is_anothers(draft, noun) else draft.typing.words)
             every = quantities(self.tree, self.report, self.classes, self.lexicon, words, [noun], usual) if words else ()
             for found in every:
                 if found.span.start <= start < found.span.end and found.span not in told:
@@ -273,29 +277,6 @@ class Values:
             return False
         return all(measure_of(tree, self.lexicon, words) not in (None, Measure.OTHER) for words in ((up,), draft.typing.words))
 
-    def _numbered(self, number: int) -> int:
-        """What a number counts: the noun before which it stands, else itself."""
-        at = number
-        while is_number(self.tree, at) and self.tree.base[at] in ("nummod", "compound", "amod", "det") and self.tree.head(at) >= 0:
-            at = self.tree.head(at)
-        return at
-
-    def _measuring(self, noun: int) -> tuple[int, ...]:
-        """The words that say what became of those counted: "killed", "left dead", "said to have perished"; () where none do."""
-        up = self.tree.head(self.tree.conjunct_head(noun))
-        if up < 0:
-            return ()
-        below = self.tree.children(up, "xcomp")
-        said = [
-            c for c in self.tree.children(noun, "acl", "amod") if c > noun and self.tree.tokens[c].upos == "ADJ"
-        ]  # "left three men dead"
-        ways = [
-            *((c,) for c in said),
-            (up, *(c for c in below if self.tree.tokens[c].upos == "ADJ")),
-            *((c,) for c in below if self.tree.is_verb(c)),
-        ]
-        return next((w for w in ways if measure_of(self.tree, self.lexicon, w) not in (None, Measure.OTHER)), ())
-
     def _is_anothers(self, draft: Draft, noun: int) -> bool:
         """Whether those counted take part in what other words tell ("two survivors told the radio"), or are a whole of which a part did."""
         up = self.tree.head(self.tree.conjunct_head(noun))
@@ -308,7 +289,9 @@ class Values:
         How many say so is no count of what they say.
         """
         slots, notion = draft.typing.slots, draft.typing.notion
-        heads = [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if slots.object is None or self._is_joined(h, slots.at)]
+        is_total = not slots.is_verbal and (notion.kind is ClaimKind.TOLL or self.tree.lemma(slots.at) in SUFFERED)
+        heads = amounted_to(self.tree, slots.at) if is_total else []
+        heads += [h for h in draft.heads(Target.RECIPIENT, Target.ITEM) if slots.object is None or self._is_joined(h, slots.at)]
         heads += [h for h in (slots.object,) if h is not None for h in self.tree.coordinated(h)]
         measure = measure_of(self.tree, self.lexicon, draft.typing.words)
         is_march = (notion.plover in MARCHING or measure in OF_SUBJECT) and not self._is_force_moved(slots.object)
@@ -316,14 +299,9 @@ class Values:
         if not is_agent and notion.plover not in SPEECH and notion.kind not in (ClaimKind.POSITION, ClaimKind.TIE):
             heads += draft.heads(Target.ACTOR)
             heads += [h for h in (slots.subject,) if h is not None for h in self.tree.coordinated(h)]
-        heads = [h for h in heads if h not in self._reckoning(slots.at)]
+        giving = reckoning(self.tree, slots.at)
+        heads = [h for h in heads if h not in giving and not is_before_total(self.tree, slots.at, h)]
         return heads if slots.is_verbal else [*heads, slots.at]
-
-    def _reckoning(self, total: int) -> list[int]:
-        """Those who say what a total comes to: the doctors of "two doctors put the deaths at 40"."""
-        up = self.tree.head(total)
-        subject = self.tree.subject(up) if self.tree.base[total] == "obj" and self.tree.lemma(up) in RAISING else None
-        return self.tree.coordinated(subject) if subject is not None else []
 
     def _is_force_moved(self, thing: int | None) -> bool:
         """Whether those whom somebody moves are numbered themselves: "two factions sent 300 men"."""
@@ -336,12 +314,13 @@ class Values:
 
     def places(self, draft: Draft) -> list[Location]:
         """Where it happened, a location for each place: by the rules, or what the network is sure of instead."""
-        found = self._where.spans(self.report, draft, self._hosts(draft))
+        found = [s for s in self._where.spans(self.report, draft, self._hosts(draft)) if not self._is_losers(draft, s)]
         if not draft.heads(Target.PLACE):
             found = [span for span in found if self._is_kept(draft, ClaimSlot.PLACE, span)]
         least = self._least_instead(draft, ClaimSlot.PLACE, found) if found else 0.0
         seen = [] if least is None else argument(draft.typing.learned, ClaimSlot.PLACE, least)
         seen = [self._from_where(word) for word in seen if self._may_be_where(draft, word)]
+        seen = [word for word in seen if not self._is_losers(draft, self.tree.token_span(self.report, word))]
         if seen:
             fellows = tuple(self.tree.coordinated(self.tree.conjunct_head(seen[0])))  # "around Tibú and Teorama" is one answer
             is_sure = bool(argument(draft.typing.learned, ClaimSlot.PLACE, learned.least("unnamed_place")))
@@ -349,6 +328,11 @@ class Values:
         if not found and draft.typing.notion.plover not in SPEECH and (before := self._set_before(draft.typing.at)):
             found = self._where.of_event(self.report, Event(draft.typing.at, (), before))
         return [Location(span) for span in found]
+
+    def _is_losers(self, draft: Draft, where: Span) -> bool:
+        """Whether it only says who lost men or gear: Russia, wherever the war is."""
+        lost = losers(self.tree, self.classes, draft.typing.at)
+        return any(phrase(self.tree, self.report, h).overlaps(where) for h in lost)
 
     def _from_where(self, word: int) -> int:
         """The place from which a direction is told: of "north of the capital" the capital."""

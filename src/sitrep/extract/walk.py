@@ -63,7 +63,8 @@ class Walk:
         reader = SentenceClaims(self.report, tree, classes, self.lexicon, self.typer)
         found = self._told(reader)
         self.judged.update(claim.id for claim in found)
-        found += reported_positions(self.report, tree, classes, reader.credits, (c.trigger for c in found))
+        told = [*(c.trigger for c in found), *(q.span for c in found for q in c.quantities)]
+        found += reported_positions(self.report, tree, classes, reader.credits, told)
         self.voices.append(voice(self.report, tree, reader.credits, self.quoted))
         starts = [v.start for v in self.voices[-1 - BACK :]]
         self.bare += elliptic_counts(self.report, tree, reader.credits, self.lexicon, starts)

@@ -11,8 +11,12 @@ from sitrep.vocab.numberwords import is_countable
 
 NEAR_CHARACTERS = 24
 LEFT_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,3}$")
-PARTICLE = re.compile(r"\b(?:hand|sign|turn)(?:s|ed|ing)?[ -]over $", re.IGNORECASE)
-"""A verb whose "over" is no "more than": "to hand over 13 posts"."""
+PARTICLE = re.compile(
+    r"\b(?:(?:hand|sign|turn)(?:s|ed|ing)?[ -]over"
+    r"|(?:climb(?:ed)?|crept|edged|go|goes|going|gone|inched|moved|rose|risen|shot|ticked|went) up to) $",
+    re.IGNORECASE,
+)
+"""A verb whose "over" is no "more than", or whose "up to" is no "at most": "to hand over 13 posts", "had gone up to 59"."""
 RIGHT_WORDS = re.compile(r"^(?:[ -]?\+|[ -]plus\b| or (?:more|so|fewer|less)\b)")
 
 
