@@ -25,7 +25,7 @@ from statistics import median
 from sitrep.attempt import begun
 from sitrep.extract import extract
 from sitrep.model import Reading, Report
-from sitrep.pipeline import Pipeline, ReadAhead
+from sitrep.pipeline import SWITCH_S, Pipeline, ReadAhead
 from sitrep.reader import Reader
 from sitrep.reader.network import Network, Scores
 from sitrep.reader.pieces import Inputs
@@ -113,6 +113,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     reports = [Report(text=text, name=f"text-{i}") for i, text in enumerate(texts(options.text, options.sentences)) if text.strip()]
+    sys.setswitchinterval(SWITCH_S)
     reader = Reader.load(threads=options.threads)
     network = Network(WEIGHTS / "reader.onnx", options.threads)
     recorder = Recorder(network)

@@ -110,8 +110,9 @@ def read(
 def real_stages() -> Stages:
     """The package's own stages, imported late so that `--help` is quick."""
     from sitrep.ingest import ingest
-    from sitrep.pipeline import Pipeline, ReadAhead
+    from sitrep.pipeline import SWITCH_S, Pipeline, ReadAhead
 
+    sys.setswitchinterval(SWITCH_S)
     return Stages(ingest, lambda **options: ReadAhead(Pipeline.load(**options)), weights_version)
 
 
