@@ -19,6 +19,7 @@ from sitrep.vocab.grammar import word_class
 from sitrep.vocab.lexicon import Lexicon
 
 BACKING = word_class("backing")
+ANSWERING = word_class("answering")
 BEHOLDING = word_class("beholding")
 BESIDE = (("alongside",), ("together", "with"), ("along", "with"), ("side", "by", "side", "with"))
 FOILING = word_class("repelling") - {"avoid", "stop"}  # both sides avoid a clash, and who stops an attack may have begun it
@@ -79,7 +80,16 @@ def beholders(tree: Tree, typing: Typing) -> list[int]:
     if typing.slots.is_verbal:  # "foiled a plot to bomb the church"
         return _subject_over(tree, tree.head(at), FOILING) if tree.base[at] == "acl" and is_infinitive(tree, at) else []
     called = [tree.head(at)] if tree.base[at] == "nmod" and tree.cases[at] == ("of",) else []
-    return [h for h in called if tree.lemma(h) in PARTAKERS] + _subject_over(tree, at, BEHOLDING | FOILING)
+    beholding = _subject_over(tree, at, BEHOLDING | FOILING) + _answering(tree, at)
+    return [h for h in called if tree.lemma(h) in PARTAKERS] + beholding
+
+
+def _answering(tree: Tree, at: int) -> list[int]:
+    """Who answers an act: the militia of "has not responded to the strikes"."""
+    up = tree.head(at)
+    is_answered = up >= 0 and tree.base[at] in ("obl", "nmod") and tree.cases[at][:1] == ("to",) and tree.lemma(up) in ANSWERING
+    subject = tree.shared_subject(up) if is_answered and tree.is_verb(up) and not tree.is_passive(up) else None
+    return [] if subject is None else tree.coordinated(tree.referent(subject, up))
 
 
 def launched_from(tree: Tree, classes: Classes) -> list[int]:

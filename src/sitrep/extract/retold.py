@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitrep.extract.learned import score_of
-from sitrep.model import Claim, ClaimKind, Rejected
+from sitrep.model import Claim, ClaimKind, Measure, Rejected
 
 COUNTING = frozenset({ClaimKind.EVENT, ClaimKind.TOLL})
 
@@ -26,13 +26,18 @@ def _tells(other: Claim, claim: Claim, seen: Mapping[int, float]) -> bool:
     """Whether `other` tells all that `claim` counts; not of a number that is told for itself, nor of what others say."""
     if claim.span != other.span or not (_counts(claim) and _counts(other)) or claim.trigger.overlaps(other.trigger):
         return False
-    own, further = (frozenset((q.measure, q.span) for q in c.quantities) for c in (claim, other))
+    own, further = ({q.span: q.measure for q in c.quantities} for c in (claim, other))
     is_alike = claim.factuality is other.factuality and claim.sources == other.sources
-    if not own or not own <= further or not is_alike:
+    if not own or not is_alike or any(further.get(span) not in _of(measure, further.get(span)) for span, measure in own.items()):
         return False
     if any(claim.trigger.overlaps(q.span) for q in claim.quantities):
         return False
-    return own < further or _rank(other, seen) > _rank(claim, seen)
+    return own != further or _rank(other, seen) > _rank(claim, seen)
+
+
+def _of(measure: Measure, other: Measure | None) -> frozenset[Measure]:
+    """The measures under which a number is told again: "has passed 100,000" counts nothing in particular, the displaced do."""
+    return frozenset({measure, other} if measure is Measure.OTHER and other is not None else {measure})
 
 
 def _counts(claim: Claim) -> bool:
