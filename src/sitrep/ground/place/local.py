@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sitrep.ground.place.entry import LOCAL
 from sitrep.ground.place.write import Row
@@ -19,25 +18,29 @@ Town = tuple[float, float, str]
 """A town's latitude, longitude, and the code of the first-level part it lies in."""
 
 
-def local_rows(
-    listed: Iterable[Local], towns: Mapping[str, Sequence[Town]], parts: Mapping[str, str]
-) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """A row of the index, with its aliases, for each local place; `towns` by country, `parts`: names of first-level parts by code."""
-    points = {country: np.array([town[:2] for town in some], dtype=np.float64) for country, some in towns.items()}
+class Parts:
+    """In which first-level part of its country a point lies, as far as the towns around it tell; `towns` by country."""
+
+    def __init__(self, towns: Mapping[str, Sequence[Town]]) -> None:
+        self._towns = towns
+        self._points = {country: np.array([town[:2] for town in some], dtype=np.float64) for country, some in towns.items()}
+
+    def of(self, country: str | None, lat: float, lon: float) -> str | None:
+        """The code of the part that the nearest town lies in; near enough on a plane, since only the nearest is wanted."""
+        points = self._points.get(country or "")
+        if points is None or not len(points):
+            return None
+        away = (points - np.array([lat, lon])) * np.array([1.0, np.cos(np.radians(lat))])
+        return self._towns[country or ""][int((away * away).sum(axis=1).argmin())][2]
+
+
+def local_rows(listed: Iterable[Local], lies_in: Parts, parts: Mapping[str, str]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """A row of the index, with its aliases, for each local place; `parts`: names of first-level parts by code."""
     for place in listed:
-        code = _part(place, towns.get(place.country, ()), points.get(place.country))
+        code = lies_in.of(place.country, place.lat, place.lon)
         admin1 = parts.get(code or "", place.admin1)
         row = (
             f"{LOCAL}{place.id}", place.name, place.kind, place.precision.value,
             place.lat, place.lon, place.country, code, admin1, 0, 0.0,
         )  # fmt: skip
         yield row, place.aliases
-
-
-def _part(place: Local, towns: Sequence[Town], points: NDArray[np.float64] | None) -> str | None:
-    """The code of the part that the nearest town lies in; near enough on a plane, since only the nearest is wanted."""
-    if points is None or not len(towns):
-        return None
-    narrow = np.array([1.0, np.cos(np.radians(place.lat))])
-    away = (points - np.array([place.lat, place.lon])) * narrow
-    return towns[int((away * away).sum(axis=1).argmin())][2]
