@@ -11,15 +11,16 @@ Scored are the claims that the pipeline reads whose trigger overlaps a labelled 
 "read" is the share of labelled triggers that have such a claim. "alone": each claim an incident of its own; "day": claims of one family,
 place and day. An impossible join is an incident that holds two claims of which one of `refusals.py` says that they can be no one
 occurrence, or days or places of the incident that exclude each other. "best possible": the labelled claims joined as labelled, as far as
-nothing forbids it. "crowds": reports of one war put on three days (`bench/crowd.py`), of which no two tell of one thing; those held out are
-of the theatres of the corpus kept for tests. `--fit` fits the weights of `vocab/reconcile.toml` on the other episodes, those of `fit` and
-the other theatres, and writes them (`bench/joining.py` says how); `--shares` fits with crowds that count for so much, one fit after the
-other, and writes none; `--errors` lists one of those others.
+nothing forbids it; "read blind": as a language model joined those held out that saw neither labels nor program. "crowds": reports of one
+war put on three days (`bench/crowd.py`), of which no two tell of one thing; those held out are of the theatres kept for tests. `--fit` fits
+the weights of `vocab/reconcile.toml` on the other episodes, those of `fit` and the other theatres, and writes them (`bench/joining.py` says
+how); `--shares` fits with crowds that count for so much, one fit after the other, and writes none; `--errors` lists one of those others.
 """
 
 from __future__ import annotations
 
 import argparse
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -39,6 +40,7 @@ from sitrep.reconcile.refusals import refusal
 
 EPISODES = Path("bench/episodes")
 FOR_THE_FIT = "fit"
+BLIND = "read_blind.toml"
 VOCABULARY = Path("src/sitrep/vocab/reconcile.toml")
 COMMAND = "python bench/incidents.py --fit"
 
@@ -126,6 +128,19 @@ def report(title: str, episodes: list[Episode], everything: list[Episode], recon
     print(f"  impossible joins: {len(faults)}" + "".join(f"\n    {fault}" for fault in faults), flush=True)
 
 
+def read_blind(episodes: list[Episode], file: Path) -> list[list[str]]:
+    """The labelled claims as a reader joined them who saw neither labels nor program; those that he did not see are alone."""
+    joined = tomllib.loads(file.read_text("utf-8"))
+    groups = []
+    for episode in (e for e in episodes if e.name in joined):
+        names = {report.id: report.name for report in episode.reports}
+        claims = {f"{names[one.report]}:{one.start}": one.claim for one in episode.labelled if one.claim is not None}
+        own = [[claims[mark] for mark in marks if mark in claims] for marks in joined[episode.name]]
+        seen = {claim for group in own for claim in group}
+        groups += [*own, *([claim] for claim in {*claims.values()} - seen)]
+    return groups
+
+
 def possible(episodes: list[Episode], profiler: Profiler) -> list[list[str]]:
     """The labelled claims of each incident together, parted where something forbids it: each goes to the first group that has it."""
     profiles = profiles_of(episodes, profiler)
@@ -179,6 +194,8 @@ def main() -> None:
         return
     report("fitted on", train, episodes, reconciler)
     report("held out", kept_back, episodes, reconciler)
+    if (blind := args.episodes / BLIND).is_file():
+        print(f"  read blind     {scored(kept_back, read_blind(kept_back, blind))}")
     strangers = crowds(pipeline, "test")
     wrong, claims = joined(strangers, reconciler)
     print(f"crowds held out: {len(strangers)} theatres, {claims} claims, {wrong} of them joined to one of another report")

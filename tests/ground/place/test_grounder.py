@@ -224,6 +224,7 @@ def test_other_places_of_the_report_tell_which_field_is_meant(ask: Ask) -> None:
     ("text", "words", "places", "name"),
     [
         ("The siege of Homs, Syria, ended. Buses left the city.", "the city", ["Homs"], "Homs"),
+        ("Jets bombed a camp in Guaviare department, Colombia. Troops entered the camp.", "the camp", ["Guaviare department"], "Guaviare"),
         ("Jets left Al-Watiya Air Base in Libya. Smoke rose from the base.", "the base", ["Al-Watiya Air Base"], "Al-Watiya Air Base"),
         ("Jets bombed Idlib province, Syria. People fled the province.", "the province", ["Idlib province"], "Idlib"),
         ("Clashes hit Sabratha and Surman, Libya. Calm returned to the town.", "the town", ["Sabratha", "Surman"], "Şurmān"),

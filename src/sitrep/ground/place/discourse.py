@@ -180,7 +180,7 @@ class Discourse:
             stop = min((s for s in self._sentences if s > match.start()), default=len(text))
             near = min(stop, match.end() + _REACH)
             for told in self._told:
-                if match.end() < told.at < near and (told.entry is None or told.entry.kind not in ("country", "first")):
+                if match.end() < told.at < near and (told.entry is None or told.entry.kind != "country"):
                     yield match.end(), told
                     break
 
