@@ -47,8 +47,8 @@ KIND_CLASSES = {
 
 PERSONAL = frozenset({"person", "people"})
 SWITCH_S = 0.0002
-"""How long rules may keep the network's thread from the interpreter. With Python's own five milliseconds reading ahead gains half as much
-(`bench/speed.py`). It is for a program of its own to set (`sys.setswitchinterval`), since it holds for all threads."""
+"""How long rules may keep the network's thread from the interpreter: with Python's own five milliseconds it waits longer than it works.
+It is for a program of its own to set (`sys.setswitchinterval`), since it holds for all threads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from sitrep.extract.quotations import Quotation, quotations
 from sitrep.extract.recounted import recounted
 from sitrep.extract.retold import told_once
 from sitrep.extract.speakers import Voice, run_at, speaker
-from sitrep.extract.strikes import settled
+from sitrep.extract.strikes import as_told_last
 from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.turns import named_turns, turn_sources
 from sitrep.extract.typer import LexiconTyper, Typer, Typing
@@ -52,7 +52,7 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     claims = [*walk.claims, *walk.quoted_positions()]
     claims, unseen = seen_claims(reading, claims, walk.judged) if has_heads else (claims, [])
     claims, pointless = with_elliptic(claims, walk.bare)
-    claims = list(settled(report, in_order(credited(report, claims, quoted, walk.voices))))
+    claims = list(as_told_last(report, in_order(credited(report, claims, quoted, walk.voices))))
     claims = recounted(claims, reading, lexicon)
     claims, twice = told_once(claims, scores(reading) if has_heads else {})
     claims, elsewhere = on_topic(reading, claims, lexicon, names, has_heads=has_heads)

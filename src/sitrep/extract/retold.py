@@ -7,37 +7,41 @@ An act with a PLOVER type stands beside a toll; who was killed may be told apart
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from sitrep.extract.learned import score_of
-from sitrep.model import Claim, ClaimKind, Measure, Rejected
+from sitrep.model import Claim, ClaimKind, Measure, Rejected, Span
 
 COUNTING = frozenset({ClaimKind.EVENT, ClaimKind.TOLL})
 
 
-def told_once(claims: Sequence[Claim], seen: Mapping[int, float]) -> tuple[list[Claim], list[Rejected]]:
+def told_once(claims: Sequence[Claim], seen: dict[int, float]) -> tuple[list[Claim], list[Rejected]]:
     """The claims without those whose numbers another claim of their sentence tells as well, and those."""
-    twice = [c for c in claims if any(_tells(other, c, seen) for other in claims)]
-    rejected = [Rejected("extract", "told with the other numbers of its sentence", c.trigger) for c in twice]
-    return [c for c in claims if c not in twice], rejected
+    beside: dict[Span, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _counts(claim) and claim.quantities:
+            beside[claim.span].append(claim)
+    twice = {c.id for some in beside.values() for c in some if any(_tells(other, c, seen) for other in some)}
+    rejected = [Rejected("extract", "told with the other numbers of its sentence", c.trigger) for c in claims if c.id in twice]
+    return [c for c in claims if c.id not in twice], rejected
 
 
-def _tells(other: Claim, claim: Claim, seen: Mapping[int, float]) -> bool:
+def _tells(other: Claim, claim: Claim, seen: dict[int, float]) -> bool:
     """Whether `other` tells all that `claim` counts; not of a number that is told for itself, nor of what others say."""
-    if claim.span != other.span or not (_counts(claim) and _counts(other)) or claim.trigger.overlaps(other.trigger):
+    if claim.trigger.overlaps(other.trigger) or claim.factuality is not other.factuality or claim.sources != other.sources:
         return False
     own, further = ({q.span: q.measure for q in c.quantities} for c in (claim, other))
-    is_alike = claim.factuality is other.factuality and claim.sources == other.sources
-    if not own or not is_alike or any(further.get(span) not in _of(measure, further.get(span)) for span, measure in own.items()):
+    if not all(_is_again(measure, further.get(span)) for span, measure in own.items()):
         return False
     if any(claim.trigger.overlaps(q.span) for q in claim.quantities):
         return False
     return own != further or _rank(other, seen) > _rank(claim, seen)
 
 
-def _of(measure: Measure, other: Measure | None) -> frozenset[Measure]:
-    """The measures under which a number is told again: "has passed 100,000" counts nothing in particular, the displaced do."""
-    return frozenset({measure, other} if measure is Measure.OTHER and other is not None else {measure})
+def _is_again(measure: Measure, other: Measure | None) -> bool:
+    """Whether a number says no more than the same number in another claim: "has passed 100,000" counts nothing, the displaced do."""
+    return other is not None and measure in (other, Measure.OTHER)
 
 
 def _counts(claim: Claim) -> bool:
@@ -45,5 +49,5 @@ def _counts(claim: Claim) -> bool:
     return claim.kind in COUNTING and claim.type.plover is None
 
 
-def _rank(claim: Claim, seen: Mapping[int, float]) -> tuple[float, int]:
-    return score_of(claim, dict(seen)), -claim.trigger.start
+def _rank(claim: Claim, seen: dict[int, float]) -> tuple[float, int]:
+    return score_of(claim, seen), -claim.trigger.start

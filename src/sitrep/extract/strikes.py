@@ -17,7 +17,7 @@ DEFINITE = re.compile(r"\b(?:the|this|that|these|those) \Z", re.IGNORECASE)
 BACK = 8
 
 
-def settled(report: Report, claims: Iterable[Claim]) -> Iterator[Claim]:
+def as_told_last(report: Report, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims in their order; what "the strike" was taken for a stoppage is the attack of that name or from afar told last."""
     last: ClaimType | None = None
     for claim in claims:
