@@ -7,13 +7,21 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from training.batches import Batch
+from training.distil import Opinion, distil_losses
 from training.encode import SKIP
+from training.likeness import occurrence_loss
 from training.network import Reader
 
 
-def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The weighted loss of each head; heads without a target in the batch are left out."""
+def losses(reader: Reader, batch: Batch, told: Opinion | None = None) -> dict[str, Tensor]:
+    """The weighted loss of each head; heads without a target in the batch are left out. `told` is what a teacher says of the batch."""
     words, heads = reader.words(*batch.inputs[:5])
+    lessons = {} if told is None else distil_losses(reader, batch, words, heads, told)
+    return lessons | plain_losses(reader, batch, words, heads)
+
+
+def plain_losses(reader: Reader, batch: Batch, words: Tensor, heads: Tensor) -> dict[str, Tensor]:
+    """The loss of each head against what is annotated."""
     upos, xpos, predicates, mentions, factuality = reader.flat_scores(words)
     out: dict[str, Tensor] = {}
     if "mentions" in batch.taught:
@@ -36,20 +44,6 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     if "occurrences" in batch.taught:
         out["occurrences"] = 2.0 * occurrence_loss(reader, batch, words)
     return out | claim_losses(reader, batch, words)
-
-
-STRANGERS = 0.3
-"""What pairs of two episodes, none of which can tell of one occurrence, weigh beside those of one."""
-
-
-def occurrence_loss(reader: Reader, batch: Batch, words: Tensor) -> Tensor:
-    """Of each pair of triggers, whether the nearness of their vectors says rightly that they tell of one occurrence, or of two."""
-    vectors = reader.occurrences(words, batch.word_mask, *batch.told_index.unbind(1))
-    a, b = torch.triu_indices(len(vectors), len(vectors), 1, device=vectors.device)
-    is_one, is_one_report, is_one_episode = (batch.told[a] == batch.told[b]).unbind(1)
-    like, start = reader.likeness[is_one_report.long()].unbind(1)
-    each = F.binary_cross_entropy_with_logits(like * (vectors @ vectors.T)[a, b] + start, is_one.float(), reduction="none")
-    return torch.nan_to_num(each[is_one_episode].mean()) + STRANGERS * torch.nan_to_num(each[~is_one_episode].mean())
 
 
 def claim_losses(reader: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:

@@ -36,9 +36,14 @@ TEST_THEATRES = frozenset({"tigray", "bosnia", "colombia"})
 DEV_THEATRES = frozenset({"darfur", "ukraine", "peru"})
 """Theatres of the corpus on which epochs and shares are chosen; `--whole-corpus` trains on them too, once that is done."""
 EPISODES = "episodes"
+UNMARKED = "unmarked"
+"""Sentences of which a teacher alone has an opinion; `training.prepare` takes them from the parts of packs that may be trained on."""
 CLAIM_PACKS = ("corpus", "marked", "wikievents_events", "event_location_places", EPISODES)
 """Packs that `training.prepare` makes, in the reader's words: texts with claims (`marked` are real sentences, corpus/real), and episodes,
 reports of which it is known which words tell of one occurrence."""
+NEWS = ("muc4", "event_location", "wikievents", "ecbplus", "re3d_open")
+SHARED = 40
+"""Two sentences that share so many characters in a row may be one, cut in two ways."""
 QUIET = {"ewt": frozenset({"reviews"}), "gum_open": frozenset({"academic", "vlog"})}
 """Genres that tell of no conflict: none of their words heads a claim. Real sentences without claims are what our corpus lacks."""
 KEPT_SUBTYPES = frozenset(
@@ -139,6 +144,25 @@ def training_sentences(folder: Path, pack: str, *, is_whole: bool = False) -> It
     mine = (record for record in read_pack(folder, pack) if is_trainable(pack, record) and (is_whole or not is_for_choosing(pack, record)))
     for record in check_trainable(pack, mine):
         yield from sentences_of(pack, record)
+
+
+def unmarked_sentences(packs: Path, claims: Path) -> Iterator[Sentence]:
+    """The sentences of real news that may be trained on and nobody marked; none that shares words with a passage kept for measuring."""
+    marked = [(record["split"], "".join(s.forms)) for record in read_pack(claims, "marked") for s in sentences_of("marked", record)]
+    known = {text for _, text in marked}
+    kept = [text for split, text in marked if split != TRAIN_SPLIT["marked"]]
+    within, begins = "\n".join(kept), {text[:SHARED] for text in kept}
+    for pack in NEWS:
+        if not (packs / f"{pack}.jsonl.gz").is_file():
+            continue
+        for record in check_trainable(pack, (record for record in read_pack(packs, pack) if is_trainable(pack, record))):
+            for words in _sentences(record["text_cased"] if "text_cased" in record else record["text"]):
+                forms = tuple(word.form for word in words)
+                text = "".join(forms)
+                is_kept = text in within or any(text[at : at + SHARED] in begins for at in range(len(text)))
+                if text not in known and not is_kept:
+                    known.add(text)
+                    yield Sentence(UNMARKED, forms)
 
 
 def is_for_choosing(pack: str, record: dict[str, Any]) -> bool:

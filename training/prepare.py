@@ -23,7 +23,7 @@ from corpus.real.marks import digest_of, read_marks, text_of
 from sitrep.model import Report, Sentence, Token
 from sitrep.reader import Reader
 from training.claims import NONE, SLOTS, ClaimWord
-from training.packs import SplitError, is_trainable, read_pack
+from training.packs import UNMARKED, SplitError, is_trainable, read_pack, unmarked_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEN = "when"
@@ -285,6 +285,7 @@ def main() -> None:
         "wikievents_events": lambda: (wikievents_record(reader, r) for r in read_pack(args.packs, "wikievents")),
         "event_location_places": lambda: (event_location_record(reader, r) for r in read_pack(args.packs, "event_location")),
         "episodes": lambda: _episodes(reader, args.packs, EPISODES),
+        UNMARKED: lambda: ({"forms": s.forms} for s in unmarked_sentences(args.packs, args.out)),
     }
     for name, records in made.items():
         if not args.only or name in args.only:

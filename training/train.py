@@ -23,10 +23,12 @@ from torch import Tensor, nn
 
 from training.batches import Batch, batch_of, episode_batches, shuffled_batches, varied
 from training.checkpoint import FROZEN, load, save, save_slim
+from training.distil import opinion
 from training.encode import Encoded, Encoder, Labels
 from training.losses import losses
 from training.measure import Tally
 from training.minilm import base_encoder
+from training.mpnet import LargeEncoder
 from training.network import Reader, Scores, Sizes
 from training.packs import (
     CLAIM_PACKS,
@@ -34,9 +36,11 @@ from training.packs import (
     EPISODES,
     QUIET,
     READERS,
+    UNMARKED,
     Sentence,
     corpus_sentences,
     held_back_sentences,
+    read_pack,
     training_sentences,
 )
 from training.plan import AVERAGE_DECAY, AVERAGE_EVERY, LONGEST_WORDS, NO_QUIET, PER_EPOCH, PIECES_PER_BATCH, Plan, plan_of
@@ -55,15 +59,22 @@ class Run:
         torch.manual_seed(plan.seed)
         self.chance = random.Random(plan.seed)
         self.data = {pack: self._read(pack) for pack in READERS if pack not in plan.without and self._folder(pack) is not None}
+        if plan.teacher is not None and plan.claims is not None:
+            found = [Sentence(UNMARKED, tuple(record["forms"])) for record in read_pack(plan.claims, UNMARKED)]
+            self.data[UNMARKED] = [s for s in found if len(s.forms) <= LONGEST_WORDS][: plan.limit]
         before = load(plan.start) if plan.start else None
+        known = before or (load(plan.silver) if plan.silver else None)
         self.labels = (
-            Labels.of_checkpoint(before["labels"]) if before else Labels.of(s for sentences in self.data.values() for s in sentences)
+            Labels.of_checkpoint(known["labels"]) if known else Labels.of(s for sentences in self.data.values() for s in sentences)
         )
         encoder, tokenizer = base_encoder(plan.base)
+        self.teacher = self._teacher(tokenizer)
+        if plan.large is not None and self.teacher is None:
+            encoder = LargeEncoder(plan.large, tokenizer)
         self.encoder = Encoder(tokenizer, self.labels)
         self.encoded = {pack: [self.encoder.encode(s) for s in sentences] for pack, sentences in self.data.items()}
         self.dev = self._dev()
-        self.reader = Reader(encoder, Sizes(*(len(values) for values in self.labels.as_dict().values())))
+        self.reader = Reader(encoder, self._sizes(encoder))
         if before:
             _say("fresh: " + " ".join(sorted({name.split(".")[0] for name in _start(self.reader, before["average"])})))
         self.reader.to(self.device)
@@ -82,6 +93,17 @@ class Run:
         if (plan.out / "last.pt").exists():
             self._resume()
         _say(" ".join(f"{pack} {len(sentences)}" for pack, sentences in self.data.items()))
+
+    def _sizes(self, encoder: Any) -> Sizes:
+        return Sizes(*(len(values) for values in self.labels.as_dict().values()), width=encoder.config.hidden_size)
+
+    def _teacher(self, tokenizer: Path) -> Reader | None:
+        if self.plan.teacher is None or self.plan.large is None:
+            return None
+        encoder = LargeEncoder(self.plan.large, tokenizer)
+        teacher = Reader(encoder, self._sizes(encoder)).eval().to(self.device)
+        teacher.load_state_dict(load(self.plan.teacher)["average"])
+        return teacher
 
     def _folder(self, pack: str) -> Path | None:
         return self.plan.claims if pack in CLAIM_PACKS else self.plan.packs
@@ -175,7 +197,7 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = group["peak"] * rate
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.is_half):
-            parts = losses(self.reader, batch)
+            parts = losses(self.reader, batch, None if self.teacher is None else opinion(self.teacher, batch))
         torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.reader.parameters(), 2.0)
         self.optimiser.step()

@@ -207,3 +207,55 @@ def test_episodes_stay_whole(encoder: Any) -> None:
     episodes = [{told[i].told.episode for i in batch} for batch in batches]
     assert all(len(some) >= 2 for some in episodes[:-1])
     assert sum(len(some) for some in episodes) == 5
+
+
+def test_who_agrees_with_the_teacher_has_nothing_to_learn(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.distil import distil_losses, opinion
+
+    batch = batch_of([encoder.encode(s) for s in (CLAIMED, PARSED, TOLD, TOLD_AGAIN)])
+    words, heads = reader.eval().words(*batch.inputs[:5])
+    told = opinion(reader, batch)
+    same = distil_losses(reader, batch, words, heads, told)
+    for name in ("upos~", "xpos~", "arcs~", "rels~", "roles~", "mentions~", "factuality~", "claims~", "modes~", "acled~", "stances~"):
+        assert float(same[name].detach()) == pytest.approx(0, abs=1e-5), name
+    other = told._replace(scores=told.scores._replace(claims=-told.scores.claims), pairs=-told.pairs)
+    lessons = distil_losses(reader, batch, words, heads, other)
+    assert lessons["claims~"] > same["claims~"]
+    assert lessons["occurrences~"] > same["occurrences~"]
+
+
+def test_a_sentence_that_nobody_marked_teaches_what_the_teacher_says(reader: Any, encoder: Any) -> None:
+    from training.batches import batch_of
+    from training.distil import opinion
+    from training.losses import losses
+
+    batch = batch_of([encoder.encode(Sentence("unmarked", CLAIMED.forms))])
+    assert losses(reader, batch) == {}
+    assert all(name.endswith("~") for name in losses(reader, batch, opinion(reader.eval(), batch)))
+
+
+def test_a_larger_encoder_stands_behind_the_same_pieces(tmp_path: Path) -> None:
+    from safetensors.torch import save_file
+    from tokenizers import Tokenizer, models
+    from training.mpnet import LargeEncoder, in_parts
+
+    config = transformers.MPNetConfig(vocab_size=6, hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    for folder in (whole, parts):
+        folder.mkdir()
+        config.save_pretrained(folder)
+        own = {"<s>": 0, "<pad>": 1, "</s>": 2, "rebels": 3, "[UNK]": 4, "fled": 5}
+        Tokenizer(models.WordPiece(own, unk_token="[UNK]")).save(str(folder / "tokenizer.json"))
+    wanted = {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "fled": 4, "rebels": 5}
+    Tokenizer(models.WordPiece(wanted, unk_token="[UNK]")).save(str(tmp_path / "wanted.json"))
+    model = transformers.MPNetModel(config, add_pooling_layer=False).eval()
+    save_file(model.state_dict(), whole / "model.safetensors")
+    for number, group in enumerate(in_parts(whole, 500)):
+        save_file(group, parts / f"part-{number}.safetensors")
+    assert len(list(parts.glob("part-*"))) > 1
+    ids, ones, zeros = torch.tensor([[2, 5, 4, 3]]), torch.ones(1, 4, dtype=torch.long), torch.zeros(1, 4, dtype=torch.long)
+    expected = model(input_ids=torch.tensor([[0, 3, 5, 2]]), attention_mask=ones).last_hidden_state
+    for folder, nearness in ((whole, 1e-5), (parts, 0.1)):
+        found = LargeEncoder(folder, tmp_path / "wanted.json").eval()(ids, ones, zeros).last_hidden_state
+        torch.testing.assert_close(found, expected, atol=nearness, rtol=nearness)
