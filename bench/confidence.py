@@ -23,7 +23,7 @@ from bench.corpus import scorer
 from bench.judged import GOLD, SCORER, Judged, judged, judged_marks
 from numpy.typing import NDArray
 
-from sitrep.extract.confidence import confidence, features
+from sitrep.extract.finishing.confidence import confidence, features
 from sitrep.pipeline import Pipeline
 from sitrep.reader import Reader
 
@@ -152,7 +152,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _toml(weights: dict[str, float], rows: Sequence[Judged]) -> Iterator[str]:
     n_corpus = sum(row.set_name == "corpus" for row in rows)
-    yield "# Weights of the confidence of claims (`extract/confidence.py`): logistic, by feature. Licence: Apache-2.0. Date: 2026-11-26."
+    yield (
+        "# Weights of the confidence of claims (`extract/finishing/confidence.py`): logistic, by feature. "
+        "Licence: Apache-2.0. Date: 2026-11-26."
+    )
     n_real = sum(row.set_name == "real" for row in rows)
     n_studied = len(rows) - n_corpus - n_real
     yield f"# Source: fitted from {n_corpus} claims of the development theatres, {n_real} of the real sentences marked for choosing,"

@@ -24,8 +24,8 @@ from typing import Any
 from bench.conll import Scores, scores
 from bench.fitting import best_start, fit_weights
 
-from sitrep.extract.phrase import bounds
-from sitrep.extract.tree import Tree
+from sitrep.extract.sentence.phrase import bounds
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Claim, ClaimKind, ClaimType, Factuality, Location, Participant, Report, Role, Sentence, When
 from sitrep.pipeline import Outcome, Pipeline
 from sitrep.reconcile import Limits, MemoryShelf, Profiler, Reconciler, Sides

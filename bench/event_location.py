@@ -23,10 +23,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.places import Places
-from sitrep.extract.repair import repaired
-from sitrep.extract.tree import Tree
+from sitrep.extract.claims.places import Places
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import ClaimSlot, Report, Span
 from sitrep.pipeline import Pipeline
 

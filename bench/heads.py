@@ -25,8 +25,9 @@ from corpus.convert import convert
 from corpus.real.marks import Passage
 from corpus.record import read_corpus
 
-from sitrep.extract import LexiconTyper, Typer, learned
-from sitrep.extract.learned import LearnedTyper
+from sitrep.extract import LexiconTyper, Typer
+from sitrep.extract.acts import learned
+from sitrep.extract.acts.learned import LearnedTyper
 from sitrep.ingest import Refusal, ingest
 from sitrep.model import Reading, Report
 from sitrep.pipeline import Pipeline

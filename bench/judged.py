@@ -15,7 +15,7 @@ from typing import Any
 from bench.heads import Annotated, sets
 from bench.marked import marked_reports, paired, within
 
-from sitrep.extract.confidence import beside
+from sitrep.extract.finishing.confidence import beside
 from sitrep.model import Claim, LearnedClaim, Reading, Report
 from sitrep.pipeline import Pipeline
 from sitrep.render import claim_json

@@ -29,9 +29,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.repair import repaired
-from sitrep.extract.tree import Tree
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Acled, Claim, ClaimKind, EntityKind, Mention, MentionKind, Participant, Plover, Report, Role, Span
 from sitrep.pipeline import Outcome, Pipeline
 from sitrep.vocab.parties.nouns import NounSort, load_nouns

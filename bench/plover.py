@@ -23,11 +23,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.factuality import factuality
-from sitrep.extract.repair import repaired
-from sitrep.extract.tree import Tree
-from sitrep.extract.typer import LexiconTyper
+from sitrep.extract.acts.typer import LexiconTyper
+from sitrep.extract.certainty.factuality import factuality
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Claim, ClaimKind, Factuality, Plover, Report, Role
 from sitrep.pipeline import Pipeline
 

@@ -23,13 +23,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.quotations import quotations
-from sitrep.extract.repair import repaired
-from sitrep.extract.sayings import with_sayings
-from sitrep.extract.sources import Credit, Credits, as_sources
-from sitrep.extract.tree import Tree
-from sitrep.extract.turns import named_turns
+from sitrep.extract.crediting.quotations import quotations
+from sitrep.extract.crediting.sources import Credit, Credits, as_sources
+from sitrep.extract.crediting.turns import named_turns
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.mending.sayings import with_sayings
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Report, Span
 from sitrep.pipeline import Pipeline
 

@@ -28,12 +28,12 @@ from pathlib import Path
 
 from training.prepare import kairos
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.learned import argument
-from sitrep.extract.phrase import phrase
-from sitrep.extract.repair import repaired
-from sitrep.extract.slots import Slots
-from sitrep.extract.tree import Tree
+from sitrep.extract.acts.learned import argument
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.phrase import phrase
+from sitrep.extract.sentence.slots import Slots
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Claim, ClaimSlot, Report, Role
 from sitrep.pipeline import Outcome, Pipeline
 

@@ -14,11 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from sitrep.extract import LexiconTyper, Typer, extract
-from sitrep.extract.known import with_known_names
-from sitrep.extract.labels import labels_of
-from sitrep.extract.learned import LearnedTyper
-from sitrep.extract.transfers import settle
-from sitrep.extract.vessels import with_vessels
+from sitrep.extract.acts.learned import LearnedTyper
+from sitrep.extract.finishing.labels import labels_of
+from sitrep.extract.finishing.transfers import settle
+from sitrep.extract.mending.known import with_known_names
+from sitrep.extract.mending.vessels import with_vessels
 from sitrep.ground import Grounder
 from sitrep.ground.party import PartyGrounder
 from sitrep.ground.place import Gazetteer, PlaceGrounder

@@ -9,7 +9,7 @@ from bench.confidence import calibration_error, chance, written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.confidence import beside, confidence, features
+from sitrep.extract.finishing.confidence import beside, confidence, features
 from sitrep.model import Acled, Claim, ClaimKind, Factuality, LearnedClaim, LearnedType, Plover, Report, Sentence
 from sitrep.pipeline import Pipeline
 from sitrep.vocab.files import read_table

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sitrep.extract.dated import date_headings
+from sitrep.extract.report.dated import date_headings
 from sitrep.model import Claim, DateBasis, Report
 from sitrep.pipeline import Pipeline
 

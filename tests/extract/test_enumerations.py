@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.extract.enumerations import enumerated
+from sitrep.extract.mending.enumerations import enumerated
 from sitrep.model import Report, Sentence, Token
 from sitrep.pipeline import Pipeline
 

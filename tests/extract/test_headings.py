@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.headings import headings
+from sitrep.extract.report.headings import headings
 from sitrep.model import Reading, Report
 from sitrep.pipeline import Pipeline
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.known import with_known_names
+from sitrep.extract.mending.known import with_known_names
 from sitrep.ingest import Given, ingest_text
 from sitrep.model import Reading, Role, Sentence, Token
 from sitrep.pipeline import Pipeline

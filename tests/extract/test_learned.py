@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.learned import LearnedTyper, general
+from sitrep.extract.acts.learned import LearnedTyper, general
 from sitrep.model import ClaimKind, Factuality, LearnedClaim, LearnedType, Plover
 from sitrep.vocab.lexicon import load_lexicon
 

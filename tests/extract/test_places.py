@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.places import Places
-from sitrep.extract.repair import repaired
-from sitrep.extract.tree import Tree
+from sitrep.extract.claims.places import Places
+from sitrep.extract.mending.repair import repaired
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import Report
 from sitrep.pipeline import Pipeline
 

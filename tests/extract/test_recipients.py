@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.test_tree import tree_of
 
-from sitrep.extract.repair import repaired
+from sitrep.extract.mending.repair import repaired
 from sitrep.model import Claim, Report, Role
 from sitrep.pipeline import Pipeline
 

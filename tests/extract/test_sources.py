@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.quotations import quotations
-from sitrep.extract.turns import named_turns
+from sitrep.extract.crediting.quotations import quotations
+from sitrep.extract.crediting.turns import named_turns
 from sitrep.model import Claim, ClaimKind, Factuality, Report, Role, Stance
 from sitrep.pipeline import Pipeline
 

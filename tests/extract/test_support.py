@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.claims import SentenceClaims
-from sitrep.extract.classes import Classes
-from sitrep.extract.drafts import Draft
-from sitrep.extract.learned import LearnedTyper
-from sitrep.extract.slots import Slots
-from sitrep.extract.support import least, support, sure
-from sitrep.extract.tree import Tree
-from sitrep.extract.typer import Typing
+from sitrep.extract.acts.learned import LearnedTyper
+from sitrep.extract.acts.typer import Typing
+from sitrep.extract.claims.claims import SentenceClaims
+from sitrep.extract.parties.drafts import Draft
+from sitrep.extract.parties.support import least, support, sure
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.slots import Slots
+from sitrep.extract.sentence.tree import Tree
 from sitrep.model import ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover, Report, Role, Sentence, Token
 from sitrep.vocab.lexicon import load_lexicon
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.repair import rearranged, repaired
+from sitrep.extract.mending.repair import rearranged, repaired
 from sitrep.model import Claim, Factuality, Report, Role, Sentence
 from sitrep.pipeline import Pipeline
 

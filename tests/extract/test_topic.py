@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.topic import is_history
+from sitrep.extract.report.topic import is_history
 from sitrep.model import Measure, Report
 from sitrep.pipeline import Pipeline
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.classes import Classes
-from sitrep.extract.phrase import phrase
-from sitrep.extract.slots import Slots
-from sitrep.extract.tree import Tree, remembered
+from sitrep.extract.sentence.classes import Classes
+from sitrep.extract.sentence.phrase import phrase
+from sitrep.extract.sentence.slots import Slots
+from sitrep.extract.sentence.tree import Tree, remembered
 from sitrep.model import Argument, Predicate, Report, Sentence, Token
 from sitrep.vocab.lexicon import load_lexicon
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.extract.vessels import with_vessels
+from sitrep.extract.mending.vessels import with_vessels
 from sitrep.ingest import ingest_text
 from sitrep.model import MentionKind
 from sitrep.pipeline import Pipeline

@@ -1,7 +1,21 @@
 """Extraction: from what the reader saw to claims, as words only. Dates, points, parties and numbers are for grounding.
 
-`extract` is the one entry. The lexicon, the typer and what is known of names come in as arguments; see `typer.Typer` for where a
-learned typer goes.
+`extract` is the one entry. The lexicon, the typer and what is known of names come in as arguments; see `acts.typer.Typer` for where a
+learned typer goes. Each folder answers one question, and imports only from those above it in this list:
+
+sentence    how a sentence is built
+counting    how many
+certainty   how sure: asserted, denied, planned, demanded, possible
+mending     what the reader got wrong
+crediting   on whose word
+acts        what is told
+parties     who does it, to whom, with what
+claims      where and when; all of one sentence put together
+report      what is carried over from sentence to sentence, and what is told twice
+finishing   what finished claims are given, before grounding and after
+
+`report.walk` reads a report sentence by sentence: each is mended, its words are typed (`acts`), drafted (`parties`), and filled (`claims`);
+what the sentences have to do with each other is settled when all are read.
 """
 
 from __future__ import annotations
@@ -9,24 +23,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sitrep.extract import learned
-from sitrep.extract.carry import carry
-from sitrep.extract.classes import NameKinds
-from sitrep.extract.dated import date_headings
-from sitrep.extract.drafts import SPEECH
-from sitrep.extract.elliptic import with_elliptic
-from sitrep.extract.headings import headings
-from sitrep.extract.learned import LearnedTyper, score_of, scores
-from sitrep.extract.narrated import Narration
-from sitrep.extract.quotations import Quotation, quotations
-from sitrep.extract.recounted import recounted
-from sitrep.extract.retold import told_once
-from sitrep.extract.speakers import Voice, run_at, speaker
-from sitrep.extract.strikes import as_told_last
-from sitrep.extract.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
-from sitrep.extract.turns import named_turns, turn_sources
-from sitrep.extract.typer import LexiconTyper, Typer, Typing
-from sitrep.extract.walk import Walk
+from sitrep.extract.acts import learned
+from sitrep.extract.acts.learned import LearnedTyper, score_of, scores
+from sitrep.extract.acts.typer import LexiconTyper, Typer, Typing
+from sitrep.extract.crediting.quotations import Quotation, quotations
+from sitrep.extract.crediting.speakers import Voice, run_at, speaker
+from sitrep.extract.crediting.turns import named_turns, turn_sources
+from sitrep.extract.parties.drafts import SPEECH
+from sitrep.extract.report.carry import carry
+from sitrep.extract.report.dated import date_headings
+from sitrep.extract.report.elliptic import with_elliptic
+from sitrep.extract.report.headings import headings
+from sitrep.extract.report.narrated import Narration
+from sitrep.extract.report.recounted import recounted
+from sitrep.extract.report.retold import told_once
+from sitrep.extract.report.strikes import as_told_last
+from sitrep.extract.report.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
+from sitrep.extract.report.walk import Walk
+from sitrep.extract.sentence.classes import NameKinds
 from sitrep.model import Claim, Reading, Rejected, Report, Role, Source
 from sitrep.vocab.lexicon import Lexicon
 
