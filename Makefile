@@ -69,7 +69,7 @@ bench: $(VENV)/.bench
 	$(call measure,speed.py,examples,examples)
 	$(call measure,archive.py,bench,)
 	$(call measure,mangled.py,bench,)
-	$(call measure,counts.py,tests/extract/counts.csv,)
+	$(call measure,counts.py,tests/extract/counting/counts.csv,)
 	$(call measure,confidence.py,$(GOLD),measure --gold $(GOLD) --scorer $(GOLD)/score.py)
 	$(call measure,blind.py,bench/blind,)
 	$(call measure,gold.py,$(GOLD),--gold $(GOLD))

@@ -1,4 +1,4 @@
-"""How many of our own sentences of counts (`tests/extract/counts.csv`) are read right, by the whole program.
+"""How many of our own sentences of counts (`tests/extract/counting/counts.csv`) are read right, by the whole program.
 
     python bench/counts.py [--errors]
 
@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.extract.counting import Case, Told, cases, read_counts  # noqa: E402
+from tests.extract.counting.table import Case, Told, cases, read_counts  # noqa: E402
 
 from sitrep.model import Report  # noqa: E402
 from sitrep.pipeline import Pipeline  # noqa: E402

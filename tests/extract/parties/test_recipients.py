@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.test_tree import tree_of
+from tests.extract.sentence.test_tree import tree_of
 
 from sitrep.extract.mending.repair import repaired
 from sitrep.model import Claim, Report, Role

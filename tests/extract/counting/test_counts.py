@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.counting import Case, Told, cases, read_counts
+from tests.extract.counting.table import Case, Told, cases, read_counts
 
 from sitrep.model import Report
 from sitrep.pipeline import Pipeline
