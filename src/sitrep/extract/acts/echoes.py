@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from sitrep.extract.acts import learned
 from sitrep.extract.acts.harms import seen
 from sitrep.extract.acts.typer import Typing
+from sitrep.extract.certainty.embedders import NAMING
 from sitrep.extract.sentence.tree import Tree
 from sitrep.model import ClaimKind, Plover
-from sitrep.vocab.grammar import word_class
 
-NAMING = word_class("naming")
 HOLDING = frozenset({"call", "convene", "hold", "organise", "organize"})
 VIEWS = frozenset({Plover.ACCUSE, Plover.REJECT, Plover.SUPPORT})
 

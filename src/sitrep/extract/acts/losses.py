@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sitrep.extract.sentence.classes import WHERE, Classes
+from sitrep.extract.sentence.classes import PEOPLE, WHERE, Classes
 from sitrep.extract.sentence.tree import Tree
 from sitrep.vocab.counted import counting_class
 
 EQUIPMENT = frozenset({"force", "vehicle", "weapon"})
-PEOPLE = frozenset({"civilian", "official", "people", "person"})
 LOSING = counting_class("losing")
 SUFFERED = frozenset({"casualty", "fatality", "loss"})
 

@@ -27,7 +27,7 @@ SAID_OF = {
     "place": frozenset({"place", "facility", "country"}),
     "people": frozenset({"person", "people", "civilian", "force", "official", "captive", "protester", "organisation", "government"}),
 }
-NAMING = frozenset(
+CALLING = frozenset(
     {
         "brand", "call", "characterise", "characterize", "condemn", "consider", "decry", "declare", "deem", "denounce", "depict",
         "describe", "designate", "dismiss", "dub", "label", "name", "portray", "regard", "style", "term", "view",
@@ -156,7 +156,7 @@ def _bare(span: Span) -> Span:
 def _called(tree: Tree, head: int) -> int | None:
     """Who is called by the noun: the object of a verb of naming, "them" in "branded them terrorists", "whom" being whom it stands for."""
     up = tree.head(head)
-    if up < 0 or tree.lemma(up) not in NAMING or tree.base[head] not in ("xcomp", "obl", "obj"):
+    if up < 0 or tree.lemma(up) not in CALLING or tree.base[head] not in ("xcomp", "obl", "obj"):
         return None
     named = next((c for c in tree.children(up, "obj", "nsubj:pass") if c != head), None)
     return None if named is None else tree.referent(named, up)
@@ -165,7 +165,7 @@ def _called(tree: Tree, head: int) -> int | None:
 def _caller(tree: Tree, head: int) -> int | None:
     """Who calls somebody by the word: the subject of "call", "brand … as", "condemn … as", when active."""
     up = tree.head(head)
-    if up < 0 or not tree.is_verb(up) or tree.is_passive(up) or tree.lemma(up) not in NAMING:
+    if up < 0 or not tree.is_verb(up) or tree.is_passive(up) or tree.lemma(up) not in CALLING:
         return None
     return tree.shared_subject(up) if tree.base[head] in ("xcomp", "obl", "obj", "ccomp", "advcl") else None
 

@@ -16,7 +16,7 @@ from sitrep.model import Mention, MentionKind, Reading, Sentence, Token
 from sitrep.vocab.lexicon import Lexicon, NounClass
 
 DETAILS = frozenset({"naval", "transport"})
-NAMING = frozenset({"appos", "compound", "flat", "nmod", "nsubj", "obj", "obl", "dep"})
+HUNG_ON_NOUN = frozenset({"appos", "compound", "flat", "nmod", "nsubj", "obj", "obl", "dep"})
 NONE = frozenset({MentionKind.COUNTRY, MentionKind.DATE, MentionKind.PEOPLE})
 SOMEBODY = frozenset({MentionKind.ORGANISATION, MentionKind.PERSON})
 
@@ -95,7 +95,7 @@ def _beside(sentence: Sentence, noun: Token, at: int) -> int | None:
     inside = range(at, last.index + 1)
     hung = [(tokens[i].head, tokens[i].deprel.split(":", 1)[0]) for i in inside]
     beside = (noun.head, noun.deprel.split(":", 1)[0])  # read as two things that one verb has
-    is_joined = noun.head in inside or beside in hung or any(head == noun.index and relation in NAMING for head, relation in hung)
+    is_joined = noun.head in inside or beside in hung or any(head == noun.index and relation in HUNG_ON_NOUN for head, relation in hung)
     return at if name.upos == "PROPN" and name.text[:1].isupper() and is_joined and not _is_none(sentence, at) else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sitrep.extract.sentence.tree import Tree
 
-NAMING = frozenset({"amod", "compound", "flat", "nmod:poss"})
+WITHIN_NAME = frozenset({"amod", "compound", "flat", "nmod:poss"})
 
 
 def outermost(tree: Tree, heads: list[int]) -> list[int]:
@@ -36,6 +36,6 @@ def _stands_for(tree: Tree, head: int, other: int) -> bool:
 def _is_within(tree: Tree, part: int, whole: int) -> bool:
     """Whether a word is one of those right before a noun that name it."""
     at = part
-    while at != whole and tree.head(at) >= 0 and (tree.base[at] in NAMING or tree.tokens[at].deprel in NAMING):
+    while at != whole and tree.head(at) >= 0 and (tree.base[at] in WITHIN_NAME or tree.tokens[at].deprel in WITHIN_NAME):
         at = tree.head(at)
     return at == whole
