@@ -394,5 +394,17 @@ def _at_hands(words: Words, hands: Token) -> dict[int, Arc]:
     return fixed | {at: (doer, "case"), doer: (hands.head, hands.deprel)}
 
 
-MENDS = {"NOUN": _noun, "PROPN": _apposed, "ADP": _share}
+def _name(words: Words, name: Token) -> dict[int, Arc]:
+    """New arcs around a name."""
+    return _apposed(words, name) | _crossed(words, name)
+
+
+def _crossed(words: Words, word: Token) -> dict[int, Arc]:
+    """A new arc for a modifier read past the noun that the one before it modifies: "a Sri Lankan air force jet"; {} for none."""
+    before = words.tokens[word.index - 1] if word.index else word
+    are_both = {word.deprel, before.deprel} <= {"amod", "compound"} and _is_modifying(word) and _is_modifying(before)
+    return {word.index: (before.head, word.deprel)} if are_both and word.index < before.head < word.head else {}
+
+
+MENDS = {"ADJ": _crossed, "NOUN": _noun, "PROPN": _name, "ADP": _share}
 """What can be wrong with a word of each of these classes."""

@@ -93,9 +93,11 @@ class Walk:
         unused: list[Rejected] = []
         for k, strand in enumerate(strands(reader.tree, reader.classes)):
             told, rejected = self._of_strand(strand, reader)
-            known = {claim.trigger for claim in found.values()}
-            for claim in _without_counted(told, strand):
-                is_its_own = k == 0 or claim.trigger in known or claim.trigger.start in strand.own
+            known = {claim.trigger.start: claim.trigger for claim in found.values()}
+            for own in _without_counted(told, strand):
+                trigger = known.get(own.trigger.start, own.trigger)  # of "pulled out of Gao in May and out of Kidal" the first "out"
+                claim = replace(own, trigger=trigger) if k else own
+                is_its_own = k == 0 or claim.trigger.start in known or claim.trigger.start in strand.own
                 if is_its_own and claim not in found.values():
                     named = _by_number(claim) if claim.id in found else claim
                     found.setdefault(named.id, named)

@@ -180,7 +180,8 @@ class Slots:
             if carrier is not None and carrier != at:
                 return carrier
         agent = self.role("ARG0")
-        if agent is not None and agent not in (at, self.object if self._is_undergone else None) and self.classes.is_party(agent):
+        others = (at, self.object if self._is_undergone else None)
+        if agent is not None and agent not in others and self.classes.is_party(agent) and not self._is_scene(agent):
             return agent
         for child in tree.children(at, "nmod:poss"):
             if child != self.role("ARG1"):
@@ -197,7 +198,8 @@ class Slots:
 
     def _is_scene(self, modifier: int) -> bool:
         """Whether a country's name before an act says where that befell somebody: "the Mali ambush", not "a Russia strike on Kharkiv"."""
-        is_name = self.tree.tokens[modifier].upos == "PROPN" and self.classes.of(modifier) <= {"country", "place"}
+        is_modifier = self.tree.head(modifier) == self.at and self.tree.base[modifier] in ("amod", "compound")
+        is_name = is_modifier and self.tree.tokens[modifier].upos == "PROPN" and self.classes.of(modifier) <= {"country", "place"}
         return is_name and self.tree.lemma(self.at) in BEFALLING and not self.prepositional("on", "against")
 
     @property
