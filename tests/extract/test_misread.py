@@ -49,6 +49,11 @@ def test_the_sub_event_is_the_codebooks(pipeline: Pipeline, text: str, trigger: 
 
 
 @MISREAD
+def test_a_strike_that_is_called_is_of_workers(pipeline: Pipeline) -> None:
+    assert [c.type.notion for c in at(read(pipeline, "Dockers called a strike in Tripoli."), "strike")] == ["labour-strike"]
+
+
+@MISREAD
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [

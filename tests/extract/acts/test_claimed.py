@@ -92,7 +92,7 @@ ACTS = {
     "blamed on somebody": (
         "The minister, Ivan Soto, blamed the attack on dissidents of the FARC.",
         "attack",
-        ("possible", ["dissidents of the FARC"], [], ["minister, Ivan Soto"]),
+        ("possible", ["dissidents of the FARC"], [], ["Ivan Soto"]),
     ),
     "blamed on somebody, with a target": (
         "Police blamed the attack on the church on Boko Haram.",
@@ -115,6 +115,11 @@ ACTS = {
         "Hamas confirmed the death of its leader in Gaza.",
         "death",
         ("asserted", [], ["its leader"], ["Hamas"]),
+    ),
+    "a commander's death confirmed": (
+        "Hezbollah confirmed the death of its commander in Beirut.",
+        "death",
+        ("asserted", [], ["its commander"], ["Hezbollah"]),
     ),
     "a call rejected": ("The government rejected a call for a ceasefire.", "ceasefire", ("demanded", [], [], [])),
     "footage": (
@@ -154,6 +159,7 @@ def test_no_comment_is_no_claim(pipeline: Pipeline, text: str) -> None:
         ("The government refused to recognise the junta.", ["refused", "recognise"]),
         ("Rebels declined to meet the envoy.", ["declined", "meet"]),
         ("Rwanda denies accusations that it backs the M23 rebels.", ["backs"]),
+        ("Serbia denied accusations that it arms the separatists.", ["arms"]),
         ("The Taliban rejected reports that their fighters had executed prisoners in Farah.", ["executed"]),
         ("The government rejected a call for a ceasefire.", ["rejected", "ceasefire"]),
     ],

@@ -86,6 +86,12 @@ TYPES = {
         Plover.ASSAULT,
         "crowd-control",
     ),
+    "police answer with gas": (
+        "Demonstrators threw stones at police, who responded with tear gas.",
+        "responded",
+        Plover.ASSAULT,
+        "crowd-control",
+    ),
     "a boat stopped": ("The frigate intercepted a boat carrying weapons from Iran.", "intercepted", Plover.COERCE, "seize"),
 }
 

@@ -44,6 +44,12 @@ TOLD = {
         ["cabinet"],
         ["guerrillas"],
     ),
+    "whose appeal is rejected": (
+        "The rebels appealed for a ceasefire, but the army rejected the appeal.",
+        "rejected",
+        ["army"],
+        ["rebels"],
+    ),
     "what nobody asked for": ("The minister called for talks, but the FARC rejected the constitution.", "rejected", ["FARC"], []),
     "whose a base was": ("Rebels captured an army base near Thantlang.", "captured", ["Rebels"], ["army"]),
     "whose an outpost was": ("The SDF overran a militia outpost in Markada.", "overran", ["SDF"], ["militia"]),

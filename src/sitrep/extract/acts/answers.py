@@ -54,6 +54,11 @@ def only_reports(tree: Tree, lexicon: Lexicon, typing: Typing, by_token: Mapping
     return bool(typing.slots.fill("complement") or said)
 
 
+def is_told_of(tree: Tree, lexicon: Lexicon, typing: Typing, noun: int, by_token: Mapping[int, Typing]) -> bool:
+    """Whether a noun says what a verb only denies or confirms: the accusations of "denies accusations that it backs the rebels"."""
+    return only_reports(tree, lexicon, typing, by_token) and _tells(tree, lexicon, noun, by_token)
+
+
 def _tells(tree: Tree, lexicon: Lexicon, noun: int, by_token: Mapping[int, Typing]) -> bool:
     """Whether a noun of saying has with it the deed that it tells of: "reports that they fled", "allegations of torture"."""
     found = lexicon.embedding(tree.lemma(noun), "noun") if tree.tokens[noun].upos == "NOUN" else None

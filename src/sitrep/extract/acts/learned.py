@@ -18,6 +18,7 @@ from sitrep.extract.acts.senses import NAMELESS, Senses
 from sitrep.extract.acts.typer import LexiconTyper, Typing
 from sitrep.extract.certainty.embedders import phrasal
 from sitrep.extract.certainty.polarity import is_infinitive
+from sitrep.extract.counting.numerals import is_number
 from sitrep.extract.sentence.classes import PARTY, Classes
 from sitrep.extract.sentence.slots import Slots
 from sitrep.extract.sentence.tree import Tree
@@ -87,7 +88,9 @@ class LearnedTyper:
         if best.kind is ClaimKind.TOLL and is_done and not is_loss:
             return replace(typing, learned=claim)  # somebody or an attack did it to somebody: an act, and no toll
         senses = [n for n in self._by_words.senses(tree, typing.at, typing.slots) if (n.kind, n.plover) == (best.kind, best.plover)]
-        is_sure = best.score >= least("sense" if senses else "type") * claim.score
+        others = claim.types[1:] if notion.kind is ClaimKind.TOLL and _is_uncounted(tree, typing.at) else ()
+        likely = best.score + sum(t.score for t in others if t.kind is ClaimKind.TOLL)  # what nothing counts can be no toll
+        is_sure = likely >= least("sense" if senses else "type") * claim.score
         if (best.kind, best.plover) == (notion.kind, notion.plover) or not is_sure or _is_stated(notion, claim):
             return self._in_company(replace(typing, learned=claim), classes)
         if claim.token != typing.at and best.plover in UNDONE and self._undoes(tree, typing.at):
@@ -157,6 +160,11 @@ def _told_by(typing: Typing, learned: dict[int, LearnedClaim]) -> LearnedClaim |
 def _is_stated(notion: Notion, claim: LearnedClaim) -> bool:
     """Whether the words themselves say it, or the network is sure of the same sub-event, whatever its root: who frees a town takes it."""
     return notion.id in stated() or (notion.acled is AcledRule.TAKING and _is_coded(notion, claim, claim.mode))
+
+
+def _is_uncounted(tree: Tree, noun: int) -> bool:
+    """Whether a noun of harm has no number with it: "the death of its leader", unlike "the deaths of nine guards"."""
+    return tree.tokens[noun].upos == "NOUN" and not any(is_number(tree, i) for i in tree.descendants(noun))
 
 
 def _is_coded(notion: Notion, claim: LearnedClaim, mode: str | None) -> bool:

@@ -103,6 +103,7 @@ class Values:
                 if is_wide
                 or self._is_of_loss(draft, head)
                 or self._is_loser(draft, target, head)
+                or (target is Target.RECIPIENT and head in draft.asking)
                 or (nouns[head] != head and is_seen(self.tree, draft, SLOTS[target], self._words_of(nouns[head], draft.typing.at)))
                 or self._is_kept(draft, SLOTS[target], span)
             ]

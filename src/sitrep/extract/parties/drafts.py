@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sitrep.extract.acts import claimed, learned
-from sitrep.extract.acts.answers import is_mere_answer, is_no_comment, only_reports
+from sitrep.extract.acts.answers import is_mere_answer, is_no_comment, is_told_of, only_reports
 from sitrep.extract.acts.claimed import CLAIMED, VIOLENT
 from sitrep.extract.acts.echoes import is_echo
 from sitrep.extract.acts.harms import Harms, seen
@@ -73,7 +73,7 @@ class Draft:
     `is_cause_told` that another claim has that name. `apart` are those whom the outcome of an act befell, told in a claim of its own.
     `is_suffered`: its subjects are whom it befell ("6,000 people have fled"). `gathered` are those whose rally or march it breaks up.
     `owned` are verbs with which somebody says that he did it, or did not; `is_answered_for`: its actors are who says so, or is charged.
-    `comrades` did it together with its actors.
+    `comrades` did it together with its actors. `asking` are those whose request it refuses.
     """
 
     typing: Typing
@@ -89,6 +89,7 @@ class Draft:
     owned: list[Typing] = field(default_factory=list)
     is_answered_for: bool = False
     comrades: list[int] = field(default_factory=list)
+    asking: list[int] = field(default_factory=list)
 
     @property
     def named(self) -> Typing:
@@ -275,7 +276,8 @@ class Drafts:
             return True
         if over.notion.id in BECOME and typing.notion.id in TRUCES:
             return True
-        if over.notion.plover is Plover.REJECT and self.tree.base[typing.at] == "obj":
+        is_answered = over.notion.plover is Plover.REJECT or is_told_of(self.tree, self.lexicon, over, typing.at, self.by_token)
+        if is_answered and self.tree.base[typing.at] == "obj":
             return True
         if (over.notion.plover, over.notion.kind) != (typing.notion.plover, typing.notion.kind):
             return False
@@ -402,8 +404,8 @@ class Drafts:
         is_answer = answered is None or self.tree.lemma(answered) == "it" or self._may_be_request(answered)
         if not before or not is_answer or self.tree.base[at] in ("ccomp", "xcomp"):
             return []
-        asking = self._draft(before[-1]).heads(Target.ACTOR)
-        return [h for h in asking if h not in draft.heads(Target.ACTOR)]
+        draft.asking = [h for h in self._draft(before[-1]).heads(Target.ACTOR) if h not in draft.heads(Target.ACTOR)]
+        return draft.asking
 
     def _may_be_request(self, noun: int) -> bool:
         """Whether a noun can name a request: "the call", "the plea"."""
