@@ -18,6 +18,7 @@ from sitrep.extract.acts.learned import LearnedTyper
 from sitrep.extract.finishing.labels import labels_of
 from sitrep.extract.finishing.transfers import settle
 from sitrep.extract.mending.known import with_known_names
+from sitrep.extract.mending.nicknames import with_nicknames
 from sitrep.extract.mending.vessels import with_vessels
 from sitrep.ground import Grounder
 from sitrep.ground.party import PartyGrounder
@@ -112,7 +113,7 @@ class Pipeline:
 
     def told(self, report: Report, reading: Reading) -> Outcome:
         """What a report says, from its reading."""
-        reading = with_vessels(with_known_names(report, reading, self.book), self.lexicon)
+        reading = with_vessels(with_nicknames(with_known_names(report, reading, self.book)), self.lexicon)
         extraction = extract(report, reading, lexicon=self.lexicon, names=self.names, typer=self.typer)
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:

@@ -36,7 +36,7 @@ from sitrep.extract.report.elliptic import with_elliptic
 from sitrep.extract.report.headings import headings
 from sitrep.extract.report.narrated import Narration
 from sitrep.extract.report.recounted import recounted
-from sitrep.extract.report.retold import told_once
+from sitrep.extract.report.retold import each_once, told_once
 from sitrep.extract.report.strikes import as_told_last
 from sitrep.extract.report.topic import density, has_armed_party, is_history, is_quiet, other_topic, quiet
 from sitrep.extract.report.walk import Walk
@@ -73,8 +73,8 @@ def extract(report: Report, reading: Reading, *, lexicon: Lexicon, names: NameKi
     dates = date_headings(report)
     days = sorted((*dates, *walk.days), key=lambda d: d.begin)
     settings = sorted((*headings(report, reading, names, dates), *walk.scenes), key=lambda h: h.name.start)
-    carried = carry(report, claims, Narration(reading), settings, days)
-    return Extraction(carried, (*walk.rejected, *unseen, *pointless, *twice, *elsewhere))
+    carried, again = each_once(carry(report, claims, Narration(reading), settings, days))
+    return Extraction(carried, (*walk.rejected, *unseen, *pointless, *twice, *elsewhere, *again))
 
 
 def seen_claims(reading: Reading, claims: list[Claim], judged: set[str]) -> tuple[list[Claim], list[Rejected]]:

@@ -18,7 +18,7 @@ from sitrep.extract.sentence.slots import Slots
 from sitrep.extract.sentence.tree import Tree
 from sitrep.model import ClaimKind, Measure, Plover
 from sitrep.vocab.grammar import word_class
-from sitrep.vocab.lexicon import Lexicon
+from sitrep.vocab.lexicon import Lexicon, NounClass
 
 HARM = frozenset({Measure.KILLED, Measure.INJURED})
 PAIRED = 2
@@ -173,10 +173,10 @@ class Harms:
         return self.tree.head(top) if self.tree.base[top] in ("advcl", "acl") and self.tree.head(top) >= 0 else top
 
     def _is_mishap(self, i: int) -> bool:
-        lemma, upos = self.tree.lemma(i), self.tree.tokens[i].upos
-        if upos == "VERB":
+        lemma = self.tree.lemma(i)
+        if self.tree.tokens[i].upos == "VERB":
             return lemma in ACCIDENTAL
-        noun = self.lexicon.noun_class(lemma) if upos == "NOUN" else None
+        noun = self._noun(i)
         return noun is not None and ACCIDENT in noun.classes and (lemma not in GUNFIRE or self._is_blaze(i))
 
     def _causes(self, typing: Typing) -> list[int]:
@@ -189,11 +189,17 @@ class Harms:
     def _is_calamity(self, i: int) -> bool:
         """Whether a noun is of nature or a disease ("an avalanche of shells" is neither); hunger is counted, since wars make it."""
         tree = self.tree
-        noun = self.lexicon.noun_class(tree.lemma(i)) if tree.tokens[i].upos == "NOUN" else None
+        noun = self._noun(i)
         if noun is None or CALAMITIES.isdisjoint(noun.classes) or tree.lemma(i) in HUNGER:
             return False
         of = [c for c in tree.children(i, "nmod") if tree.cases[c][:1] == ("of",) and tree.tokens[c].upos == "NOUN"]
         return all(map(self._is_calamity, of))
+
+    def _noun(self, i: int) -> NounClass | None:
+        """What a common noun names, by its lemma or its form: "measles" has no singular, whatever its lemma is taken to be."""
+        if self.tree.tokens[i].upos != "NOUN":
+            return None
+        return self.lexicon.noun_class(self.tree.lemma(i)) or self.lexicon.noun_class(self.tree.forms[i])
 
     def _act_of_verb(self, typing: Typing) -> Typing | None:
         """The verb a participle of result or a coordinated harm hangs on: "struck a block, killing four and wounding 27".

@@ -72,14 +72,14 @@ def _as_one(sentence: Sentence, first: int, last: int) -> Sentence:
     inside = range(first, last)
     tops = [i for i in inside if tokens[i].head not in inside]
     if len(tops) == 1 and not any(tokens[i].deprel.split(":", 1)[0] in APART for i in inside if i != tops[0]):
-        return _mentioned(sentence, first, last)
+        return mentioned(sentence, first, last, MentionKind.ORGANISATION)
     top = min(tops, key=lambda i: (_rank(tokens[i]), i))
     moved: dict[int, Arc] = {i: (top, _inner(tokens, i, top, inside)) for i in tops if i != top}
     moved |= {i: (tokens[i].head, "flat") for i in inside if i not in tops and tokens[i].deprel.split(":", 1)[0] in APART}
     moved |= {t.index: (top, t.deprel) for t in tokens if t.index not in inside and t.head in inside and t.head != top}
     moved |= _outward(tokens, tops, top, inside)
-    one = rearranged(replace(sentence, claims=tuple(_pointed(claim, inside, top) for claim in sentence.claims)), moved)
-    return _mentioned(one, first, last) if _is_tree(one.tokens) else sentence
+    one = rearranged(replace(sentence, claims=tuple(pointed(claim, inside, top) for claim in sentence.claims)), moved)
+    return mentioned(one, first, last, MentionKind.ORGANISATION) if _is_tree(one.tokens) else sentence
 
 
 def _outward(tokens: tuple[Token, ...], tops: list[int], top: int, inside: range) -> dict[int, Arc]:
@@ -99,7 +99,7 @@ def _is_under(tokens: tuple[Token, ...], at: int, inside: range) -> bool:
     return True
 
 
-def _pointed(claim: LearnedClaim, inside: range, top: int) -> LearnedClaim:
+def pointed(claim: LearnedClaim, inside: range, top: int) -> LearnedClaim:
     """The claim with the head of the name as what fills a slot, where a word of the name was."""
     if not any(argument.token in inside for argument in claim.arguments):
         return claim
@@ -128,10 +128,10 @@ def _is_tree(tokens: tuple[Token, ...]) -> bool:
     return not any(_is_under(tokens, token.head, range(token.index, token.index + 1)) for token in tokens)
 
 
-def _mentioned(sentence: Sentence, first: int, last: int) -> Sentence:
-    """The sentence with a mention that covers the name, instead of what covers parts of it; a larger one stays."""
+def mentioned(sentence: Sentence, first: int, last: int, kind: MentionKind) -> Sentence:
+    """The sentence with a mention of this kind that covers the name, instead of what covers parts of it; a larger one stays."""
     if any(m.first <= first and last <= m.last for m in sentence.mentions):
         return sentence
     kept = [m for m in sentence.mentions if m.last <= first or last <= m.first]
-    mentions = sorted((*kept, Mention(MentionKind.ORGANISATION, first, last)), key=lambda m: m.first)
+    mentions = sorted((*kept, Mention(kind, first, last)), key=lambda m: m.first)
     return replace(sentence, mentions=tuple(mentions))

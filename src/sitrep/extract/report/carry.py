@@ -21,6 +21,7 @@ from sitrep.extract.report.headings import Heading
 from sitrep.extract.report.narrated import Narration
 from sitrep.model import Acled, Claim, ClaimKind, Factuality, Location, Plover, Report, Role, When
 from sitrep.vocab.grammar import word_class
+from sitrep.vocab.numberwords import is_number_word
 from sitrep.vocab.onward import goes_onward
 from sitrep.vocab.places import nouns
 from sitrep.vocab.timewords import TimeClass, is_time_word, uses_of
@@ -86,14 +87,21 @@ def carry(
 def _dated(claim: Claim, date: DateHeading, narration: Narration) -> Claim:
     """The claim on the day or at the hour that heads its paragraph, where it tells what happened and has no words of time of its own.
 
-    What a sentence only sets ("It began on Tuesday.") holds for acts that are narrated after it.
+    What a sentence only sets ("It began on Tuesday.") holds for acts that are narrated after it. "Around eleven" is no time of its own.
     """
-    has_own = claim.time is not None and not (claim.time.is_carried and claim.time.span.start < date.words.start)
+    is_above = claim.time is not None and claim.time.is_carried and claim.time.span.start < date.words.start
+    has_own = claim.time is not None and not is_above and not _is_bare_number(claim.time.span.text)
     if date.is_scene and (claim.kind is not ClaimKind.EVENT or claim.type.plover not in MATERIAL or not narration.is_narrated(claim)):
         return claim
     if has_own or claim.kind not in HAPPENING or claim.factuality not in TOLD | {Factuality.DENIED}:
         return claim
     return replace(claim, time=When(date.words, is_carried=not claim.span.contains(date.words)))
+
+
+def _is_bare_number(words: str) -> bool:
+    """Whether words of time hold a number in words and no word of time, so that they say no day: "around eleven", unlike "at 11 p.m."."""
+    found = [word for word in re.findall(r"\w+", words.lower()) if not any(use.kind is TimeClass.ABOUT for use in uses_of(word))]
+    return any(map(is_number_word, found)) and all(word.isalpha() and not is_time_word(word) for word in found)
 
 
 def _headed(claim: Claim, heading: Heading) -> Claim:

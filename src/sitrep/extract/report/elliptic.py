@@ -44,7 +44,8 @@ COUNTED = {
 class Elliptic:
     """A toll whose number has no noun yet, the reporting word that gives it, and where what it counts may begin.
 
-    `is_told`: not of a number that is only denied, hoped for or not confirmed. `is_total`: the cue brings a total to it, and tells no act.
+    `is_told`: not of a number that is only denied, hoped for or not confirmed, or that words of its own set apart. `is_total`: the cue
+    brings a total to it, and tells no act.
     """
 
     claim: Claim
@@ -63,9 +64,11 @@ def elliptic_counts(report: Report, tree: Tree, credits: Credits, lexicon: Lexic
             continue
         for number in tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj"):
             span = count_alone(tree, report, number)
-            if span is not None and not (stance is Stance.REPORTS and _is_set_apart(tree, credits.classes, verb, number)):
+            if span is not None:
+                is_apart = stance is Stance.REPORTS and _is_set_apart(tree, credits.classes, verb, number)
                 toll = _toll(report, tree, span, _sources(report, credits, credit, number))
-                yield Elliptic(toll, tree.token_span(report, verb), min(starts), _is_told(tree, lexicon, verb, number))
+                is_told = not is_apart and _is_told(tree, lexicon, verb, number)
+                yield Elliptic(toll, tree.token_span(report, verb), min(starts), is_told)
     yield from _totals(report, tree, credits, lexicon, min(starts))
 
 

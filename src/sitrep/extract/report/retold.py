@@ -2,7 +2,8 @@
 
 "Put its losses at 19 dead and 70 wounded", "52 bodies had been brought to hospitals": a word of harm and what is said of those harmed are
 one toll. The claim with more of the numbers tells it, of two with the same the one that the network is surer of.
-An act with a PLOVER type stands beside a toll; who was killed may be told apart from the battle.
+An act with a PLOVER type stands beside a toll; who was killed may be told apart from the battle. Of claims of one verb that come out
+the same when places are carried over, the first stands.
 """
 
 from __future__ import annotations
@@ -25,6 +26,17 @@ def told_once(claims: Sequence[Claim], seen: dict[int, float]) -> tuple[list[Cla
     twice = {c.id for some in beside.values() for c in some if any(_tells(other, c, seen) for other in some)}
     rejected = [Rejected("extract", "told with the other numbers of its sentence", c.trigger) for c in claims if c.id in twice]
     return [c for c in claims if c.id not in twice], rejected
+
+
+def each_once(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], list[Rejected]]:
+    """The claims, each once, and the later of those that say the same of the same words: "from Homs to Hama, and there to the airport"."""
+    first: dict[str, Claim] = {}
+    again: list[Rejected] = []
+    for claim in claims:
+        if claim.id in first:
+            again.append(Rejected("extract", "told before by the same words", claim.trigger))
+        first.setdefault(claim.id, claim)
+    return tuple(first.values()), again
 
 
 def _tells(other: Claim, claim: Claim, seen: dict[int, float]) -> bool:
