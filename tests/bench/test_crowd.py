@@ -19,8 +19,8 @@ def folder(at: Path, days: list[str]) -> Path:
     for number, day in enumerate(days):
         slug = f"libya-{number}"
         rows.append(f"{slug},libya,africa,train,wire flash,,,")
-        (at / "reports" / f"{slug}.txt").write_text("Shells fall\nRebels shelled a clinic in Sirte on Monday.\n", "utf-8")
-        (at / "reports" / f"{slug}.toml").write_text(f'title = "Shells fall"\npublished = {day}\n', "utf-8")
+        (at / "reports" / f"{slug}.txt").write_text("News of the day\nRebels shelled a clinic in Sirte on Monday.\n", "utf-8")
+        (at / "reports" / f"{slug}.toml").write_text(f'title = "News of the day"\npublished = {day}\n', "utf-8")
         (at / "reports" / f"{slug}.claims").write_text(CLAIMS, "utf-8")
     (at / "index.csv").write_text("\n".join(rows) + "\n", "utf-8")
     return at
