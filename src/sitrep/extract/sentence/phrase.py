@@ -87,9 +87,8 @@ def _is_verb_s(tree: Tree, child: int) -> bool:
 def _is_name(tree: Tree, child: int) -> bool:
     """Whether an apposition is a bare name: proper nouns alone, with no comma or bracket, or a nickname in quotation marks."""
     words = [tree.tokens[t] for t in range(*tree.extent(child))]
-    marks = [k for k, word in enumerate(words) if word.text in QUOTES]
-    if len(marks) == 2 and marks[0] == 0 and marks[1] > 1:  # with the last name behind it: Peter "Bad Boy" Okello
-        return all(word.text[:1].isupper() for k, word in enumerate(words) if k not in marks)
+    if len(words) > 2 and {words[0].text, words[-1].text} <= QUOTES:
+        return all(word.text[:1].isupper() for word in words[1:-1])
     return all(word.upos == "PROPN" for word in words)
 
 
