@@ -58,6 +58,7 @@ def test_a_strike_that_is_called_is_of_workers(pipeline: Pipeline) -> None:
     ("text", "trigger"),
     [
         ("The ministry promised to send troops and attacked two rebel camps.", "attacked"),
+        ("Bishops called for an end to killings in Apatzingán.", "killings"),
     ],
 )
 def test_what_stands_by_itself_is_asserted(pipeline: Pipeline, text: str, trigger: str) -> None:

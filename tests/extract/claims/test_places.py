@@ -17,7 +17,7 @@ OWN = {
     "carried by a light verb": ("The army carried out an airstrike in Idlib.", "airstrike", "Idlib"),
     "on the participant": ("Rebels shelled a convoy near Hama.", "shelled", "Hama"),
     "on the number's noun": ("Two of the soldiers in Bakhmut were killed.", "killed", "Bakhmut"),
-    "result of what hit a site": ("An air raid struck Mariupol, killing nine people.", "struck", "Mariupol"),
+    "result of what hit a site": ("An air raid struck Mariupol, killing nine people.", "raid", "Mariupol"),
     "what the attack aimed at": ("Eight people were killed in an attack that targeted a post in Rouiba.", "attack", "Rouiba"),
     "main clause of when": ("Police shot two men in Basra when a crowd attacked the guards.", "attacked", "Basra"),
     "after coordinated verbs": ("Insurgents killed six guards and wounded ten in Mopti.", "killed", "Mopti"),

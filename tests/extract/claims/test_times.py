@@ -38,7 +38,7 @@ SAID = {
     "since then": ("Rebels took Bala on Monday. Since then 300 villagers have fled.", "fled", "Since then"),
     "on who speaks": ("Speaking in Vienna on Monday, the envoy condemned the siege.", "condemned", "on Monday"),
     "of a view, when it was said": ('"The blockade is illegal," the envoy said on Tuesday.', "illegal", "on Tuesday"),
-    "of what happened then": ("Four miners were hurt when their bus was hit late on Sunday.", "hurt", "late on Sunday"),
+    "of what happened then": ("Two nurses were abducted when rebels raided the clinic late on Sunday.", "abducted", "late on Sunday"),
     "of what a date is told by": ("Rebels have held Menagh since May 2013, when they overran the base.", "overran", "May 2013"),
     "of what began then": ("Troops have held the dam since May, when the rebels resumed their attacks.", "attacks", "since May"),
 }

@@ -65,6 +65,7 @@ def test_whom_and_what_one_takes(pipeline: Pipeline, text: str, counts: set[tupl
         ("About 8,700 displaced families are registered in Derwa district.", {("displaced", 8700)}),
         ("Some 6,200 people live in Derwa, a town that rebels shelled on Monday.", set()),
         ("Some 1,400 soldiers left the Mawara hills last week, the army said.", {("other", 1400)}),
+        ("Nearly 900 villagers arrived in Derwa in June.", {("displaced", 900)}),
         ("Between 1 and 8 May, 14,000 people arrived in Derwa, most of them children.", {("displaced", 14000)}),
     ],
 )

@@ -11,6 +11,7 @@ from sitrep.pipeline import Pipeline
 CASES = [
     ("before a colon", "Police: gunmen seized bus in Zamboanga", "seized", ["Police"]),
     ("a person before a colon", "Erdogan: Turkey to withdraw troops from Idlib", "withdraw", ["Erdogan"]),
+    ("a person before what a country did", "Macron: France to send troops to Gao", "send", ["Macron"]),
     ("after a colon", "Gunmen seized town of Marawi: mayor", "seized", ["mayor"]),
     ("after a dash", "Gunmen seized town of Marawi – army", "seized", ["army"]),
     ("after a hyphen", "Ten marines killed in Jolo ambush - officials", "ambush", ["officials"]),

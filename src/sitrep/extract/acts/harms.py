@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from sitrep.extract.acts import learned
 from sitrep.extract.acts.typer import Typing
+from sitrep.extract.certainty.reach import INVOLVED
 from sitrep.extract.counting.measures import measure_of
 from sitrep.extract.counting.numerals import is_number
 from sitrep.extract.counting.totals import TOTALS, stated_at
@@ -66,9 +67,10 @@ class Harms:
         return None
 
     def _is_beside(self, typing: Typing, course: Typing) -> bool:
-        """Whether a verb tells an act of its own, not what another cost: "captured in the war", not "killed in the war"."""
+        """Whether a verb tells an act of its own: "captured in the war", not "killed in the war" nor "denied involvement in the war"."""
         is_loss = measure_of(self.tree, self.lexicon, typing.words) in LOSS
-        return not is_loss and min(seen(typing), seen(course)) >= learned.least("found")
+        is_part = any(self.tree.lemma(w) in INVOLVED for w in typing.words)
+        return not is_loss and not is_part and min(seen(typing), seen(course)) >= learned.least("found")
 
     def act(self, typing: Typing) -> Typing | None:
         """The act that a word of harm belongs to, None when it tells the act itself."""

@@ -29,6 +29,8 @@ from sitrep.vocab.slots import Frame, parse_frame
 
 PLAIN = "actor=subject; recipient=object|against|to|on|of; place=in|at|near|from|into"
 """The frame of a type that no notion of the lexicon has."""
+TIED = "actor=subject; recipient=object"
+"""The frame of a tie that a verb tells of two."""
 STATED = frozenset(
     {
         Acled.AIR_STRIKE,
@@ -98,7 +100,7 @@ class LearnedTyper:
         sense = next((n for n in senses if n.mode == claim.mode and n.id not in stated()), None)
         slots = Slots(tree, classes, typing.at, light=typing.slots.light, extra=typing.slots.extra)
         retyped = sense or self.notion_of(claim)
-        return self._in_company(replace(typing, notion=retyped, frame=retyped.frame, slots=slots, learned=claim), classes)
+        return self._in_company(replace(typing, notion=retyped, frame=_frame_of(retyped, slots), slots=slots, learned=claim), classes)
 
     def _in_company(self, typing: Typing, classes: Classes) -> Typing:
         """With the notion that is meant in its surroundings."""
@@ -122,7 +124,8 @@ class LearnedTyper:
         particles = tuple(tree.children(claim.token, "compound:prt"))
         slots = Slots(tree, classes, claim.token, light=light, extra=particles)
         notion = self.notion_of(claim)
-        return self._in_company(Typing((claim.token, *particles), notion, notion.frame, slots, 0, learned=claim, is_new=True), classes)
+        frame = _frame_of(notion, slots)
+        return self._in_company(Typing((claim.token, *particles), notion, frame, slots, 0, learned=claim, is_new=True), classes)
 
     def notion_of(self, claim: LearnedClaim) -> Notion:
         """The notion that holds of every word of the type and sub-event, or of the type and mode; else one without a name.
@@ -171,6 +174,12 @@ def _is_coded(notion: Notion, claim: LearnedClaim, mode: str | None) -> bool:
     """Whether the network is sure of the notion's own sub-event, and of no other mode than the notion's."""
     is_same = claim.acled in TAKINGS if notion.acled is AcledRule.TAKING else claim.acled is notion.acled
     return is_same and claim.acled_score >= least("acled") and notion.mode in (None, mode)
+
+
+def _frame_of(notion: Notion, slots: Slots) -> Frame:
+    """The notion's frame; of a tie without a name that a verb tells of two, who is tied to whom: most words for ties have no object."""
+    is_verbs = notion.id == NAMELESS and notion.kind is ClaimKind.TIE and slots.is_verbal
+    return parse_frame(TIED) if is_verbs and None not in (slots.subject, slots.object) else notion.frame
 
 
 def _by_type(lexicon: Lexicon) -> dict[tuple[ClaimKind, Plover | None, str | None], list[Notion]]:

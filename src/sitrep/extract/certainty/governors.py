@@ -50,7 +50,7 @@ def above(tree: Tree, found: Embedding | None, at: int, up: int) -> Factuality |
         return content(found)
     if _is_outside(tree, found, at, up) or (found.lemma == "agree" and _is_past(tree, at)) or _is_committed(tree, found, at, up):
         return None  # "agreed that they had left"
-    if found.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj") or tree.children(at, "nsubj")):
+    if found.lemma in WISHES and tree.is_verb(up) and (tree.children(up, "obj", "iobj") or tree.children(at, "nsubj")):
         return Factuality.DEMANDED  # "wants to leave" is a plan, "wants them to leave" and "wants a truce" are demands
     return content(found)
 

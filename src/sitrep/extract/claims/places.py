@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sitrep.extract.certainty.polarity import is_infinitive
 from sitrep.extract.crediting.sources import CREDITING
 from sitrep.extract.parties.drafts import SPEECH, Draft
-from sitrep.extract.sentence.adjuncts import hosts, is_locative, is_measured, points_there, where_heads
+from sitrep.extract.sentence.adjuncts import THERE, hosts, is_locative, is_measured, points_there, where_heads
 from sitrep.extract.sentence.classes import WHERE, Classes
 from sitrep.extract.sentence.phrase import bounds
 from sitrep.extract.sentence.slots import Slots
@@ -200,6 +200,8 @@ class Places:
         """Heads from the clause and the participants: a named one if there is any, else one that points back."""
         rings = list(self._rings(event))
         rings += [] if event.is_speech else list(self._rings_beside(event))
+        if there := self._there(event, rings):
+            return there
         for is_good in (self._has_name, self._is_telling):
             for ring in rings:
                 good = [h for h in ring if is_good(h) and not self.leads_away(event.at, h)]
@@ -210,6 +212,11 @@ class Places:
                         return self.tree.coordinated(finer[0])
                     return [*self.tree.coordinated(finest), *joined]
         return []
+
+    def _there(self, event: Event, rings: list[list[int]]) -> list[int]:
+        """The "there" of its own clause, where only clauses beside name a place, that or another: "took Aden and were stationed there"."""
+        found = [c for c in self.tree.children(event.at, "advmod") if self.tree.forms[c] in THERE and points_there(self.tree, c)]
+        return [] if any(self._has_name(h) and self.tree.is_below(h, event.at) for ring in rings for h in ring) else found
 
     def _is_setting(self, head: int, good: list[int]) -> bool:
         """Whether it only opens the clause in which a finer place follows: "In Kordofan, gunmen killed five farmers near Bara"."""

@@ -246,10 +246,10 @@ class Values:
         return tuple(q for q in found if q.measure is not Measure.OTHER or self._is_kept(draft, ClaimSlot.COUNT, q.span))
 
     def _usual(self, draft: Draft) -> Measure | None:
-        """What is mostly counted beside such an act; of a toll which says only where so many are, that they are displaced."""
+        """What is mostly counted beside such an act; of a toll, or what no root fits, that says only where so many are, their flight."""
         notion = draft.typing.notion
         usual = usual_measure(notion.plover, notion.mode, notion.id)
-        is_open = usual is None and notion.kind is ClaimKind.TOLL
+        is_open = usual is None and (notion.kind is ClaimKind.TOLL or (notion.kind is ClaimKind.EVENT and notion.plover is None))
         return Measure.DISPLACED if is_open and are_uprooted(self.tree, self.classes, self.lexicon, draft.typing.slots) else usual
 
     def further_counts(self, draft: Draft, known: tuple[Quantity, ...]) -> Iterator[Quantity]:

@@ -1,7 +1,7 @@
 """Uprooted: people who are displaced though the word that tells their number does not say so.
 
 "Some 22,000 people left the district this week", "9,300 displaced persons are registered", "148,000 are living in tents". Only a toll is
-read so, a count without an act of its own, and only of those who are no armed force.
+read so, a count without an act of its own, or what no root fits, and only of those who are no armed force.
 Where it errs: visitors and voters leave and arrive too, but no report of a conflict counts them so.
 """
 
@@ -20,7 +20,7 @@ HOSTS = (("at",), ("in",), ("inside",), ("under",), ("within",))
 
 
 def are_uprooted(tree: Tree, classes: Classes, lexicon: Lexicon, slots: Slots) -> bool:
-    """Whether those whom a toll counts left where they lived."""
+    """Whether those who are counted left where they lived."""
     counted = [h for h in (slots.subject, slots.object) if h is not None and not (classes.of(h) & OTHERS and tree.tokens[h].upos == "NOUN")]
     if any(lexicon.measure(tree.forms[c], "adj") is Measure.DISPLACED for h in counted for c in tree.children(h, "amod")):
         return True

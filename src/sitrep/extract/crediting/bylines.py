@@ -1,10 +1,10 @@
 """Bylines: who is credited in a headline by a colon or a dash: "Army: rebels took Ariha", "Nine killed in ambush – UN".
 
-Parsers make the name the top of the sentence, or a part of the last phrase before the dash. Here it hangs on the verb of what is said as
-`dep:byline`, and what hung on it stands where it would without it. A byline is a short phrase without a verb that names who can speak,
-and whose clause has a subject of its own, in a line that closes without a full stop, as headlines do and bulletins ("Marines: a patrol was
-hit.") do not. A place before a colon is where a report was written, or what it is about, and the name of an outlet after a dash
-("– Reuters") only the page's own.
+Parsers make the name the top of the sentence, with the subject of what is said as a second name of it, or a part of the last phrase before
+the dash. Here it hangs on the verb of what is said as `dep:byline`, and what hung on it stands where it would without it. A byline is a
+short phrase without a verb that names who can speak, and whose clause has a subject of its own, in a line that closes without a full
+stop, as headlines do and bulletins ("Marines: a patrol was hit.") do not. A place before a colon is where a report was written, or what
+it is about, and the name of an outlet after a dash ("– Reuters") only the page's own.
 """
 
 from __future__ import annotations
@@ -76,8 +76,18 @@ def _head(tree: Tree, first: int, end: int) -> int | None:
 
 def _clause(tree: Tree, first: int, end: int) -> int | None:
     """The verb of what is said between two words: the one highest up that has its subject there; None where there is none."""
-    verbs = [v for v in range(first, end) if tree.is_verb(v) and any(first <= s < end for s in tree.children(v, "nsubj"))]
+    every = [v for v in range(first, end) if tree.is_verb(v)]
+    verbs = [v for v in every if any(first <= s < end for s in tree.children(v, "nsubj")) or _stray(tree, first, v) is not None]
     return next((v for v in verbs if not any(a in verbs for a in tree.ancestors(v))), None)
+
+
+def _stray(tree: Tree, first: int, verb: int) -> int | None:
+    """The subject of a verb after a colon that was read as a second name of who stands before it: "Tito: Italy to leave Trieste"."""
+    before = [t for t in range(first, verb) if tree.base[t] == "appos" and tree.head(t) < first - 1]
+    if len(before) != 1 or tree.head(verb) != tree.head(before[0]) or tree.children(verb, "nsubj"):
+        return None
+    between = tree.tokens[tree.extent(before[0])[1] : verb]
+    return before[0] if all(t.upos in ("ADV", "AUX", "PART") for t in between) else None
 
 
 def _hung(tree: Tree, head: int, byline: range, verb: int | None) -> Sentence:
@@ -92,5 +102,7 @@ def _hung(tree: Tree, head: int, byline: range, verb: int | None) -> Sentence:
         moved[t] = (heir if heir is not None else verb, tree.tokens[t].deprel)
     if heir is not None and heir != over[0]:
         moved[heir] = over
+    if (subject := _stray(tree, byline.stop + 1, verb)) is not None:
+        moved[subject] = (verb, "nsubj:pass" if tree.is_passive(verb) else "nsubj")
     moved[head] = (verb, BYLINE)
     return rearranged(tree.sentence, moved)

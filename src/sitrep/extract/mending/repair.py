@@ -11,7 +11,8 @@ stall"). Two subjects joined by "and" are one, coordinated. A noun right after t
 militias"), and neither a third of them nor a second subject. Who "had captured" somebody, without a "been", was not captured. What
 somebody was "killed by" is a noun ("by shelling"), and no clause. What somebody is "acquitted of" doing hangs on the verb, as do those
 on whom an attack is blamed, the "dead" of "shot dead supporters" and the "over" of "handed over 15 men". Whom somebody died at the hands
-of did it: a "by". A "school run by the UN" is a school.
+of did it: a "by". A "school run by the UN" is a school. A word with a modal and an object is a verb ("Will the junta shell Loikaw?"), and a
+preposition before a name is the whole name's.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Words:
 
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with nouns as nouns, lists of names coordinated and stray speakers given back to their verbs; the same without any."""
-    sentence = _with_owners(_with_nouns(sentence))
+    sentence = _with_owners(_with_verbs(_with_nouns(sentence)))
     sentence = rearranged(rearranged(sentence, enumerated(sentence)), listed(sentence))
     words = Words(sentence.tokens)
     subjects = Counter(t.head for t in words.tokens if t.deprel.startswith("nsubj"))
@@ -97,6 +98,34 @@ def _with_nouns(sentence: Sentence) -> Sentence:
     if not wrong:
         return sentence
     return replace(sentence, tokens=tuple(replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens))
+
+
+def _with_verbs(sentence: Sentence) -> Sentence:
+    """The sentence with each word a verb that has an object and a modal, as no noun has: "Will the junta shell Loikaw?".
+
+    The noun right before it, read as a part of its name, is its subject.
+    """
+    words = Words(sentence.tokens)
+    nouns = (t for t in sentence.tokens if t.upos == "NOUN" and t.xpos == "NN")
+    wrong = [t for t in nouns if _is_done(words, t)]
+    if not wrong:
+        return sentence
+    moved: dict[int, Arc] = {}
+    for verb in wrong:
+        name = next((t for t in words.on(verb) if t.index == verb.index - 1 and t.deprel == "compound"), None)
+        if name is not None:
+            moved |= {t.index: (name.index, "det") for t in words.on(verb) if t.deprel == "det"} | {name.index: (verb.index, "nsubj")}
+        modals = [t for t in words.tokens[: verb.index] if t.deprel == "aux" and t.head > verb.index]
+        moved |= {t.index: (verb.index, "aux") for t in modals}
+    tokens = (replace(t, upos="VERB", xpos="VB") if t in wrong else t for t in sentence.tokens)
+    return rearranged(replace(sentence, tokens=tuple(tokens)), moved)
+
+
+def _is_done(words: Words, noun: Token) -> bool:
+    objects = [t for t in words.on(noun) if t.deprel == "obj" and t.index > noun.index]
+    hung = [t for word in (noun, *objects) for t in words.on(word)]
+    has_modal = any(t.deprel == "aux" and t.xpos == "MD" and t.index < noun.index for t in hung)
+    return bool(objects) and has_modal and not any(t.deprel == "cop" for t in hung)
 
 
 def _with_owners(sentence: Sentence) -> Sentence:
@@ -316,6 +345,21 @@ def _apposed(words: Words, name: Token) -> dict[int, Arc]:
     return {name.index: (before.index, "appos")} if is_second and before.upos == "NOUN" and name.upos == "PROPN" else {}
 
 
+def _marking(words: Words, case: Token) -> dict[int, Arc]:
+    """New arcs for a preposition, by what can be wrong with it."""
+    return _share(words, case) | _before_name(words, case)
+
+
+def _before_name(words: Words, case: Token) -> dict[int, Arc]:
+    """A new arc for a preposition read with the first word of the name it stands before: "to Radio Sahara" is to the whole; {} for none."""
+    tokens, first = words.tokens, words.tokens[case.head]
+    whole = tokens[first.head] if first.head >= 0 else first
+    is_name = first.deprel in ("compound", "flat") and first.upos == whole.upos == "PROPN" and case.index < first.index < whole.index
+    if case.deprel != "case" or not is_name or any(t.deprel == "case" and t.index < whole.index for t in words.on(whole)):
+        return {}
+    return {case.index: (whole.index, "case")}
+
+
 def _share(words: Words, of: Token) -> dict[int, Arc]:
     """A new arc for the noun after `of` where a word of quantity stands right before: it was read as an adjunct of that, or of its verb."""
     if of.text.lower() != "of" or of.deprel != "case" or of.index == 0:
@@ -406,5 +450,5 @@ def _crossed(words: Words, word: Token) -> dict[int, Arc]:
     return {word.index: (before.head, word.deprel)} if are_both and word.index < before.head < word.head else {}
 
 
-MENDS = {"ADJ": _crossed, "NOUN": _noun, "PROPN": _name, "ADP": _share}
+MENDS = {"ADJ": _crossed, "NOUN": _noun, "PROPN": _name, "ADP": _marking}
 """What can be wrong with a word of each of these classes."""

@@ -253,7 +253,15 @@ class Drafts:
             return True
         if factuality(self.tree, self.lexicon, typing.at) in SAID_OF:
             return True
-        return any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in self._own_hosts(typing))
+        hosts = self._own_hosts(typing)
+        if any(where_heads(self.tree, self.classes, h) or time_words(self.tree, self.classes, h) for h in hosts):
+            return True
+        return self._is_placed(typing)
+
+    def _is_placed(self, typing: Typing) -> bool:
+        """Whether its place stands right behind a noun, though the phrase hangs on the verb above: "ordered the massacre at Kigoma"."""
+        places = argument(typing.learned, ClaimSlot.PLACE)
+        return any(self.tree.cases[p] and self.tree.extent(p)[0] == typing.at + 1 for p in places)
 
     def _points_back(self, noun: int) -> bool:
         """Whether it is said as a thing known: "condemned the operation", "these attacks"."""
