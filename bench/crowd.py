@@ -47,7 +47,8 @@ def _crowd(name: str, paths: list[Path], pipeline: Pipeline) -> Episode:
             day = FIRST + timedelta(number % DAYS)
             moved, by = replace(report, published=day), day - report.published
             reports.append(moved)
-            claims += [replace(_moved(claim, by), report=moved.id) for claim in pipeline.read(report).claims]
+            found = tuple(replace(_moved(claim, by), report=moved.id) for claim in pipeline.read(report).claims)
+            claims += pipeline.likener.liken(moved, found) if pipeline.likener else found
     return Episode(name, tuple(reports), tuple(claims), ())
 
 

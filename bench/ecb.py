@@ -223,7 +223,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--topics", nargs="+", help="read these topics alone (to try the program)")
     args = parser.parse_args()
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(with_likeness=True)
     documents = list(read(args.data, pipeline, frozenset(args.topics) if args.topics else None))
     profiler = Profiler(Sides(pipeline.book))
     told = by_topic((d["topic"], given(d, outcome, pipeline)) for d, outcome in documents)

@@ -168,7 +168,7 @@ def main() -> None:
     parser.add_argument("--shares", type=float, nargs="+", default=[], metavar="SHARE")
     parser.add_argument("--errors", metavar="NAME")
     args = parser.parse_args()
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(with_likeness=True)
     folders = sorted(path.parent for path in args.episodes.glob("*/incidents.toml"))
     kept = held_out(folder.name for folder in folders)
     if args.errors in kept:

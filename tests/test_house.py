@@ -123,7 +123,8 @@ def test_the_wheel_carries_weights_vocabulary_and_types(tmp_path: Path) -> None:
         if path.is_file() and path.suffix not in (".py", ".pyc")
     }
     assert data <= names
-    assert {"sitrep/py.typed", "sitrep/render/claim.schema.json", "sitrep/reader/weights/reader.onnx"} <= names
+    weights = {f"sitrep/reader/weights/{name}.onnx" for name in ("reader", "likener")}
+    assert {"sitrep/py.typed", "sitrep/render/claim.schema.json"} | weights <= names
     assert any(name.startswith("sitrep/vocab/") and not name.endswith(".py") for name in names)
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"sitrep"}
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-WEIGHTS"}

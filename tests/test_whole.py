@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sitrep.model import Report, Span
 from sitrep.pipeline import Outcome, Pipeline
+from sitrep.reader import Likener
 
 REAL = st.sampled_from(
     [
@@ -85,6 +86,15 @@ def test_whatever_the_text_every_value_points_at_its_words(pipeline: Pipeline, t
         outcome = pipeline.read(report)
         check(report, outcome)
         assert pipeline.read(report) == outcome
+
+
+def test_claims_have_a_likeness_where_it_is_asked_for_and_are_else_the_same(pipeline: Pipeline) -> None:
+    parts = (pipeline.reader, pipeline.lexicon, pipeline.names, pipeline.book, pipeline.grounders)
+    report = Report(text="Rebels shelled Misrata on Monday, killing four. The army left the town.", name="any")
+    plain, likened = pipeline.read(report).claims, Pipeline(*parts, Likener.load()).read(report).claims
+    assert {claim.likeness for claim in plain} == {None}
+    assert None not in {claim.likeness for claim in likened}
+    assert tuple(dataclasses.replace(claim, likeness=None) for claim in likened) == plain
 
 
 RUNNING_ON = {

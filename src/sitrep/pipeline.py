@@ -1,4 +1,4 @@
-"""The way of a report: reader, extraction, grounding, in this order. The only module that knows it.
+"""The way of a report: reader, extraction, grounding and, where it is asked for, likeness, in this order. The only module that knows it.
 
 from sitrep.pipeline import Pipeline
 pipeline = Pipeline.load()
@@ -26,7 +26,7 @@ from sitrep.ground.place import Gazetteer, PlaceGrounder
 from sitrep.ground.quantity import QuantityGrounder
 from sitrep.ground.time import TimeGrounder
 from sitrep.model import Claim, EntityKind, Reading, Rejected, Report
-from sitrep.reader import Reader
+from sitrep.reader import Likener, Reader
 from sitrep.vocab.lexicon import Lexicon, load_lexicon
 from sitrep.vocab.parties import PartyBook, load_book
 from sitrep.vocab.weapons import WeaponBook, load_weapons
@@ -86,16 +86,28 @@ class KnownNames:
 class Pipeline:
     """Everything loaded once; `read` may be called for any number of reports and gives the same claims for the same report."""
 
-    def __init__(self, reader: Reader, lexicon: Lexicon, names: KnownNames, book: PartyBook, grounders: tuple[Grounder, ...]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        lexicon: Lexicon,
+        names: KnownNames,
+        book: PartyBook,
+        grounders: tuple[Grounder, ...],
+        likener: Likener | None = None,
+    ) -> None:
         self.reader, self.lexicon, self.names, self.book, self.grounders = reader, lexicon, names, book, grounders
+        self.likener = likener
         self.typer: Typer = LearnedTyper(lexicon) if reader.has_claims else LexiconTyper(lexicon)
 
     @classmethod
-    def load(cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Pipeline:
+    def load(
+        cls, parties: Path | None = None, progress: Callable[[int, int], None] | None = None, *, with_likeness: bool = False
+    ) -> Pipeline:
         """The pipeline with this package's weights and vocabulary.
 
         `parties` adds to the book of parties or overrides it. `progress(done, total)` is called while the place index is built, which
-        happens once for each user. Raises ModelError, VocabularyError or GazetteerError.
+        happens once for each user. `with_likeness` is for claims that will be kept or joined: it costs another network's pass over each
+        report. Raises ModelError, VocabularyError or GazetteerError.
         """
         book = load_book(parties)
         gazetteer = Gazetteer.open(progress=progress)
@@ -105,7 +117,8 @@ class Pipeline:
             TimeGrounder(),
             QuantityGrounder(),
         )
-        return cls(Reader.load(), load_lexicon(), KnownNames(book, gazetteer, load_weapons()), book, grounders)
+        names = KnownNames(book, gazetteer, load_weapons())
+        return cls(Reader.load(), load_lexicon(), names, book, grounders, Likener.load() if with_likeness else None)
 
     def read(self, report: Report) -> Outcome:
         """Reads one report."""
@@ -118,7 +131,10 @@ class Pipeline:
         claims = labels_of(report, reading, extraction.claims, self.lexicon, self.names)
         for grounder in self.grounders:
             claims = grounder.ground(claims, reading, report)
-        return Outcome(report, reading, settle(claims, self.book, reading), extraction.rejected)
+        claims = settle(claims, self.book, reading)
+        if self.likener is not None:
+            claims = self.likener.liken(report, claims)
+        return Outcome(report, reading, claims, extraction.rejected)
 
 
 class ReadAhead:

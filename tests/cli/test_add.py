@@ -25,6 +25,7 @@ class Double:
     model: str = "first"
     read: list[str] = field(default_factory=list)
     loaded: int = 0
+    options: dict[str, object] = field(default_factory=dict)
 
     def outcome(self, report: Report) -> Outcome:
         self.read.append(report.name)
@@ -34,8 +35,9 @@ class Double:
         claim = Claim(report.id, report.name, ClaimKind.EVENT, word, word, ClaimType(), Factuality.ASSERTED)
         return Outcome(report, Reading(report.id, self.model, ()), (claim,), ())
 
-    def load(self, **_: object) -> Callable[[Report], Outcome]:
+    def load(self, **options: object) -> Callable[[Report], Outcome]:
         self.loaded += 1
+        self.options = options
         return self.outcome
 
     def stages(self) -> Stages:
@@ -171,6 +173,12 @@ def test_the_record_is_named_by_the_environment(folder: Path, tmp_path: Path, mo
 def test_a_record_that_cannot_be_is_one_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", str(folder), "--record", str(tmp_path / "none" / "war.db")], Double().stages()) == 1
     assert capsys.readouterr().err == f"sitrep: {tmp_path / 'none' / 'war.db'}: there is no such folder\n"
+
+
+def test_what_is_kept_is_read_with_its_likeness(folder: Path, add: Add) -> None:
+    double = Double()
+    add(folder, double=double)
+    assert double.options["with_likeness"] is True
 
 
 def test_what_reads_cannot_be_loaded_is_said_once(folder: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ class Noise:
         flat = (len(labels) for labels in (CLAIM_LABELS.modes, CLAIM_LABELS.acled, CLAIM_LABELS.stances))
         claims = scores(b, n, len(CLAIM_LABELS.claims))
         told = (*(scores(len(index), size) for size in flat), scores(len(index), n, len(CLAIM_LABELS.arguments)))
-        return ClaimScores(claims, index, *told, np.clip(scores(len(index), 4), -1, 1))
+        return ClaimScores(claims, index, *told)
 
 
 @pytest.fixture(scope="session")

@@ -33,8 +33,7 @@ def silent(labels: Labels, n: int, *words: int) -> ClaimScores:
     k = 1 + len(words)
     flat = [np.zeros((k, len(each)), np.float32) for each in (labels.modes, labels.acled, labels.stances)]
     index = np.array([(0, 0), *((0, word) for word in words)])
-    points = np.eye(k, 4, dtype=np.float32)
-    return ClaimScores(claims, index, *flat, np.full((k, n, len(labels.arguments)), -HIGH, np.float32), points)
+    return ClaimScores(claims, index, *flat, np.full((k, n, len(labels.arguments)), -HIGH, np.float32))
 
 
 def jets_bombed_goma(labels: Labels) -> ClaimScores:
@@ -54,7 +53,6 @@ def test_a_claim_has_a_type_a_mode_of_its_root_and_arguments(claim_labels: Label
     [[claim]] = ClaimDecoder(claim_labels).decode(jets_bombed_goma(claim_labels), np.ones((1, 3), np.bool_))
     assert (claim.token, claim.mode, claim.acled, claim.factuality) == (1, "aerial", Acled.AIR_STRIKE, Factuality.PLANNED)
     assert [(t.kind, t.plover) for t in claim.types] == [(ClaimKind.EVENT, Plover.ASSAULT)]
-    assert claim.point == bytes([0, 127, 0, 0])
     assert {(a.token, a.slot) for a in claim.arguments} == {(0, ClaimSlot.ACTOR), (2, ClaimSlot.RECIPIENT), (2, ClaimSlot.PLACE)}
     assert min(claim.score, claim.mode_score, claim.acled_score, claim.factuality_score) > 0.99
 

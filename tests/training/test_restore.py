@@ -38,3 +38,22 @@ def test_restored_weights_say_what_the_shipped_say() -> None:
     for name, shipped in zip(ours._fields, session.run(None, inputs), strict=True):
         if name in ("upos", "xpos", "claims", "mentions"):
             assert getattr(ours, name).numpy().argmax(-1).tolist() == shipped.argmax(-1).tolist(), name
+
+
+def test_weights_that_tell_no_occurrences_are_read_alike(tmp_path: Path) -> None:
+    import onnx
+
+    from sitrep.model import Report
+    from sitrep.reader import Reader
+
+    model = onnx.load(str(WEIGHTS / "reader.onnx"))
+    kept = [output for output in model.graph.output if output.name != "occurrences"]
+    del model.graph.output[:]
+    model.graph.output.extend(kept)
+    onnx.save(model, str(tmp_path / "reader.onnx"))
+    for name in ("tokenizer.json", "labels.json"):
+        (tmp_path / name).symlink_to(WEIGHTS / name)
+    report = Report("Rebels shelled the harbour of Misrata on Monday, the army said.", "plain")
+    found = Reader.load(tmp_path).read(report)
+    assert found == Reader.load().read(report)
+    assert any(sentence.claims for sentence in found.sentences)

@@ -83,8 +83,8 @@ def add(
 
 
 def lazily(stages: Stages, parties: Path | None, show: Show) -> Callable[[], Read]:
-    """Gives what reads reports, loaded when there is one to read."""
-    return cache(lambda: stages.load(parties=parties, progress=building(show)))
+    """Gives what reads reports for a record, loaded when there is one to read."""
+    return cache(lambda: stages.load(parties=parties, progress=building(show), with_likeness=True))
 
 
 class Sums:

@@ -57,7 +57,7 @@ class Claim(Identified):
     """One claim. `span` is its sentence, `trigger` the few words that name it; both quote the report with id `report`.
 
     `sources` runs from the nearest credit to the farthest; empty: the report itself says it. `confidence` is in [0, 1]. `labels` are the
-    loaded words it is told in; `likeness` is where the network sees it among all occurrences (`Likeness.as_text`), to compare it by.
+    loaded words it is told in; `likeness` is where the likener sees it among all occurrences (`Likeness.as_text`), to compare it by.
     """
 
     report: str

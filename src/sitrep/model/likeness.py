@@ -1,4 +1,4 @@
-"""Likeness: where a claim stands among all occurrences, as the network sees it: a point, near which others tell of the same.
+"""Likeness: where a claim stands among all occurrences, as the likener sees it: a point, near which others tell of the same.
 
 Points of different weights have nothing to do with each other, so each is kept with the name of the weights that made it.
 """

@@ -105,8 +105,7 @@ class LearnedClaim:
     """What the network takes the word `token` for: the head word of a claim's trigger. All scores are probabilities.
 
     `score` says that it is one at all; `types` are the likeliest first, and their scores and that of "no claim" sum to at most 1.
-    `mode` is one of the first type's root, None for no mode; `acled` None where ACLED would not code it. `point` is where it stands among
-    all occurrences (`Likeness`); empty where the weights do not tell.
+    `mode` is one of the first type's root, None for no mode; `acled` None where ACLED would not code it.
     """
 
     token: int
@@ -119,7 +118,6 @@ class LearnedClaim:
     factuality: Factuality
     factuality_score: float
     arguments: tuple[LearnedArgument, ...] = ()
-    point: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from itertools import takewhile
 import numpy as np
 
 from sitrep.model import Acled, ClaimKind, ClaimSlot, Factuality, LearnedArgument, LearnedClaim, LearnedType, Plover
-from sitrep.model.likeness import LONGEST
 from sitrep.reader.labels import NONE, Labels
 from sitrep.reader.network import ClaimScores, Floats
 from sitrep.reader.pieces import Bools
@@ -56,13 +55,12 @@ class ClaimDecoder:
         acled, stances = _softmax(scores.acled[at]), _softmax(scores.stances[at])
         filled = 1 / (1 + np.exp(-np.clip(scores.arguments[at], -30, 30)))
         filled[~is_word[rows]] = 0
-        points = np.rint(scores.occurrences[at] * LONGEST).astype(np.int8)
         arguments = self._arguments(filled.astype(np.float32, copy=False))
         order = np.argsort(-types[:, 1:], axis=1, kind="stable") + 1
         best_of = [_best(each) for each in (modes, acled, stances)]
         places, sure = (rows.tolist(), words.tolist()), (1 - types[:, 0]).tolist()
-        told = zip(*places, sure, types.tolist(), order.tolist(), *best_of, arguments, points, strict=True)
-        for row, word, score, scored, likely, (mode, of_mode), (sub_event, of_sub_event), (stance, of_stance), filler, point in told:
+        told = zip(*places, sure, types.tolist(), order.tolist(), *best_of, arguments, strict=True)
+        for row, word, score, scored, likely, (mode, of_mode), (sub_event, of_sub_event), (stance, of_stance), filler in told:
             found[row].append(
                 LearnedClaim(
                     token=word,
@@ -75,7 +73,6 @@ class ClaimDecoder:
                     factuality=self._stances[stance],
                     factuality_score=of_stance,
                     arguments=tuple(filler),
-                    point=point.tobytes(),
                 )
             )
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,7 @@ class ClaimScores(NamedTuple):
     """What the heads for claims say: `claims` (b, n, C) of every word as the head of a trigger.
 
     The rest only of the k words in `claim_index` (k, 2: sentence, word) that may be one: `modes` (k, M), `acled` (k, A), `stances` (k, F)
-    and, for each word of the sentence as an argument and each slot, `arguments` (k, n, S). The first row counts for nothing. Logits; but
-    `occurrences` (k, O) are unit vectors, near those of what tells of the same occurrence.
+    and, for each word of the sentence as an argument and each slot, `arguments` (k, n, S). The first row counts for nothing. Logits.
     """
 
     claims: Floats
@@ -28,7 +27,6 @@ class ClaimScores(NamedTuple):
     acled: Floats
     stances: Floats
     arguments: Floats
-    occurrences: Floats
 
 
 class Scores(NamedTuple):
@@ -61,24 +59,29 @@ class Scorer(Protocol):
         ...
 
 
+def opened(path: Path, threads: int, what: str) -> Any:
+    """The session of an ONNX file whose passes use at most `threads` cores. Raises ModelError when it is missing or damaged."""
+    import onnxruntime  # type: ignore[import-untyped,unused-ignore]
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core to the rules
+    options.log_severity_level = 3
+    if not path.is_file():
+        raise ModelError(f"{path}: {what} are missing")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library's exceptions share no narrower class
+        raise ModelError(f"{path}: {what} are damaged: {str(error).splitlines()[0]}") from error
+
+
 class Network:
     """An ONNX file and its session. `threads` is the number of cores one pass may use."""
 
     def __init__(self, path: Path, threads: int = 2) -> None:
         """Raises ModelError when the file is missing, damaged, or has other inputs or outputs than the contract's."""
-        import onnxruntime  # type: ignore[import-untyped,unused-ignore]
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core to the rules
-        options.log_severity_level = 3
-        if not path.is_file():
-            raise ModelError(f"{path}: the reader's weights are missing")
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # the library's exceptions share no narrower class
-            raise ModelError(f"{path}: the reader's weights are damaged: {str(error).splitlines()[0]}") from error
+        self._session = opened(path, threads, "the reader's weights")
         given = {node.name for node in self._session.get_outputs()}
         if lacking := sorted(set(_OUTPUTS) - given):
             raise ModelError(f"{path}: the weights lack the outputs {', '.join(lacking)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -50,18 +50,24 @@ class PieceCutter(Protocol):
         ...
 
 
+def tokenizer_of(path: Path) -> Any:
+    """The `tokenizers` library's tokenizer, without padding or an end. Raises ModelError when `tokenizer.json` is missing or damaged."""
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises nothing narrower
+        raise ModelError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 class WordPieces:
     """The `tokenizers` library's encoding of each word alone. Raises ModelError when `tokenizer.json` is missing or damaged."""
 
     def __init__(self, path: Path) -> None:
-        from tokenizers import Tokenizer
-
-        try:
-            self._tokenizer = Tokenizer.from_file(str(path))
-        except Exception as error:  # the library raises nothing narrower
-            raise ModelError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = tokenizer_of(path)
 
     def cut(self, word: str) -> Sequence[int]:
         """The pieces of `word`; lone surrogates count as unknown characters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ READS = ("extract", "ground", "model", "reader", "vocab", "pipeline.py")
 """The parts of the package that make a reading."""
 
 RULES = frozenset({".csv", ".gz", ".json", ".py", ".toml", ".tsv"})
-"""What rules are written in; the weights have a version of their own."""
+"""What rules are written in; the weights have versions of their own, which labels.json and likener.json tell."""
 
 
 def model_version() -> str:
@@ -46,9 +47,12 @@ def rules() -> str:
     import sitrep
 
     digest = sha256()
-    for part in READS:
-        top = Path(sitrep.__path__[0], part)
-        for path in sorted(top.rglob("*") if top.is_dir() else [top]):
-            if path.suffix in RULES:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in rule_files(Path(sitrep.__path__[0])):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def rule_files(package: Path) -> Iterator[Path]:
+    """The files of the package that a reading rests on, in order."""
+    for top in (package / part for part in READS):
+        yield from (path for path in sorted(top.rglob("*") if top.is_dir() else [top]) if path.suffix in RULES)

@@ -124,7 +124,7 @@ def take(store: Store, inputs: tuple[str, ...], *, parties: Path | None, is_kept
                 originals.hold(item)
                 yield item
 
-    ready = cache(lambda: ReadAhead(Pipeline.load(parties=parties)))
+    ready = cache(lambda: ReadAhead(Pipeline.load(parties=parties, with_likeness=True)))
     for report in begun(unknown(), ready):
         outcome = attempted(ready(), report)
         if isinstance(outcome, str):

@@ -15,7 +15,7 @@ from functools import cache
 
 from sitrep.extract.finishing.confidence import beside, confidence
 from sitrep.extract.finishing.neighbours import informed
-from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, EntityKind, LearnedClaim, Likeness, PlacePrecision, Reading, Role
+from sitrep.model import ARMED, TAKINGS, Acled, Claim, Entity, EntityKind, PlacePrecision, Reading, Role
 from sitrep.vocab.lexicon import AcledRule, load_lexicon
 from sitrep.vocab.parties import PartyBook
 
@@ -23,16 +23,9 @@ LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 
 def settle(claims: tuple[Claim, ...], book: PartyBook, reading: Reading) -> tuple[Claim, ...]:
-    """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; with their confidence and likeness."""
+    """The grounded claims with their ACLED sub-events settled by who took, who was hit, and where; with their confidence."""
     typed = informed(tuple(_coded(c, _settled(c, book)) for c in claims))
-    return tuple(
-        replace(claim, confidence=confidence(claim, seen), likeness=_likeness(seen, reading.model))
-        for claim, seen in beside(typed, reading)
-    )
-
-
-def _likeness(seen: LearnedClaim | None, weights: str) -> str | None:
-    return Likeness(weights, seen.point).as_text() if seen is not None and seen.point else None
+    return tuple(replace(claim, confidence=confidence(claim, seen)) for claim, seen in beside(typed, reading))
 
 
 def _coded(claim: Claim, acled: Acled | None) -> Claim:
