@@ -1,7 +1,8 @@
 # Everything a person or CI runs. Needs make and Python 3.11 or newer; all else comes from the locks in requirements/.
 #   make PYTHON=/path/to/python3.12 demo       another Python
 #   make PACKS=DIR GOLD=DIR DEV=DIR bench      where training packs, annotated reports and test sets lie, for those who have them
-#   make TRAIN_ARGS="--limit 200 --epochs 1" TRAINING=build/trial WEIGHTS=build/trial/weights train     try the training, in minutes
+#   make TRAIN_ARGS="--limit 200 --epochs 1" LIKENER_ARGS="--limit 8 --epochs 1" TRAINING=build/trial WEIGHTS=build/trial/weights train
+#                                              try the training, in minutes
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -28,7 +29,7 @@ help:
 	@echo "make bench   measure accuracy and speed on all the data there is"
 	@echo "make gains   the claims that this working tree gains, loses and changes against OLD (a git revision or a folder; HEAD)"
 	@echo "make packs   say what to download for the training packs; with DOWNLOADS=DIR make them of what lies there, into build/packs"
-	@echo "make train   make the reader's weights again from the data packs (hours)"
+	@echo "make train   make the weights of the reader and the likener again from the data packs (hours)"
 	@echo "make lock    write the locks in requirements/ again from pyproject.toml"
 	@echo "make clean   remove what was built"
 
@@ -104,6 +105,8 @@ train: have-packs .venv-train/.ready
 	$(TRAIN).train --packs "$(PACKS)" --claims build/claims --out "$(TRAINING)" $(TRAIN_ARGS)
 	$(TRAIN).temper --checkpoint "$(TRAINING)/best.pt" --claims build/claims --out "$(TRAINING)/tempered.pt"
 	$(TRAIN).export --checkpoint "$(TRAINING)/tempered.pt" --out "$(WEIGHTS)"
+	$(TRAIN).likener --packs "$(PACKS)" --start "$(TRAINING)/best.pt" --out "$(TRAINING)" $(LIKENER_ARGS)
+	$(TRAIN).export_likener --checkpoint "$(TRAINING)/likener.pt" --out "$(WEIGHTS)"
 
 have-packs:
 	@[ -d "$(PACKS)" ] || { echo "there is no $(PACKS): make packs says what to download for it"; exit 1; }

@@ -87,12 +87,12 @@ def write_float(reader: Reader, path: Path) -> None:
         )
 
 
-def write_small(source: Path, target: Path) -> None:
-    """Quantise a float model to eight bits."""
+def write_small(source: Path, target: Path, in_float: Sequence[str] = IN_FLOAT) -> None:
+    """Quantise a float model to eight bits, save the layers `in_float`."""
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
     graph = onnx.load(str(prepared)).graph
-    kept = [node.name for node in graph.node if node.op_type == "MatMul" and any(f"/{name}/" in node.name for name in IN_FLOAT)]
+    kept = [node.name for node in graph.node if node.op_type == "MatMul" and any(f"/{name}/" in node.name for name in in_float)]
     quantize_dynamic(
         str(prepared),
         str(target),
