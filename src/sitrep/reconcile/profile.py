@@ -44,7 +44,7 @@ class Profile:
     """A claim as it is compared. `strand` is written family.strand; `reach_km`: how far from `place` it may lie; `is_lead`: at the top;
     `is_definite`: its trigger is told as known ("the attack"); `turns`: where its report turns to another time or thing;
     `context`: the words around its sentence, its own included; `objects`: what it is done to or with; `core`: its trigger, participants
-    and place; `says_where`: its own sentence names the place; `sentence`: its number in the report; `likeness`: where the network
+    and place; `says_where`: its own sentence names the place; `sentence`: its number in the report; `likeness`: where the likener
     sees it among all occurrences."""
 
     id: str
