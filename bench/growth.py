@@ -86,7 +86,7 @@ EXTRAS = (
 )
 
 
-DIMENSIONS, ALIKE = 96, 0.39
+DIMENSIONS, ALIKE = 96, 0.47
 """Of likeness: as the weights that ship make it, and the mean cosine of pairs of one occurrence on the episodes of the fit."""
 
 

@@ -13,7 +13,7 @@ from sitrep.reconcile.features.words import INDIFFERENT, like_occurrence, other_
 from sitrep.reconcile.pair import Pair
 
 
-@pytest.mark.parametrize(("seen", "like", "other"), [((127, 0), 1, 0), ((76, 101), 0, 0), ((-127, 0), 0, 1)])
+@pytest.mark.parametrize(("seen", "like", "other"), [((127, 0), 1, 0), ((79, 100), 0, 0), ((-127, 0), 0, 1)])
 def test_a_cosine_counts_from_the_one_that_says_nothing(
     tell: Any, profiler: Profiler, seen: tuple[int, int], like: float, other: float
 ) -> None:
