@@ -28,6 +28,7 @@ from training.network import Reader, Sizes, Told
 INPUTS = ("input_ids", "attention_mask", "token_type_ids", "first", "last", "word_mask")
 YOUNGEST = ("told_in.", "occurrence.", "likeness")
 """Heads that earlier checkpoints lack: they stay as they begin."""
+Axes = dict[str, dict[int, str]]
 IN_FLOAT = ("upos", "xpos", "predicate", "fact", "mention", "claim", "mode", "sub_event", "stance", "occurrence")
 """Last layers of the heads: small, and decisions hang on them."""
 
@@ -72,19 +73,35 @@ def write_float(reader: Reader, path: Path) -> None:
     axes["rels"] |= {2: "heads"}
     axes["roles"] |= {2: "words"}
     axes["arguments"] = {0: "claims", 1: "words"}
+    write_traced(_Plain(reader), example, path, (INPUTS, Told._fields), axes)
+
+
+def write_traced(
+    module: nn.Module, example: tuple[Tensor, ...], path: Path, names: tuple[Sequence[str], Sequence[str]], axes: Axes
+) -> None:
+    """Export a module in float32, traced on an example; `names` are those of its inputs and outputs, `axes` what may be of any length."""
+    inputs, outputs = names
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _Plain(reader),
+            module,
             example,
             str(path),
-            input_names=list(INPUTS),
-            output_names=list(Told._fields),
+            input_names=list(inputs),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=17,
             do_constant_folding=True,
             dynamo=False,
         )
+
+
+def ship(source: Path, target: Path, in_float: Sequence[str]) -> str:
+    """Quantise a float model to `target`, whole or not at all; returns its version."""
+    part = target.with_suffix(".onnx.part")
+    write_small(source, part, in_float)
+    part.replace(target)
+    return hashlib.sha256(target.read_bytes()).hexdigest()[:12]
 
 
 def write_small(source: Path, target: Path, in_float: Sequence[str] = IN_FLOAT) -> None:
@@ -111,8 +128,7 @@ def export(checkpoint: Path, out: Path) -> None:
     float_path = checkpoint.with_name("reader.float.onnx")
     write_float(reader, float_path)
     out.mkdir(parents=True, exist_ok=True)
-    write_small(float_path, out / "reader.onnx.part")
-    (out / "reader.onnx.part").replace(out / "reader.onnx")
+    version = ship(float_path, out / "reader.onnx", IN_FLOAT)
     tokenizer = json.loads(base_encoder()[1].read_text(encoding="utf-8")) | {"padding": None, "truncation": None}
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     labels = {
@@ -120,7 +136,7 @@ def export(checkpoint: Path, out: Path) -> None:
         **state["labels"],
         "encoder": "all-MiniLM-L6-v2, uncased, 4 case classes as token types",
         "trained": state["packs"],
-        "version": hashlib.sha256((out / "reader.onnx").read_bytes()).hexdigest()[:12],
+        "version": version,
     }
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

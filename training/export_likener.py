@@ -8,9 +8,7 @@ it was trained on, and at which cosine it holds two claims for one occurrence as
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from torch import Tensor, nn
 
 from sitrep.reader.likener import FORMAT, INPUTS, OUTPUT
 from training.checkpoint import State, load
-from training.export import write_small
+from training.export import ship, write_traced
 from training.minilm import base_encoder
 from training.points import PointNetwork
 
@@ -49,19 +47,7 @@ def write_float(network: PointNetwork, path: Path) -> None:
     """Export in float32, every length free."""
     example = (torch.randint(1000, 2000, (1, 9)), torch.full((2, 9), 1 / 9))
     axes = {"input_ids": {1: "pieces"}, "spans": {0: "claims", 1: "pieces"}, OUTPUT: {0: "claims"}}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            _Alone(network).eval(),
-            example,
-            str(path),
-            input_names=list(INPUTS),
-            output_names=[OUTPUT],
-            dynamic_axes=axes,
-            opset_version=17,
-            do_constant_folding=True,
-            dynamo=False,
-        )
+    write_traced(_Alone(network).eval(), example, path, (INPUTS, (OUTPUT,)), axes)
 
 
 def export(checkpoint: Path, out: Path) -> None:
@@ -70,11 +56,10 @@ def export(checkpoint: Path, out: Path) -> None:
     float_path = checkpoint.with_name("likener.float.onnx")
     write_float(network, float_path)
     out.mkdir(parents=True, exist_ok=True)
-    write_small(float_path, out / "likener.onnx.part", in_float=("point",))
-    (out / "likener.onnx.part").replace(out / "likener.onnx")
+    version = ship(float_path, out / "likener.onnx", ("point",))
     about = {
         "format": FORMAT,
-        "version": hashlib.sha256((out / "likener.onnx").read_bytes()).hexdigest()[:12],
+        "version": version,
         "room": state["room"],
         "even": round(network.even(), 3),
         "encoder": "all-MiniLM-L6-v2, uncased",

@@ -16,31 +16,40 @@ STRANGERS = 0.3
 
 
 class PairsOfTriggers(NamedTuple):
-    """All pairs of the triggers of a batch whose occurrence is known: (p,) each."""
+    """All pairs of some triggers whose occurrence is known: (p,) each."""
 
     odds: Tensor
     """logits that they tell of one occurrence"""
     is_one: Tensor
+    is_one_report: Tensor
     is_one_episode: Tensor
 
 
-def pairs_of(reader: Reader, batch: Batch, words: Tensor) -> PairsOfTriggers:
-    """The pairs, with the odds that the nearness of their points gives."""
-    points = reader.occurrences(words, batch.word_mask, *batch.told_index.unbind(1))
+def pairs(points: Tensor, told: Tensor, scale: Tensor) -> PairsOfTriggers:
+    """The pairs of points (t, d), with the odds that their nearness gives.
+
+    `told` (t, 3) numbers the occurrence, the report and the episode of each; `scale` (2, 2) is what a cosine adds to the odds and where
+    they begin, for pairs of two reports and of one.
+    """
     a, b = torch.triu_indices(len(points), len(points), 1, device=points.device)
-    is_one, is_one_report, is_one_episode = (batch.told[a] == batch.told[b]).unbind(1)
-    like, start = reader.likeness[is_one_report.long()].unbind(1)
-    return PairsOfTriggers(like * (points @ points.T)[a, b] + start, is_one, is_one_episode)
+    is_one, is_one_report, is_one_episode = (told[a] == told[b]).unbind(1)
+    like, start = scale[is_one_report.long()].unbind(1)
+    return PairsOfTriggers(like * (points @ points.T)[a, b] + start, is_one, is_one_report, is_one_episode)
 
 
-def pair_loss(pairs: PairsOfTriggers, wanted: Tensor) -> Tensor:
+def pairs_of(reader: Reader, batch: Batch, words: Tensor) -> PairsOfTriggers:
+    """The pairs of a batch of sentences, as the reader sees them."""
+    return pairs(reader.occurrences(words, batch.word_mask, *batch.told_index.unbind(1)), batch.told, reader.likeness)
+
+
+def pair_loss(told: PairsOfTriggers, wanted: Tensor) -> Tensor:
     """How wrong the odds are where `wanted` (p,) are the probabilities; pairs of two episodes count less."""
-    each = F.binary_cross_entropy_with_logits(pairs.odds, wanted, reduction="none")
-    own = pairs.is_one_episode
+    each = F.binary_cross_entropy_with_logits(told.odds, wanted, reduction="none")
+    own = told.is_one_episode
     return torch.nan_to_num(each[own].mean()) + STRANGERS * torch.nan_to_num(each[~own].mean())
 
 
 def occurrence_loss(reader: Reader, batch: Batch, words: Tensor) -> Tensor:
     """Of each pair of triggers, whether the nearness of their points says rightly that they tell of one occurrence, or of two."""
-    pairs = pairs_of(reader, batch, words)
-    return pair_loss(pairs, pairs.is_one.float())
+    told = pairs_of(reader, batch, words)
+    return pair_loss(told, told.is_one.float())

@@ -94,6 +94,8 @@ def plan_of(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--measure-every", type=int, default=usual.measure_every, help="epochs from one measurement to the next")
     parser.add_argument("--slim", action="store_true", help="at the end write the best checkpoint in small files too (OUT/slim)")
     args = parser.parse_args(arguments)
+    if args.teacher is not None and (args.large is None or args.claims is None):
+        parser.error("--teacher needs --large, whose encoder it has, and --claims, where what nobody marked lies")
     return Plan(
         packs=args.packs,
         out=args.out,

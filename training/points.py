@@ -16,11 +16,12 @@ from torch import Tensor, nn
 
 from sitrep.reader.excerpts import Excerpt
 from sitrep.reader.likener import inputs
+from training.likeness import STRANGERS, pairs
 from training.network import LIKE, UNLIKE
 
 DIMENSIONS = 96
-WITHIN, STRANGERS = 0.5, 0.3
-"""What pairs of one report, and pairs of two episodes, weigh beside those of two reports of one episode."""
+WITHIN = 0.5
+"""What pairs of one report weigh beside those of two reports of one episode; those of two episodes weigh `STRANGERS`."""
 
 
 class PointNetwork(nn.Module):
@@ -74,9 +75,8 @@ def batch_of(excerpts: Sequence[Excerpt], device: torch.device) -> ExcerptBatch:
 
 def point_loss(points: Tensor, told: Tensor, scale: Tensor) -> Tensor:
     """How wrong the odds of all pairs of points (t, d) are; `told` (t, 3) numbers the occurrence, the report and the episode of each."""
-    a, b = torch.triu_indices(len(points), len(points), 1, device=points.device)
-    is_one, is_one_report, is_one_episode = (told[a] == told[b]).unbind(1)
-    like, start = scale[is_one_report.long()].unbind(1)
-    each = F.binary_cross_entropy_with_logits(like * (points @ points.T)[a, b] + start, is_one.float(), reduction="none")
-    kinds = ((is_one_episode & ~is_one_report, 1.0), (is_one_report, WITHIN), (~is_one_episode, STRANGERS))
+    told_of = pairs(points, told, scale)
+    each = F.binary_cross_entropy_with_logits(told_of.odds, told_of.is_one.float(), reduction="none")
+    of_one, of_report = told_of.is_one_episode, told_of.is_one_report
+    kinds = ((of_one & ~of_report, 1.0), (of_report, WITHIN), (~of_one, STRANGERS))
     return torch.stack([weight * (each * mine).sum() / mine.sum().clamp(min=1) for mine, weight in kinds]).sum()

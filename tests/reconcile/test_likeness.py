@@ -25,4 +25,4 @@ def test_a_cosine_counts_from_the_one_that_says_nothing(
 
 def test_the_cosine_that_says_nothing_is_about_that_of_the_weights_that_ship() -> None:
     about = json.loads(files("sitrep.reader").joinpath("weights", "likener.json").read_text("utf-8"))
-    assert pytest.approx(about["even"], abs=0.15) == INDIFFERENT
+    assert pytest.approx(about["even"], abs=0.02) == INDIFFERENT
