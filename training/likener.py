@@ -1,7 +1,8 @@
 """Train the likener: `python -m training.likener --packs DIR --start build/training/best.pt --out build/training [--minutes M]`.
 
 Each step takes a few whole episodes of ours, for each of them another that sounds alike, and some topics of ECB+, and learns of all pairs
-of their triggers whether they tell of one occurrence (`training.points`). The encoder begins as the reader's. The rate rises, then falls
+of their triggers whether they tell of one occurrence (`training.points`); some pieces are hidden, others each time, so that reports are
+not learned by heart. The encoder begins as the reader's, or goes on as a likener's. The rate rises, then falls
 with what is done of the epochs or the time, so that a run always ends annealed. It stops and starts again at the last checkpoint
 (`likener.last.pt`); what comes of it is `likener.pt`, both written whole or not at all.
 """
@@ -13,7 +14,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,14 @@ from training.reports import MarkedEpisode, ecbplus_topics, neighbours, our_epis
 
 AT_ONCE = 8
 """Episodes of ours in one step: half of them in their turn, the others because they sound like one of these."""
-TOPICS = 2
+TOPICS = 1
 """Topics of ECB+ in one step."""
+MASK = 103
+"""The piece of BERT's vocabulary that stands for a hidden one."""
+HIDDEN = 0.1
+"""Share of the pieces of an excerpt that are hidden."""
+SHOWN = 11
+"""The first pieces, which tell the day, are not hidden."""
 WHOLE, SOME = 10, 8
 """An episode of more reports than this gives so many of them, drawn anew each time."""
 WARM = 0.06
@@ -131,7 +138,7 @@ class Run:
         excerpts, told = drawn(episodes, self.chance)
         points = []
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.is_half):
-            for some in together(excerpts):
+            for some in together([hidden(excerpt, self.chance) for excerpt in excerpts]):
                 points.append(batch_of(some, self.device).points(self.network))
         loss = point_loss(torch.cat(points), torch.tensor(told, device=self.device), self.network.scale)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -175,6 +182,14 @@ def drawn(episodes: Sequence[MarkedEpisode], chance: random.Random) -> tuple[lis
     numbers: tuple[dict[str, int], ...] = ({}, {}, {})
     told = [[known.setdefault(x, len(known)) for known, x in zip(numbers, one, strict=True)] for _, rows in found for one in rows]
     return [excerpt for excerpt, _ in found], told
+
+
+def hidden(excerpt: Excerpt, chance: random.Random, share: float = HIDDEN) -> Excerpt:
+    """The excerpt with a `share` of its pieces hidden."""
+    last = len(excerpt.ids) - 1
+    return replace(
+        excerpt, ids=tuple(MASK if SHOWN <= n < last and chance.random() < share else piece for n, piece in enumerate(excerpt.ids))
+    )
 
 
 def together(excerpts: Sequence[Excerpt], pieces: int = PIECES) -> Iterator[list[Excerpt]]:

@@ -64,6 +64,18 @@ def test_spans_are_told_by_occurrence_report_and_episode() -> None:
     assert [len(some) for some in together(excerpts, 30)] == [2, 1]
 
 
+def test_pieces_are_hidden_others_each_time_and_never_those_of_the_day() -> None:
+    from training.likener import MASK, SHOWN, hidden
+
+    chance = random.Random(0)
+    one, other = (hidden(LONG, chance, 0.5) for _ in range(2))
+    assert one.ids != other.ids
+    assert one.at == LONG.at
+    assert one.ids[:SHOWN] == LONG.ids[:SHOWN]
+    assert one.ids[-1] == LONG.ids[-1]
+    assert {piece for piece, was in zip(one.ids, LONG.ids, strict=True) if piece != was} == {MASK}
+
+
 def test_what_is_exported_says_the_same_and_is_read(network: Any, tmp_path: Path) -> None:
     pytest.importorskip("onnx")
     from training.export import write_small
