@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @asks("place", "party", "source", "since", "until", "kind", "status")
 def show(record: Record, wanted: Wanted) -> Flow[Any]:
     """List incidents in the order of their days: every value that is said of each, from how many independent origins, who says which where
-    more than one day, doer or number is said, and what is disputed.
+    more than one day, doer or number is said or somebody denies that it happened, and what is disputed.
 
     \b
     Example:

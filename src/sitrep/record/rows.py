@@ -11,7 +11,7 @@ from datetime import date
 from sitrep.model import Claim, ClaimType, Factuality, Incident, Judgement, Role, bounds_in_words, days_in_words
 from sitrep.record.listing import Row
 from sitrep.record.quotes import Quotes, joined, traced
-from sitrep.situation import Dispute, count_in_words, disputes
+from sitrep.situation import Dispute, Slot, count_in_words, disputes
 
 # fmt: off
 CLAIM = (
@@ -89,25 +89,31 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
         joined(count_in_words(said.value) for said in incident.counts),
         len(incident.origins),
         len(incident.claims),
-        joined(_which(incident, quotes)),
+        joined(_which(incident, quotes, any(dispute.slot is Slot.WHETHER for dispute in found))),
         joined(dispute.slot.value for dispute in found),
         *quotes.of(quotes.best(incident.claims)),
     )
 
 
-def _which(incident: Incident, quotes: Quotes) -> Iterable[str]:
-    """Where more than one value is said, who says which: of the days, the doers and the numbers."""
+def _which(incident: Incident, quotes: Quotes, is_in_doubt: bool) -> Iterable[str]:
+    """Where more than one value is said, who says which: of the days, the doers and the numbers.
+
+    Where it is in doubt whether it happened, who says so and who denies it: by the numbers, else the doers, else the days.
+    """
     slots: tuple[Iterable[tuple[str, tuple[str, ...]]], ...] = (
         ((days_in_words(said.value.earliest, said.value.latest), said.claims) for said in incident.days),
         ((said.value.name, said.claims) for said in incident.actors),
         ((count_in_words(said.value), said.claims) for said in incident.counts),
     )
+    told: list[dict[str, dict[str, None]]] = []
     for slot in slots:
         voices: dict[str, dict[str, None]] = {}
         for value, claims in slot:
             voices.setdefault(value, {}).update((_voice(id, quotes), None) for id in claims)
-        if len(voices) > 1:
-            yield from (f"{value}: {', '.join(who)}" for value, who in voices.items())
+        told += [voices] if voices else []
+    several = [voices for voices in told if len(voices) > 1]
+    for voices in several or (told[-1:] if is_in_doubt else []):
+        yield from (f"{value}: {', '.join(who)}" for value, who in voices.items())
 
 
 def _voice(id: str, quotes: Quotes) -> str:
