@@ -86,8 +86,9 @@ EXTRAS = (
 )
 
 
-DIMENSIONS, ALIKE = 96, 0.47
-"""Of likeness: as the weights that ship make it, and the mean cosine of pairs of one occurrence on the episodes of the fit."""
+DIMENSIONS, SPREAD, ALIKE = 96, 24, 0.65
+"""Of likeness: as the weights that ship make it; in how many dimensions points differ, so that the cosines of two occurrences deviate by as
+much as in crowds (0.2); the mean cosine of pairs of one occurrence on the episodes of the fit."""
 
 
 class Occurrence:
@@ -102,13 +103,13 @@ class Occurrence:
         self.killed = draw.choice((None, None, draw.randint(1, 60)))
         self.tellings = min(8, int(draw.paretovariate(1.2)))
         self._sight = Random(f"{day} {self.place.id} {self.trigger} {self.victim} {self.extra}")
-        self._point = [self._sight.gauss(0, 1) for _ in range(DIMENSIONS)]
+        self._point = [self._sight.gauss(0, 1) for _ in range(SPREAD)]
 
     def seen(self) -> str:
         """The likeness of one telling: as read ones, those of one occurrence have a cosine of `ALIKE` on the mean, those of two of 0."""
         told = [ALIKE**0.5 * x + (1 - ALIKE) ** 0.5 * self._sight.gauss(0, 1) for x in self._point]
         long = LONGEST / sum(x * x for x in told) ** 0.5
-        return Likeness("made up", bytes(round(x * long) % 256 for x in told)).as_text()
+        return Likeness("made up", bytes(round(x * long) % 256 for x in told).ljust(DIMENSIONS, b"\0")).as_text()
 
 
 def places(draw: Random, count: int = 300) -> list[tuple[Place, Place]]:

@@ -8,8 +8,9 @@ An episode is a folder of reports (`*.txt` with `.toml` beside) and `incidents.t
 1), trigger and the label of the incident meant. Every third episode by name is held out: never used for weights or thresholds. All episodes
 are one record here, so a claim may be joined to one of another war; those in the folder `fit` are read for the fit alone, and in no score.
 Scored are the claims that the pipeline reads whose trigger overlaps a labelled one (of several the one that overlaps most, events first);
-"read" is the share of labelled triggers that have such a claim. "alone": each claim an incident of its own; "day": claims of one family,
-place and day. An impossible join is an incident that holds two claims of which one of `refusals.py` says that they can be no one
+"read" is the share of labelled triggers that have such a claim. "likeness": how well the cosine of likenesses alone parts labelled pairs of
+two reports of an episode, as area under the curve. "alone": each claim an incident of its own; "day": claims of one family, place and day.
+An impossible join is an incident that holds two claims of which one of `refusals.py` says that they can be no one
 occurrence, or days or places of the incident that exclude each other. "best possible": the labelled claims joined as labelled, as far as
 nothing forbids it; "read blind": as a language model joined those held out that saw neither labels nor program. "crowds": reports of one
 war put on three days (`bench/crowd.py`), of which no two tell of one thing; those held out are of the theatres kept for tests. `--fit` fits
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -36,6 +38,7 @@ from sitrep.pipeline import Pipeline
 from sitrep.reconcile import Profiler, Reconciler, Sides
 from sitrep.reconcile.company import LOOKS
 from sitrep.reconcile.features import FEATURES
+from sitrep.reconcile.nearby import cosine
 from sitrep.reconcile.refusals import refusal
 
 EPISODES = Path("bench/episodes")
@@ -122,10 +125,23 @@ def report(title: str, episodes: list[Episode], everything: list[Episode], recon
     incidents = matched(everything, reconciler)
     copies = [scored(episodes, clusters) for clusters in (_alone(episodes), by_day(everything, reconciler.profiler))]
     print(f"{title}: {len(episodes)} episodes, {len(labelled)} labelled triggers, {read} read ({100 * read / max(1, len(labelled)):.1f} %)")
+    print(f"  likeness       {area(episodes, reconciler.profiler):.3f}")
     print(f"  alone          {copies[0]}\n  day            {copies[1]}\n  sitrep         {scored(episodes, [i.claims for i in incidents])}")
     print(f"  best possible  {scored(episodes, possible(episodes, reconciler.profiler))}")
     faults = impossible(episodes, incidents, reconciler.profiler)
     print(f"  impossible joins: {len(faults)}" + "".join(f"\n    {fault}" for fault in faults), flush=True)
+
+
+def area(episodes: list[Episode], profiler: Profiler) -> float:
+    """The area under the curve of the cosine of likenesses, of all labelled pairs of two reports of one episode; 0.5 is chance."""
+    of_one, of_two = [], []
+    for episode in episodes:
+        profiles, labels = profiles_of([episode], profiler), labels_of(episode)
+        for a, b in combinations(sorted(labels), 2):
+            if profiles[a].report != profiles[b].report:
+                (of_one if labels[a] == labels[b] else of_two).append(cosine(profiles[a], profiles[b]))
+    above = sum(bisect_left(two, x) + bisect_right(two, x) for two in [sorted(of_two)] for x in of_one)
+    return above / max(1, 2 * len(of_one) * len(of_two))
 
 
 def read_blind(episodes: list[Episode], file: Path) -> list[list[str]]:

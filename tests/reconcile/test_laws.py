@@ -107,11 +107,8 @@ def test_taking_a_claim_away_gives_what_the_rest_gives(tell: Any, profiler: Prof
 def test_claims_that_are_left_out_keep_their_place_in_a_full_block(tell: Any, profiler: Profiler) -> None:
     """Two claims that tell of one occurrence stand as far apart as a block proposes; then another comes between them."""
     first, out, between, out_too, last = sorted((tell(by=None, of=None, at=None, words=w)[0].id, w) for w in WORDS)
-    told = [
-        tell(by=None, of=None, at=None, words=w, seen=(-127 if w == between[1] else 127, 0))
-        for _, w in (first, out, out_too, last, between)
-    ]
-    scale = Scale(-1.0, tuple(3.0 if feature.__name__ == "like_occurrence" else 0.0 for feature in FEATURES))
+    told = [tell(by=None, of=None, at=None, words=w, days=2 if w == between[1] else 1) for _, w in (first, out, out_too, last, between)]
+    scale = Scale(-1.0, tuple(3.0 if feature.__name__ == "same_days" else 0.0 for feature in FEATURES))
     left_out = Judgement(Decision.REJECT, (out[0], out_too[0]), Signature("an analyst", datetime(2017, 4, 1, tzinfo=UTC), "read both"))
     kept = Kept(Reconciler(profiler, Weights(scale, scale), Rulings([left_out]), Limits(3, 80)))
     kept.add(*told[:-1])

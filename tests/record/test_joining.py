@@ -198,7 +198,7 @@ def test_a_corrected_claim_is_proposed_where_it_stands_now(at: str) -> None:
 def blocks(record: Record, claim: Claim) -> frozenset[str]:
     """The blocks in which the like of `claim` are looked for, without those of its report."""
     found = (key.block for key in Joining(record.store).keys(claim, record.store.report(claim.report)))
-    return frozenset(block for block in found if not any(word in block for word in ("|report ", "|lead ", "|copy ")))
+    return frozenset(block for block in found if not any(word in block for word in ("|report ", "|lead ", "|copy ", "|like ")))
 
 
 def where_found(record: Record, claim: Claim, *ways: frozenset[str]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Blocks: the keys under which claims meet, so that the cost of matching grows with the record and not with its square.
 
 A claim stands under a key for each way in which it might be told again: its place (cells of half a degree, its province, its country),
-its parties, its trigger, each with its days; the names its report opens with and, for copies, its sentence's words, each by the week; its
-report. Two claims are candidates when they share a block and at most `width` claims of the block's order lie between them, so a block of
-any size proposes a bounded number to each, and which ones depends on what the block holds and not on the order of adding.
+its parties, its trigger, each with its days; the names its report opens with, its likeness (`nearby.py`) and, for copies, its sentence's
+words, each by the week; its report. Two claims are candidates when they share a block and at most `width` claims of the block's order lie
+between them, so a block of any size proposes a bounded number to each, and which ones depends on what the block holds and not on the
+order of adding. Likeness alone proposes only what is likely to be one occurrence.
 
 A claim over more than four days stands under weeks instead, and only by its place; an undated one under the days before its report's
 publication; where that is not known either, under no day, and so beside its like only.
@@ -19,6 +20,7 @@ from math import ceil, cos, floor, radians
 
 from sitrep.model import PlacePrecision
 from sitrep.reconcile.distance import WIDE
+from sitrep.reconcile.nearby import ORDERS, is_likely, places
 from sitrep.reconcile.profile import Profile
 
 CELL_DEGREES = 0.5
@@ -30,16 +32,29 @@ _WIDEST_CELLS = 3  # cells on a side; what reaches farther stands under its coun
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A place in a block: the record keeps `(block, order)` of each claim, and finds neighbours by them."""
+    """A place in a block: the record keeps `(block, order)` of each claim, and finds neighbours by them.
+
+    `view`: in a block of points, by which of the orders of `nearby.py` they stand.
+    """
 
     block: str
     order: str
+    view: int | None = None
+
+    def order_of(self, other: Profile) -> str:
+        """Where another claim of this block stands in it."""
+        return other.order if self.view is None else _place(other, self.view)
+
+    def proposes(self, a: Profile, b: Profile) -> bool:
+        """Whether two claims that stand side by side in this block are candidates."""
+        return self.view is None or is_likely(a, b)
 
 
 def keys(profile: Profile) -> tuple[Key, ...]:
     """Where the claim stands; never empty."""
     order = profile.order
-    return tuple(Key(block, order) for block in dict.fromkeys(f"{profile.family}|{part}" for part in _blocks(profile)))
+    told = [Key(block, order) for block in dict.fromkeys(f"{profile.family}|{part}" for part in _blocks(profile))]
+    return (*told, *_views(profile))
 
 
 def _blocks(profile: Profile) -> Iterator[str]:
@@ -57,6 +72,18 @@ def _blocks(profile: Profile) -> Iterator[str]:
         yield from (f"lead {name}|{week}" for week in _about(profile))
     yield from (f"copy {band}|{week}" for band in _bands(profile.words) for week in _told(profile))
     yield f"report {profile.report}"
+
+
+def _views(profile: Profile) -> Iterator[Key]:
+    """Where the claim stands among the points of those of which reports told in its report's week and the one before."""
+    if profile.likeness is not None:
+        for week in _told(profile):
+            for view in range(ORDERS):
+                yield Key(f"{profile.family}|like {profile.likeness.weights} {view}|{week}", _place(profile, view), view)
+
+
+def _place(profile: Profile, view: int) -> str:
+    return f"{places(profile.likeness)[view]}|{profile.id}" if profile.likeness is not None else ""
 
 
 def _interval(profile: Profile) -> tuple[int, int] | None:

@@ -4,9 +4,9 @@ Two claims are near when a block proposes them and they score above even odds; a
 to the lower id). Anchored claims, those that give a day or two, are linked to every anchored claim near them. A vague one, which says no
 day or many, is at home where its nearest leads in two steps: on the day of the first anchored claim met; where none is, on the day of
 the anchored claim nearest to the last one met (of two that are each other's nearest, to the lower id), else on the day the report of that
-one came out. It is linked to what is near it and at home on that day. So one "this week" does not tie a week together, and a siege of a
-year is no one piece. To link all that is near joins about as well (B³ 0.2 more on episodes left out), and chains a war of 1,000 claims
-into a piece of 612 even where only claims that are each other's nearest are linked.
+one came out. It is linked to what is near it and at home on that day, or likely to be the same by likeness alone. So one "this week"
+does not tie a week together, and a siege of a year is no one piece. To link all that is near joins about as well, and chained a war of
+1,000 claims into a piece of 612 even where only claims that are each other's nearest are linked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TypeVar
 from sitrep.reconcile.blocks import Key, keys
 from sitrep.reconcile.company import REFUSED
 from sitrep.reconcile.features import Weights
+from sitrep.reconcile.nearby import is_likely
 from sitrep.reconcile.profile import Profile
 from sitrep.reconcile.profiler import Profiler
 from sitrep.reconcile.refusals import refusal
@@ -114,25 +115,26 @@ class Links:
         beside = list(self._shelf.beside(key, self._width + among))
         if len(beside) <= self._width - among:
             return
-        placed = [(self._order(claim), self.profile(claim)) for claim in beside]
+        placed = [(self._order(claim, key), self.profile(claim)) for claim in beside]
         before = [profile for order, profile in placed if order < key.order][::-1]
         after = [profile for order, profile in placed if order > key.order]
         for i, p in enumerate(before):
             apart = self._width - i - 1
             for q in after[max(0, apart - among) : max(0, apart + among)]:
-                if p is not None and q is not None:
+                if p is not None and q is not None and key.proposes(p, q):
                     yield p, q
 
-    def _order(self, claim: str) -> str:
-        """Where a claim of the shelf stands in its blocks, also one that was left out by a judgement."""
+    def _order(self, claim: str, key: Key) -> str:
+        """Where a claim of the shelf stands in the block of `key`, also one that was left out by a judgement."""
         profile = self.profile(claim)
         if profile is None and (found := self._shelf.claim(claim)) is not None:
             profile = self._profiler.profile(found, self._shelf.report(found.report))
-        return profile.order if profile is not None else ""
+        return key.order_of(profile) if profile is not None else ""
 
     def _are_proposed(self, a: Profile, b: Profile) -> bool:
         blocks = {key.block for key in keys(b)}
-        return any(b.id in self._shelf.beside(key, self._width) for key in keys(a) if key.block in blocks)
+        shared = (key for key in keys(a) if key.block in blocks and key.proposes(a, b))
+        return any(b.id in self._shelf.beside(key, self._width) for key in shared)
 
     def _rehomed(self, vague: Profile, other: Profile, value: float, changed: frozenset[str]) -> Iterator[str]:
         """The vague claim, those it leads home, and all near them, when `other` is or was its nearest, or the nearest that is anchored.
@@ -176,8 +178,8 @@ class Links:
         return next((found for claim, _ in self.near(profile) if (found := self.profile(claim)) is not None), None)
 
     def _is_link(self, a: Profile, b: Profile) -> bool:
-        """Whether two claims that are near each other are at home on one day."""
-        if is_anchored(a) and is_anchored(b):
+        """Whether two claims that are near each other are at home on one day, or alike."""
+        if (is_anchored(a) and is_anchored(b)) or is_likely(a, b):
             return True
         if is_anchored(b):
             a, b = b, a
@@ -223,11 +225,13 @@ class Links:
                 yield other.id, value
 
     def _beside(self, profile: Profile, width: int) -> Iterator[Profile]:
-        """The claims that stand beside it in any block, each once."""
-        for claim in dict.fromkeys(claim for key in keys(profile) for claim in self._shelf.beside(key, width)):
-            other = self.profile(claim)
-            if other is not None and claim != profile.id:
-                yield other
+        """The claims that any block proposes to it, each once."""
+        met = {profile.id}
+        for key in keys(profile):
+            for claim in self._shelf.beside(key, width):
+                if claim not in met and (other := self.profile(claim)) is not None and key.proposes(profile, other):
+                    met.add(claim)
+                    yield other
 
     def _compared(self, a: Profile, b: Profile) -> float:
         """The log-odds of two, the one of the lower id first."""
