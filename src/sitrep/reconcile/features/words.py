@@ -7,7 +7,7 @@ from math import sqrt
 from sitrep.reconcile.pair import Pair
 
 COPY = 0.75  # share of words of two sentences from which they are one sentence
-INDIFFERENT = 0.62  # cosine of likenesses that says nothing: where the likener's own odds are even ("even" in likener.json)
+INDIFFERENT = 0.63  # cosine of likenesses that says nothing: where the likener's own odds are even ("even" in likener.json)
 
 
 def shared_words(pair: Pair) -> float:
