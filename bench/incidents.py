@@ -46,6 +46,7 @@ FOR_THE_FIT = "fit"
 BLIND = "read_blind.toml"
 VOCABULARY = Path("src/sitrep/vocab/reconcile.toml")
 COMMAND = "python bench/incidents.py --fit"
+FARTHEST = -1.0
 
 
 def by_day(episodes: list[Episode], profiler: Profiler) -> list[list[str]]:
@@ -125,23 +126,35 @@ def report(title: str, episodes: list[Episode], everything: list[Episode], recon
     incidents = matched(everything, reconciler)
     copies = [scored(episodes, clusters) for clusters in (_alone(episodes), by_day(everything, reconciler.profiler))]
     print(f"{title}: {len(episodes)} episodes, {len(labelled)} labelled triggers, {read} read ({100 * read / max(1, len(labelled)):.1f} %)")
-    print(f"  likeness       {area(episodes, reconciler.profiler):.3f}")
+    alike = area(episodes, reconciler.profiler)
+    print(f"  likeness       {'–' if alike is None else f'{alike:.3f}'}")
     print(f"  alone          {copies[0]}\n  day            {copies[1]}\n  sitrep         {scored(episodes, [i.claims for i in incidents])}")
     print(f"  best possible  {scored(episodes, possible(episodes, reconciler.profiler))}")
     faults = impossible(episodes, incidents, reconciler.profiler)
     print(f"  impossible joins: {len(faults)}" + "".join(f"\n    {fault}" for fault in faults), flush=True)
 
 
-def area(episodes: list[Episode], profiler: Profiler) -> float:
-    """The area under the curve of the cosine of likenesses, of all labelled pairs of two reports of one episode; 0.5 is chance."""
+def area(episodes: list[Episode], profiler: Profiler) -> float | None:
+    """The area under the curve of the cosine of likenesses, of all labelled pairs of two reports of one episode: 0.5 is chance.
+
+    What has no likeness counts as farthest. None where all pairs are of one kind.
+    """
     of_one, of_two = [], []
     for episode in episodes:
         profiles, labels = profiles_of([episode], profiler), labels_of(episode)
         for a, b in combinations(sorted(labels), 2):
             if profiles[a].report != profiles[b].report:
-                (of_one if labels[a] == labels[b] else of_two).append(cosine(profiles[a], profiles[b]))
-    above = sum(bisect_left(two, x) + bisect_right(two, x) for two in [sorted(of_two)] for x in of_one)
-    return above / max(1, 2 * len(of_one) * len(of_two))
+                near = cosine(profiles[a], profiles[b])
+                (of_one if labels[a] == labels[b] else of_two).append(FARTHEST if near is None else near)
+    return under_the_curve(of_one, of_two)
+
+
+def under_the_curve(of_one: list[float], of_two: list[float]) -> float | None:
+    """How often one of the first is above one of the second, ties counting half; None where there are none of either."""
+    if not (of_one and of_two):
+        return None
+    ordered = sorted(of_two)
+    return sum(bisect_left(ordered, x) + bisect_right(ordered, x) for x in of_one) / (2 * len(of_one) * len(of_two))
 
 
 def read_blind(episodes: list[Episode], file: Path) -> list[list[str]]:

@@ -2,9 +2,9 @@
 
 Each step takes a few whole episodes of ours, for each of them another that sounds alike, and some topics of ECB+, and learns of all pairs
 of their triggers whether they tell of one occurrence (`training.points`); some pieces are hidden, others each time, so that reports are
-not learned by heart. The encoder begins as the reader's, or goes on as a likener's. The rate rises, then falls
-with what is done of the epochs or the time, so that a run always ends annealed. It stops and starts again at the last checkpoint
-(`likener.last.pt`); what comes of it is `likener.pt`, both written whole or not at all.
+not learned by heart. The encoder begins as the reader's, or goes on as a likener's. The rate rises, then falls with what is done of the
+epochs or the time, so that a run always ends annealed. It stops and starts again at the last checkpoint (`likener.last.pt`); what comes of
+it is `likener.pt`, both written whole or not at all.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MASK = 103
 HIDDEN = 0.1
 """Share of the pieces of an excerpt that are hidden."""
 SHOWN = 11
-"""The first pieces, which tell the day, are not hidden."""
+"""The first pieces are not hidden: the day, eight at most, and how the title begins."""
 WHOLE, SOME = 10, 8
 """An episode of more reports than this gives so many of them, drawn anew each time."""
 WARM = 0.06

@@ -30,7 +30,7 @@ TELLINGS = st.fixed_dictionaries(
         "factuality": st.sampled_from([Factuality.ASSERTED, Factuality.ASSERTED, Factuality.DENIED, Factuality.PLANNED]),
         "outlet": st.sampled_from(["A", "B", "C"]),
         "published": st.sampled_from([None, 4, 5, 6]),
-        "seen": st.sampled_from([None, (127, 0), (90, 90), (-127, 0)]),
+        "seen": st.sampled_from([None, (127, 0), (115, 54), (90, 90), (-127, 0)]),
         "words": st.sampled_from(["on the river road", "near the old mill, officials said", "in the night"]),
     }
 )

@@ -71,12 +71,13 @@ def test_likeness_alone_makes_two_claims_meet(tell: Any, profiler: Profiler) -> 
     one = tell("shelled", by=None, of=None, at=None, day=None, outlet="A", published=8, seen=(127, 0))
     again = tell("killed", by=None, of=None, at=None, day=None, outlet="B", published=16, words="it emerged", seen=(126, 16))
     other = tell("killed", by=None, of=None, at=None, day=None, outlet="C", published=16, words="at a mine", seen=(0, 127))
-    reconciler = Reconciler(profiler, limits=Limits(8, 80))
+    scale = Scale(1.0, (0.0,) * len(FEATURES))
+    reconciler = Reconciler(profiler, Weights(scale, scale), limits=Limits(8, 80))
     shelf = MemoryShelf()
     for claim, report in (one, again, other):
         shelf.put(claim, report, reconciler.keys(claim, report))
-    links = reconciler.links(shelf)
     first, second, third = (profiler.profile(*told) for told in (one, again, other))
-    met = {profile.id for profile in links._beside(first, 8)}
-    assert met == {second.id}
+    blocks = [{key.block for key in keys(profile) if key.view is None} for profile in (first, second)]
+    assert blocks[0].isdisjoint(blocks[1])
+    assert [claim for claim, _ in reconciler.links(shelf).near(first)] == [second.id]
     assert not any(key.proposes(first, third) for key in keys(first) if key.view is not None)

@@ -32,15 +32,15 @@ def places(likeness: Likeness) -> tuple[str, ...]:
     return tuple(row.tobytes().hex() for row in sides)
 
 
-def cosine(a: Profile, b: Profile) -> float:
-    """The cosine of two claims' likenesses; -1 where one is not known, or they are of different weights."""
-    found = a.likeness.cosine(b.likeness) if a.likeness is not None and b.likeness is not None else None
-    return -1.0 if found is None else found
+def cosine(a: Profile, b: Profile) -> float | None:
+    """The cosine of two claims' likenesses; None where one is not known, or they are of different weights."""
+    return a.likeness.cosine(b.likeness) if a.likeness is not None and b.likeness is not None else None
 
 
 def is_likely(a: Profile, b: Profile) -> bool:
     """Whether likeness alone makes them meet."""
-    return cosine(a, b) >= LIKELY
+    near = cosine(a, b)
+    return near is not None and near >= LIKELY
 
 
 @cache

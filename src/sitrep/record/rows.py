@@ -89,38 +89,47 @@ def incident_row(incident: Incident, quotes: Quotes) -> Row:
         joined(count_in_words(said.value) for said in incident.counts),
         len(incident.origins),
         len(incident.claims),
-        joined(_which(incident, quotes, any(dispute.slot is Slot.WHETHER for dispute in found))),
+        joined(_which(incident, quotes, next((dispute for dispute in found if dispute.slot is Slot.WHETHER), None))),
         joined(dispute.slot.value for dispute in found),
         *quotes.of(quotes.best(incident.claims)),
     )
 
 
-def _which(incident: Incident, quotes: Quotes, is_in_doubt: bool) -> Iterable[str]:
+def _which(incident: Incident, quotes: Quotes, whether: Dispute | None) -> Iterable[str]:
     """Where more than one value is said, who says which: of the days, the doers and the numbers.
 
-    Where it is in doubt whether it happened, who says so and who denies it: by the numbers, else the doers, else the days.
+    Where it is disputed `whether` it happened, also who says so and who denies it, unless that has been told of all of them.
     """
     slots: tuple[Iterable[tuple[str, tuple[str, ...]]], ...] = (
         ((days_in_words(said.value.earliest, said.value.latest), said.claims) for said in incident.days),
         ((said.value.name, said.claims) for said in incident.actors),
         ((count_in_words(said.value), said.claims) for said in incident.counts),
     )
-    told: list[dict[str, dict[str, None]]] = []
+    named: set[str] = set()
     for slot in slots:
-        voices: dict[str, dict[str, None]] = {}
+        said: dict[str, dict[str, str]] = {}
         for value, claims in slot:
-            voices.setdefault(value, {}).update((_voice(id, quotes), None) for id in claims)
-        told += [voices] if voices else []
-    several = [voices for voices in told if len(voices) > 1]
-    for voices in several or (told[-1:] if is_in_doubt else []):
-        yield from (f"{value}: {', '.join(who)}" for value, who in voices.items())
+            said.setdefault(value, {}).update((id, _voice(id, quotes)) for id in claims)
+        if len(said) > 1:
+            named.update(id for voices in said.values() for id in voices)
+            yield from (_told(value, voices.values()) for value, voices in said.items())
+    if whether is not None and not named.issuperset(id for _, claims in whether.values for id in claims):
+        yield from (_told(value, (_speaker(id, quotes) for id in claims)) for value, claims in whether.values)
+
+
+def _told(value: str, voices: Iterable[str]) -> str:
+    return f"{value}: {', '.join(dict.fromkeys(voices))}"
+
+
+def _speaker(id: str, quotes: Quotes) -> str:
+    return quotes.voice(id).replace("; ", " by way of ")
 
 
 def _voice(id: str, quotes: Quotes) -> str:
     """On whose word a claim stands, and how far it is said to have happened; who says that there was none denies nothing more."""
     claim = quotes.claims.get(id)
     is_told = claim is None or claim.factuality is Factuality.ASSERTED or any(quantity.high == 0 for quantity in claim.quantities)
-    return quotes.voice(id).replace("; ", " by way of ") + ("" if is_told or claim is None else f" ({claim.factuality})")
+    return _speaker(id, quotes) + ("" if is_told or claim is None else f" ({claim.factuality})")
 
 
 def _told_as(incident: Incident, quotes: Quotes) -> str:
