@@ -5,8 +5,8 @@ to the lower id). Anchored claims, those that give a day or two, are linked to e
 day or many, is at home where its nearest leads in two steps: on the day of the first anchored claim met; where none is, on the day of
 the anchored claim nearest to the last one met (of two that are each other's nearest, to the lower id), else on the day the report of that
 one came out. It is linked to what is near it and at home on that day, or likely to be the same by likeness alone. So one "this week"
-does not tie a week together, and a siege of a year is no one piece. To link all that is near joined about as
-well, and chained a war of 1,000 claims into a piece of 612 even where only claims that are each other's nearest were linked.
+does not tie a week together, and a siege of a year is no one piece. To link all that is near joined about as well, and chained a war of
+1,000 claims into a piece of 612 even where only claims that are each other's nearest were linked.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sitrep.reconcile.distance import Nearness, km_between, nearness
+from sitrep.reconcile.nearby import cosine
 from sitrep.reconcile.profile import Profile, Seat
 from sitrep.reconcile.strands import are_effects
 
@@ -72,7 +73,7 @@ class Pair:
         self.context_names = 0.0 if self.same_report else overlap(a.context_names, b.context_names)
         self.words = 0.0 if self.same_sentence else jaccard(a.words, b.words)
         self.names = 0.0 if self.same_sentence else overlap(a.names, b.names)
-        self.likeness = a.likeness.cosine(b.likeness) if a.likeness is not None and b.likeness is not None else None
+        self.likeness = cosine(a, b)
 
     @property
     def both_say_where(self) -> bool:
